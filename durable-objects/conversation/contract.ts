@@ -1,0 +1,130 @@
+import type { ConversationRow } from "../../workers/platform/conversation-row.ts";
+import type { Env } from "../../workers/platform/env.ts";
+import type { Outcome } from "../../workers/platform/errors.ts";
+import type { ConversationEvent } from "../../workers/platform/events.ts";
+import type { ActionReport, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
+import type { Language, Understanding } from "../../workers/understanding/types.ts";
+
+/**
+ * The name of a conversation's object: one per (shop, channel, thread). `conversation` in every API is
+ * `<channel>~<thread>`; the object's name puts the shop before it.
+ */
+export function conversationName(shop: string, conversation: string): string {
+  return `${shop}/${conversation}`;
+}
+
+/** One event of a channel, already verified and parsed. */
+export interface InboundEvent {
+  /** The vendor's event id, or the client's Idempotency-Key: unique with the channel, kept 7 days. */
+  eventId: string;
+  /** Hash of the body: the same key with another body is a conflict. */
+  bodyHash: string;
+  text: string;
+  choice: string | null;
+  attachment: string | null;
+}
+
+/** Facts of the opening, given again with each call: the object may not exist yet. */
+export interface Opening {
+  shop: string;
+  /** `<channel>~<thread>`. */
+  conversation: string;
+  channel: string;
+  thread: string;
+  /** The trace that runs through log lines, queue and deliveries. */
+  trace: string;
+  /** The shopper's network address, for the limits on identity attempts; kept in memory only. */
+  address: string | null;
+}
+
+/** What came of a received event. `turn` is there when `waitMs` was given and the turn ended in time. */
+export interface Received {
+  message: Message;
+  isDuplicate: boolean;
+  turn: { replies: Message[]; actions: ActionReport[]; understanding: Understanding | null } | null;
+}
+
+/** An agent as the caller proved it. */
+export interface ActingAgent {
+  id: string;
+  name: string;
+}
+
+/** A page of a conversation's events. */
+export interface EventPage {
+  events: ConversationEvent[];
+  base: ConversationRow | null;
+  startedAt: number;
+  customer: string | null;
+  channel: string;
+}
+
+/** What agents see of a message beyond the message itself. */
+export interface AgentView {
+  conversation: string;
+  channel: string;
+  startedAt: number;
+  episode: number;
+  holder: HolderState;
+  customerId: string | null;
+  identityLevel: string;
+  language: Language | null;
+  messages: Message[];
+  /** By seq of the shopper's message that closed the turn. */
+  understanding: Record<number, Understanding>;
+  notes: Note[];
+  /** By message id; only of those that are not simply sent. */
+  deliveries: Record<string, DeliveryState>;
+  openProposal: ActionReport | null;
+  /** What was said so far, for the one who takes over. */
+  summary: string;
+}
+
+/** The RPC surface of the conversation object. Errors travel as `Outcome`. */
+export interface ConversationRpc {
+  /** Opens (or reopens) for a shopper; stores a signed identity and the page's locale. Idempotent. */
+  open(
+    opening: Opening,
+    input: {
+      locale: string | null;
+      productId: string | null;
+      signed: { customerId: string; name: string | null } | null;
+    },
+  ): Promise<Outcome<{ conversation: string; seq: number }>>;
+  /** Stores one event exactly once and schedules the turn; with `waitMs` waits for the turn that covers it. */
+  receive(opening: Opening, event: InboundEvent, waitMs: number): Promise<Outcome<Received>>;
+  /** Messages with `seq > after`, oldest first, at most `limit` (≤ 500). */
+  list(after: number, limit: number): Promise<Outcome<{ messages: Message[]; holder: HolderState }>>;
+  /** A single-use ticket for a socket, good for 60 s. */
+  ticket(
+    viewer: { kind: "shopper" } | { kind: "agent"; agent: ActingAgent },
+  ): Promise<Outcome<{ ticket: string; expiresAt: number }>>;
+  view(): Promise<Outcome<AgentView>>;
+  claim(agent: ActingAgent, epoch: number): Promise<Outcome<HolderState>>;
+  /** A stale epoch, or another holder, is a conflict that names the holder (`detail.holder`). `key` makes it exactly-once. */
+  reply(agent: ActingAgent, epoch: number, key: string, text: string): Promise<Outcome<Message>>;
+  note(agent: ActingAgent, key: string, text: string): Promise<Outcome<Note>>;
+  giveBack(agent: ActingAgent, epoch: number): Promise<Outcome<HolderState>>;
+  close(agent: ActingAgent, epoch: number): Promise<Outcome<HolderState>>;
+  transfer(agent: ActingAgent, epoch: number, to: ActingAgent | null): Promise<Outcome<HolderState>>;
+  /** The desk's proposal; refused when the epoch has moved on. */
+  offer(agent: ActingAgent, epoch: number): Promise<Outcome<HolderState>>;
+  /**
+   * Events with `eventSeq > after`, for a consumer that found a gap, and for rebuild. Where some of them are no longer
+   * kept (30 days, or erased), `base` is the row as of the last event and stands for them all.
+   */
+  events(after: number, limit: number): Promise<Outcome<EventPage>>;
+  /** The row of this conversation as its projection must be, and who holds it. */
+  standing(): Promise<Outcome<{ row: ConversationRow; holder: HolderState }>>;
+  confirmEvents(upTo: number): Promise<void>;
+  /** Removes every trace of the shopper; readers see an erased conversation. */
+  erase(): Promise<Outcome<{ erased: true }>>;
+}
+
+/**
+ * The object of a conversation by its RPC surface. The platform's own stub type gives up at the `unknown` in error
+ * details and effects, and would make every result `never`.
+ */
+export function conversationOf(env: Pick<Env, "CONVERSATION">, shop: string, conversation: string): ConversationRpc {
+  return env.CONVERSATION.getByName(conversationName(shop, conversation));
+}

@@ -1,0 +1,156 @@
+import type { Execution, Proposal } from "../../workers/commerce/ports.ts";
+import type { Dialogue, TurnPorts } from "../../workers/dialogue/contract.ts";
+import { DeskbellError } from "../../workers/platform/errors.ts";
+import { log } from "../../workers/platform/log.ts";
+import type { ActionReport } from "../../workers/platform/message.ts";
+import { sealJson } from "../../workers/platform/privacy/seal.ts";
+import { handOver, readyHandoff } from "./handoff.ts";
+import type { Kernel, Transaction } from "./kernel.ts";
+import { openOwn } from "./messages.ts";
+import type { TurnParts } from "./ports.ts";
+import { openState, sealState, storeState } from "./state.ts";
+import { sealReplies } from "./turn-commit.ts";
+import type { Turns } from "./turns.ts";
+import { within } from "./within.ts";
+
+const EXECUTE_NET_MS = 5_000;
+const EXECUTE_LIMIT_MS = 30_000;
+/** After so long without an answer nobody knows; a person finds out. */
+const UNKNOWN_AFTER_MS = 10 * 60_000;
+
+export type StoredExecution = { proposal: string; turn: string; at: number; sealed: string };
+type Told = ReturnType<Dialogue["tellReceipt"]>;
+
+/**
+ * Executions of confirmed proposals. The proposal is committed as executing before anything is done; whatever dies after
+ * that, the timer repeats the execution, which is done once per proposal id, and stores and sends the receipt.
+ */
+export class Executions {
+  readonly #kernel: Kernel;
+  readonly #turns: Turns;
+  /** Failed in this process; their timer brings them back, so that other turns need not wait. */
+  readonly #deferred = new Set<string>();
+
+  constructor(kernel: Kernel, turns: Turns) {
+    this.#kernel = kernel;
+    this.#turns = turns;
+  }
+
+  /** Part of the turn's transaction. False where this proposal was begun before. */
+  begin(tx: Transaction, { proposal, sealed, turn }: { proposal: string; sealed: string; turn: string }): boolean {
+    const begun = tx.sql.exec(
+      `INSERT INTO executions (proposal, turn, is_done, at, proposal_sealed) VALUES (?, ?, 0, ?, ?)
+       ON CONFLICT (proposal) DO NOTHING RETURNING proposal`,
+      proposal,
+      turn,
+      tx.now,
+      sealed,
+    );
+    if (begun.toArray().length === 0) return false;
+    tx.timers.set("execute", proposal, tx.now + EXECUTE_NET_MS);
+    return true;
+  }
+
+  /** The oldest execution that is owed and has not failed in this process. */
+  next(): StoredExecution | null {
+    const owed = this.#kernel.sql
+      .exec<StoredExecution>(
+        "SELECT proposal, turn, at, proposal_sealed AS sealed FROM executions WHERE is_done = 0 ORDER BY at, proposal",
+      )
+      .toArray();
+    return owed.find(({ proposal }) => !this.#deferred.has(proposal)) ?? null;
+  }
+
+  /** The timer's side: what had failed is owed again. */
+  recall(proposal: string): void {
+    this.#deferred.delete(proposal);
+  }
+
+  /** Executes, and stores the receipt with what is said about it. A failure leaves it to the timer. */
+  async run(owed: StoredExecution): Promise<void> {
+    try {
+      const parts = await within(EXECUTE_LIMIT_MS, this.#kernel.ports().turn());
+      const proposal = await openOwn<Proposal>(await this.#kernel.keys(), owed.sealed);
+      const execution = await this.#execute(owed, proposal, parts);
+      while (!(await this.#storeReceipt(owed, proposal, execution, parts))) {
+        // The state has changed meanwhile: what is said follows the newer one.
+      }
+    } catch (error) {
+      this.#deferred.add(owed.proposal);
+      log("error", "conversation.execution", { trace: this.#kernel.row()?.trace ?? "", error });
+    }
+  }
+
+  async #execute(owed: StoredExecution, proposal: Proposal, parts: TurnParts): Promise<Execution> {
+    try {
+      if (parts.isStale)
+        throw new DeskbellError("unavailable", "nothing is changed while the database cannot be asked");
+      return await within(EXECUTE_LIMIT_MS, parts.commerce.actions.execute(proposal));
+    } catch (error) {
+      const at = this.#kernel.now();
+      if (at - owed.at < UNKNOWN_AFTER_MS) throw error;
+      return { state: "unknown", proposal: proposal.id, at };
+    }
+  }
+
+  async #storeReceipt(
+    owed: StoredExecution,
+    proposal: Proposal,
+    execution: Execution,
+    parts: TurnParts,
+  ): Promise<boolean> {
+    const { state, version } = await openState(this.#kernel, parts.initialState);
+    const told = this.#tell(parts, { proposal, execution, state });
+    const keys = await this.#kernel.keys();
+    const ready = told.handoff ? readyHandoff(parts.shop, told.handoff, this.#kernel.now()) : null;
+    const [replies, sealedState, actions, sealedExecution] = await Promise.all([
+      sealReplies(this.#kernel, owed.turn, told.replies),
+      sealState(this.#kernel, told.state),
+      sealJson(keys, told.actions),
+      sealJson(keys, execution),
+    ]);
+    return this.#kernel.commit((tx) => {
+      if (!isOwed(tx, proposal.id)) return true;
+      if (tx.row.stateVersion !== version) return false;
+      for (const reply of replies) tx.add(reply);
+      emitExecuted(tx, proposal, execution, told.actions);
+      // Also after an agent's claim: what was done is told. Only a bot that still holds hands over.
+      if (ready) handOver(tx, ready);
+      storeState(tx, sealedState);
+      this.#turns.finish(tx, owed.turn, actions);
+      tx.sql.exec(
+        "UPDATE executions SET is_done = 1, execution_sealed = ? WHERE proposal = ?",
+        sealedExecution,
+        proposal.id,
+      );
+      tx.timers.clear("execute", proposal.id);
+      return true;
+    });
+  }
+
+  #tell(parts: TurnParts, input: Parameters<Dialogue["tellReceipt"]>[0]): Told {
+    const { shop, commerce, knowledge, models, dialogue } = parts;
+    const { signal } = new AbortController();
+    const ports: TurnPorts = { shop, commerce, knowledge, models, now: this.#kernel.now(), draft: () => {}, signal };
+    return dialogue.tellReceipt(input, ports);
+  }
+}
+
+function isOwed(tx: Transaction, proposal: string): boolean {
+  return tx.sql.exec("SELECT 1 FROM executions WHERE proposal = ? AND is_done = 0", proposal).toArray().length === 1;
+}
+
+function emitExecuted(tx: Transaction, proposal: Proposal, execution: Execution, actions: ActionReport[]): void {
+  const { id, name, orderId } = proposal;
+  const state = execution.state === "changed" ? "refused" : execution.state;
+  tx.emit({ type: "action.executed", proposal: id, action: name, orderId, state });
+  for (const next of actions) {
+    if (next.state !== "proposed") continue;
+    tx.emit({ type: "action.proposed", proposal: next.proposal, action: next.name, orderId: next.orderId ?? null });
+  }
+  if (execution.state !== "executed") return;
+  for (const effect of execution.effects) {
+    if (effect.kind !== "refund") continue;
+    tx.emit({ type: "promise.made", promise: `${id}:refund`, kind: "refund", dueAt: effect.dueAt });
+  }
+}

@@ -1,0 +1,160 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Env } from "../../workers/platform/env.ts";
+import { outcome } from "../../workers/platform/errors.ts";
+import { migrate } from "../../workers/platform/object-migrations.ts";
+import { ring } from "./alarm.ts";
+import type { ActingAgent, ConversationRpc, InboundEvent, Opening } from "./contract.ts";
+import { tellDesk } from "./desk-notice.ts";
+import { eraseConversation } from "./erase.ts";
+import { Events } from "./events.ts";
+import { Executions } from "./executions.ts";
+import { OPENED } from "./holder.ts";
+import { Inbound } from "./inbound.ts";
+import { inboxRow, Kernel } from "./kernel.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import { openConversation } from "./opened.ts";
+import { Outbox } from "./outbox.ts";
+import { Sockets } from "./sockets.ts";
+import { addNote, claim, close, giveBack, reply, transfer } from "./staff.ts";
+import { holderOf } from "./store.ts";
+import { issueTicket, type Viewer } from "./tickets.ts";
+import { TurnRunner } from "./turn-runner.ts";
+import { Turns } from "./turns.ts";
+import { viewConversation } from "./view.ts";
+
+const MAX_PAGE = 500;
+
+/** One conversation and its only writer (design §3). Each subject has a file of its own; here they meet. */
+export class ConversationObject extends DurableObject<Env> implements ConversationRpc {
+  readonly kernel: Kernel;
+  readonly #sockets: Sockets;
+  readonly #events: Events;
+  readonly #outbox: Outbox;
+  readonly #turns: Turns;
+  readonly #executions: Executions;
+  readonly #runner: TurnRunner;
+  readonly #inbound: Inbound;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.kernel = new Kernel(ctx, env);
+    ctx.blockConcurrencyWhile(async () => {
+      migrate(ctx.storage, this.kernel.now(), MIGRATIONS);
+      this.kernel.timers.arm();
+    });
+    this.#sockets = new Sockets(this.kernel);
+    this.#events = new Events(this.kernel);
+    this.#outbox = new Outbox(this.kernel);
+    this.#turns = new Turns(this.kernel);
+    this.#executions = new Executions(this.kernel, this.#turns);
+    this.#runner = new TurnRunner(this.kernel, this.#turns, this.#executions, this.#sockets);
+    this.#inbound = new Inbound(this.kernel);
+    tellDesk(this.kernel);
+  }
+
+  open(opening: Opening, input: Parameters<ConversationRpc["open"]>[1]) {
+    return outcome(() => openConversation(this.kernel, opening, input));
+  }
+
+  receive(opening: Opening, event: InboundEvent, waitMs: number) {
+    return outcome(async () => {
+      const { seq, isDuplicate } = await this.#inbound.receive(opening, event);
+      const turn = waitMs > 0 ? await this.#turns.covering(seq, waitMs) : null;
+      const { message } = await this.kernel.book.open(await this.kernel.keys(), this.kernel.book.bySeq(seq));
+      return { message, isDuplicate, turn };
+    });
+  }
+
+  list(after: number, limit: number) {
+    return outcome(async () => {
+      const row = this.kernel.row();
+      if (!row) return { messages: [], holder: OPENED };
+      const rows = this.kernel.book.after(after, Math.min(Math.max(limit, 1), MAX_PAGE));
+      const messages = await this.kernel.book.openAll(await this.kernel.keys(row.shop), rows);
+      return { messages, holder: holderOf(row) };
+    });
+  }
+
+  ticket(viewer: Viewer) {
+    return outcome(() => issueTicket(this.kernel, viewer));
+  }
+
+  view() {
+    return outcome(() => viewConversation(this.kernel, this.#turns, this.#outbox));
+  }
+
+  claim(agent: ActingAgent, epoch: number) {
+    return outcome(() => claim(this.kernel, agent, epoch, "claimed"));
+  }
+
+  reply(agent: ActingAgent, epoch: number, key: string, text: string) {
+    return outcome(() => reply(this.kernel, agent, epoch, { key, text }));
+  }
+
+  note(agent: ActingAgent, key: string, text: string) {
+    return outcome(() => addNote(this.kernel, this.#sockets, agent, { key, text }));
+  }
+
+  giveBack(agent: ActingAgent, epoch: number) {
+    return outcome(() => giveBack(this.kernel, agent, epoch));
+  }
+
+  close(agent: ActingAgent, epoch: number) {
+    return outcome(() => close(this.kernel, agent, epoch));
+  }
+
+  transfer(agent: ActingAgent, epoch: number, to: ActingAgent | null) {
+    return outcome(() => transfer(this.kernel, agent, epoch, to));
+  }
+
+  offer(agent: ActingAgent, epoch: number) {
+    return outcome(() => claim(this.kernel, agent, epoch, "offered"));
+  }
+
+  events(after: number, limit: number) {
+    return outcome(() => this.#events.page(after, limit));
+  }
+
+  standing() {
+    return outcome(() => {
+      const row = this.kernel.requireRow();
+      return { row: inboxRow(row), holder: holderOf(row) };
+    });
+  }
+
+  async confirmEvents(upTo: number) {
+    if (this.kernel.row()) this.#events.confirm(upTo);
+  }
+
+  erase() {
+    return outcome(() => {
+      if (this.kernel.row()) eraseConversation(this.kernel, this.#sockets);
+      return { erased: true as const };
+    });
+  }
+
+  /** The socket upgrade: `?ticket=&after=`. */
+  override fetch(request: Request) {
+    return this.#sockets.accept(request);
+  }
+
+  override async alarm() {
+    await this.#sockets.catchUp();
+    await ring({
+      kernel: this.kernel,
+      runner: this.#runner,
+      executions: this.#executions,
+      outbox: this.#outbox,
+      events: this.#events,
+    });
+  }
+
+  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer) {
+    if (this.#sockets.receive(socket, data) === "typing") this.#runner.typing();
+  }
+
+  override webSocketClose(socket: WebSocket, code: number) {
+    // 1005 and 1006 may be received, and may not be sent.
+    socket.close(code === 1005 || code === 1006 ? 1000 : code, "closed");
+  }
+}

@@ -1,0 +1,71 @@
+import { openCommerce } from "../../workers/commerce/commerce.ts";
+import type { Commerce } from "../../workers/commerce/ports.ts";
+import type { Dialogue, DialogueState } from "../../workers/dialogue/contract.ts";
+import { dialogue, initialState } from "../../workers/dialogue/dialogue.ts";
+import { openKnowledge } from "../../workers/knowledge/knowledge.ts";
+import type { Knowledge } from "../../workers/knowledge/ports.ts";
+import { loadSnapshot } from "../../workers/merchants/snapshot.ts";
+import { openModels } from "../../workers/models/models.ts";
+import type { Models } from "../../workers/models/ports.ts";
+import type { Clock } from "../../workers/platform/clock.ts";
+import type { Env } from "../../workers/platform/env.ts";
+import type { ShopSnapshot } from "../../workers/platform/snapshot.ts";
+import type { OutboundChannel } from "./outbound.ts";
+import { openTicketDesk, type TicketDesk } from "./ticket-desk.ts";
+
+/** Everything a turn or an execution needs of the shop. */
+export interface TurnParts {
+  shop: ShopSnapshot;
+  /** The database cannot be asked: facts of the snapshot may be stated, nothing may be changed. */
+  isStale: boolean;
+  dialogue: Dialogue;
+  initialState(): DialogueState;
+  commerce: Commerce;
+  knowledge: Knowledge;
+  models: Models;
+}
+
+/** What the conversation object knows of the world outside of its storage. */
+export interface ConversationPorts {
+  /** Throws `unavailable` where neither the database nor a cached snapshot is at hand. */
+  turn(): Promise<TurnParts>;
+  /** The channel that carries replies; null: the channel is delivered by being stored (web), or is not known. */
+  outbound: OutboundChannel | null;
+  tickets: TicketDesk;
+}
+
+/** Whom the ports are opened for. `address` is known only while the shopper's own call is in memory. */
+export interface PortsOwner {
+  shop: string;
+  conversation: string;
+  channel: string;
+  thread: string;
+  address: string | null;
+}
+export type OpenPorts = (env: Env, owner: PortsOwner, now: Clock) => ConversationPorts;
+
+/** The real parts. */
+export const openPorts: OpenPorts = (env, owner, now) => ({
+  async turn() {
+    const { snapshot, database, keys, isStale } = await loadSnapshot(env, owner.shop, now);
+    return {
+      shop: snapshot,
+      isStale,
+      dialogue,
+      initialState,
+      commerce: openCommerce({
+        database,
+        keys,
+        shop: snapshot,
+        now,
+        conversation: owner.conversation,
+        contact: owner.thread,
+        address: owner.address,
+      }),
+      knowledge: openKnowledge(snapshot),
+      models: openModels(env),
+    };
+  },
+  outbound: null,
+  tickets: openTicketDesk(async () => (await loadSnapshot(env, owner.shop, now)).database, owner.shop),
+});

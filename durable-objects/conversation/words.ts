@@ -1,0 +1,24 @@
+import type { ShopSnapshot } from "../../workers/platform/snapshot.ts";
+
+/** What the object says by itself, where no turn speaks: about waiting for a person. */
+const WORDS = {
+  timedOut: {
+    zh: "抱歉，人工客服目前都在忙，已为您登记，稍后会有同事联系您。在此之前我可以继续帮您查询。",
+    en: "Sorry, all colleagues are busy at the moment. Your request is noted and someone will contact you. Until then I can keep looking things up for you.",
+  },
+  failed: {
+    zh: "您的消息已经收到，正在为您转接人工客服，请稍等。",
+    en: "Your message has arrived. I am passing you on to a colleague, one moment please.",
+  },
+} as const;
+export type WordsId = keyof typeof WORDS;
+
+/** The words in the language of the conversation, or in the shop's own. */
+export function words(
+  id: WordsId,
+  shop: Pick<ShopSnapshot, "defaultLanguage"> | null,
+  language: string | null,
+): string {
+  const isChinese = (language ?? shop?.defaultLanguage ?? "zh").startsWith("zh");
+  return WORDS[id][isChinese ? "zh" : "en"];
+}

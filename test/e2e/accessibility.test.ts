@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DEMO_AGENT } from "../../workers/commands/demo-shop.ts";
+import { openChat } from "../integration/product.ts";
+import { ask, bubbles, logIn, openStage, type Stage } from "./stage.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+/** The serious violations of the page as it stands, each with the elements it concerns. */
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    return axe.run();
+  });
+  return results.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+test.each(["light", "dark"] as const)("the chat has no serious violation (%s)", async (colorScheme) => {
+  const { page, context } = await stage.enter("/chat/demo", { colorScheme });
+  await ask(page, "这款手机有现货吗？");
+  await page.locator(".choices .choice").first().waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await context.close();
+});
+
+test.each(["/", "/api/docs", "/sample/demo"])("%s has no serious violation", async (path) => {
+  const { page, context } = await stage.enter(path);
+  await page.waitForLoadState("networkidle");
+  expect(await seriousViolations(page)).toEqual([]);
+  await context.close();
+});
+
+test.each([
+  ["light", { width: 1440, height: 900 }],
+  ["dark", { width: 390, height: 844 }],
+] as const)("log-in, inbox, conversation and figures have no serious violation (%s)", async (colorScheme, viewport) => {
+  const { conversation, ask: say } = await openChat(stage.base);
+  await say("转人工");
+  const { page, context } = await stage.enter("/desk", { colorScheme, viewport });
+  await page.locator("#email").waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await logIn(page, DEMO_AGENT);
+  await page.locator(".line").first().waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await page.goto(`${stage.base}/desk/demo/c/${conversation}`);
+  await page.getByRole("button", { name: "接管会话" }).click();
+  await page.locator("#write").fill("您好");
+  await page.keyboard.press("Enter");
+  await bubbles(page, "agent").first().waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "内部备注" }).click();
+  await page.locator("#write").fill("备注");
+  await page.keyboard.press("Enter");
+  await page.locator("article.note").waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await page.goto(`${stage.base}/desk/demo/today`);
+  await page.locator(".tile").first().waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await context.close();
+});
+
+test("nobody's console held an error or a refusal of the content policy", () => {
+  expect(stage.troubles).toEqual([]);
+});

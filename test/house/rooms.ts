@@ -1,0 +1,88 @@
+/**
+ * Who may import whom (one line per room). `platform` is open to all. A room with `*` may import everything.
+ * `types` may be imported as types only: words that pass through without a call.
+ */
+export const ROOMS: Record<string, { imports: readonly string[]; types?: readonly string[] }> = {
+  "workers/index.ts": {
+    imports: [
+      "workers/sweep.ts",
+      "workers/routes",
+      "workers/projections",
+      "durable-objects/conversation",
+      "durable-objects/desk",
+    ],
+  },
+  "workers/sweep.ts": { imports: ["workers/commerce"] },
+  "workers/routes": {
+    imports: [
+      "workers/channels",
+      "workers/understanding",
+      "workers/commerce",
+      "workers/knowledge",
+      "workers/tickets",
+      "workers/insights",
+      "workers/merchants",
+      "workers/models",
+      "workers/projections",
+      // Of the objects only their contract: name and RPC surface.
+      "durable-objects/conversation/contract.ts",
+    ],
+  },
+  "workers/projections": {
+    imports: [
+      "workers/knowledge",
+      "workers/tickets",
+      "workers/insights",
+      "durable-objects/conversation/contract.ts",
+      "durable-objects/desk/contract.ts",
+    ],
+  },
+  "workers/channels": { imports: [] },
+  "workers/understanding": { imports: [] },
+  "workers/dialogue": {
+    imports: ["workers/understanding", "workers/skills", "workers/commerce", "workers/knowledge", "workers/models"],
+  },
+  "workers/skills": { imports: ["workers/commerce", "workers/knowledge"], types: ["workers/understanding"] },
+  "workers/commerce": { imports: [], types: ["workers/understanding"] },
+  "workers/knowledge": { imports: ["workers/models"], types: ["workers/understanding"] },
+  "workers/tickets": { imports: [] },
+  "workers/insights": { imports: ["workers/models"] },
+  "workers/merchants": { imports: [], types: ["workers/understanding", "workers/commerce"] },
+  "workers/models": { imports: [] },
+  // Contracts that name the types of the room that fulfils them.
+  "workers/platform": {
+    imports: [],
+    types: ["workers/understanding", "workers/commerce", "durable-objects/conversation", "durable-objects/desk"],
+  },
+  "durable-objects/conversation": {
+    imports: [
+      "workers/dialogue",
+      "workers/channels",
+      "workers/understanding/types.ts",
+      "durable-objects/desk/contract.ts",
+    ],
+    types: ["workers/understanding", "workers/commerce", "workers/skills"],
+  },
+  // Where the object's ports are put together: the one file that sees every service room.
+  "durable-objects/conversation/ports.ts": {
+    imports: [
+      "durable-objects/conversation",
+      "workers/commerce",
+      "workers/dialogue",
+      "workers/knowledge",
+      "workers/merchants",
+      "workers/models",
+      "workers/tickets",
+    ],
+  },
+  "durable-objects/desk": { imports: ["workers/tickets", "durable-objects/conversation/contract.ts"] },
+  "workers/commands": { imports: ["workers/merchants", "workers/understanding"] },
+  "web/chat": { imports: ["web/shared"], types: ["workers/platform", "durable-objects/conversation"] },
+  "web/dashboard": {
+    imports: ["web/shared"],
+    types: ["workers/platform", "durable-objects/conversation", "workers/understanding", "workers/commerce"],
+  },
+  "web/home": { imports: ["web/shared"] },
+  "web/docs": { imports: ["web/shared"] },
+  "web/shared": { imports: [], types: ["workers/platform"] },
+};

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import type { Order } from "../../workers/commerce/ports.ts";
+import { ANONYMOUS } from "../../workers/commerce/ports.ts";
+import { invoices } from "../../workers/skills/invoices.ts";
+import { invoicesTemplates } from "../../workers/skills/invoices-templates.ts";
+import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
+import { delivered, order, SIGNED, shop, type World } from "./fixtures/orders.ts";
+
+const start = (world: World = { orders: [delivered("D1")] }, options: ConstructorParameters<typeof Talk>[4] = {}) =>
+  new Talk(invoices, invoicesTemplates, "invoice", world, { identity: SIGNED, ...options });
+const invoice = (change: Partial<Order["invoices"][number]> = {}): Order["invoices"][number] => ({
+  id: "inv1",
+  type: "company",
+  title: "杭州晴川科技有限公司",
+  amountMinor: 9900,
+  state: "issued",
+  url: "https://shop.example/inv1.pdf",
+  ...change,
+});
+const TAX_NO = "91330106MA27X1AB2C";
+
+describe("issuing an invoice", () => {
+  it.each(["zh", "en"] as const)("personal: kind, then title, then the proposal (%s)", async (language) => {
+    const talk = start(undefined, { language });
+    const step = await talk.say(language === "zh" ? "开发票" : "I need an invoice");
+    expect(step).toMatchObject({ do: "ask", slot: "invoice_type" });
+    expect(choicesOf(step)).toEqual(["personal", "company"]);
+    const next = await talk.say({ text: "个人发票", pick: "personal" });
+    expect(next).toMatchObject({ do: "ask", slot: "invoice_title" });
+    expect(requestOf(await talk.say({ text: "个人", pick: "个人" }))).toEqual({
+      name: "issue_invoice",
+      arguments: { orderId: "D1", invoiceType: "personal", title: "个人" },
+    });
+  });
+
+  it("company: title and tax number, asked for one after the other", async () => {
+    const talk = start();
+    await talk.say("补开公司发票");
+    const step = await talk.say("杭州晴川科技有限公司");
+    expect(saysOf(step)[0]).toMatchObject({
+      template: "invoices.ask_tax_no",
+      facts: { title: { text: "杭州晴川科技有限公司" } },
+    });
+    expect(requestOf(await talk.say(TAX_NO)).arguments).toEqual({
+      orderId: "D1",
+      invoiceType: "company",
+      title: "杭州晴川科技有限公司",
+      taxNo: TAX_NO,
+    });
+  });
+
+  it("everything in one message asks nothing", async () => {
+    const step = await start().say(`开发票，抬头：杭州晴川科技有限公司，税号 ${TAX_NO}`);
+    expect(requestOf(step).arguments).toMatchObject({ title: "杭州晴川科技有限公司", taxNo: TAX_NO });
+  });
+
+  it("a tax number that reads like an order number does not become the order", async () => {
+    const talk = start({ orders: [delivered("D1"), delivered("D2")] });
+    await talk.say({ text: "D1开公司发票", entities: [{ type: "order_id", value: "D1" }] });
+    await talk.say("杭州晴川科技有限公司");
+    const step = await talk.say({
+      text: `不对，税号是${TAX_NO}`,
+      entities: [{ type: "order_id", value: "91330106" }],
+      isCorrection: true,
+    });
+    expect(requestOf(step).arguments).toMatchObject({ orderId: "D1", taxNo: TAX_NO });
+  });
+
+  it("a correction of the title replaces it", async () => {
+    const talk = start();
+    await talk.say(`开发票，抬头：杭州晴川科技有限公司，税号 ${TAX_NO}`);
+    const step = await talk.say({ text: "不对，抬头是上海晴川贸易有限公司", isCorrection: true });
+    expect(requestOf(step).arguments).toMatchObject({ title: "上海晴川贸易有限公司", taxNo: TAX_NO });
+  });
+
+  it("a tax number is not asked for where the country has none", async () => {
+    const talk = start(undefined, { shop: shop({ country: "GB" }), language: "en" });
+    await talk.say("a company invoice please");
+    expect(requestOf(await talk.say("Clearwater Trading Ltd")).arguments).toEqual({
+      orderId: "D1",
+      invoiceType: "company",
+      title: "Clearwater Trading Ltd",
+    });
+  });
+
+  it("details given before the proof are kept", async () => {
+    const talk = start(undefined, { identity: ANONYMOUS });
+    await talk.say("开个人发票，抬头写个人");
+    await talk.say({ text: "D1", entities: [{ type: "order_id", value: "D1" }] });
+    const step = await talk.say({ text: "5678", entities: [{ type: "last4", value: "5678" }] });
+    expect(requestOf(step).arguments).toEqual({ orderId: "D1", invoiceType: "personal", title: "个人" });
+  });
+
+  it.each(["开个人抬头的发票", "个人抬头就行", "发票抬头怎么写"])(
+    "words about a title are not taken for one: %s",
+    async (said) => {
+      const talk = start();
+      await talk.say(said);
+      expect(talk.frame.slots["invoice.title"]).toBeUndefined();
+    },
+  );
+});
+
+describe("an invoice that is there", () => {
+  it("issued: its link and source", async () => {
+    const step = await start({ orders: [delivered("D1", { invoices: [invoice()] })] }).say("发票再发我一下");
+    expect(templatesOf(step)).toEqual(["invoices.issued", "invoices.link"]);
+    expect(saysOf(step)[0]?.sources).toMatchObject([{ kind: "invoice", id: "inv1" }]);
+  });
+
+  it("requested: being issued", async () => {
+    const step = await start({
+      orders: [delivered("D1", { invoices: [invoice({ state: "requested", url: null })] })],
+    }).say("发票开了吗");
+    expect(templatesOf(step)).toEqual(["invoices.requested"]);
+  });
+
+  it("a person's name on it is masked", async () => {
+    const named = invoice({ type: "personal", title: "宋敬明" });
+    const step = await start({ orders: [delivered("D1", { invoices: [named] })] }).say("发票");
+    expect(saysOf(step)[0]?.facts.title).toEqual({ is: "text", text: "宋**" });
+  });
+
+  it("to be corrected: a person does it", async () => {
+    const step = await start({ orders: [delivered("D1", { invoices: [invoice()] })] }).say("发票抬头开错了，重开");
+    expect(step).toMatchObject({ do: "handoff", reason: "policy" });
+  });
+});
+
+describe("refused", () => {
+  it("not paid: after payment", async () => {
+    const unpaid = order("D1", { state: "pending_payment", paidAt: null });
+    expect(templatesOf(await start({ orders: [unpaid] }).say("开发票"))).toEqual(["invoices.not_paid"]);
+  });
+
+  it("cancelled: none", async () => {
+    expect(templatesOf(await start({ orders: [order("D1", { state: "cancelled" })] }).say("开发票"))).toEqual([
+      "invoices.cancelled",
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // What a passing test prints is noise; a failing one shows all.
+    silent: "passed-only",
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/{understanding,skills,web,house}/**/*.test.ts", "test/**/*.unit.test.ts"],
+          environment: "node",
+          isolate: false,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            remoteBindings: false,
+            miniflare: {
+              bindings: {
+                MIGRATIONS: await readD1Migrations("migrations"),
+                DATA_KEY: "dGVzdC1vbmx5LWRhdGEta2V5LTMyLWJ5dGVzLWxvbmc=",
+                AUTH_SECRET: "test-only-auth-secret-of-enough-length",
+                SETUP_TOKEN: "test-only-setup-token",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          // One isolate for all files: reading the whole worker anew for each of them takes longer than the tests.
+          isolate: false,
+          include: [
+            "test/{platform,commerce,merchants,knowledge,dialogue,models,conversation,desk,projections,routes}/**/*.test.ts",
+          ],
+          exclude: ["**/*.unit.test.ts"],
+          setupFiles: ["test/setup-workerd.ts"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["test/integration/**/*.test.ts"],
+          globalSetup: ["test/integration/build-once.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/integration/build-once.ts"],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

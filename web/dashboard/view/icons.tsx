@@ -1,0 +1,62 @@
+import { Icon } from "../../shared/icon.tsx";
+
+export const InboxIcon = () => (
+  <Icon>
+    <path d="M4 13l2.5-7h11L20 13v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1z" />
+    <path d="M4 13h4.5l1.2 2.2h4.6L15.5 13H20" />
+  </Icon>
+);
+
+export const FiguresIcon = () => (
+  <Icon>
+    <path d="M5 19V11M12 19V5M19 19v-6" />
+  </Icon>
+);
+
+export const SearchIcon = () => (
+  <Icon>
+    <path d="M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM15.5 15.5L20 20" />
+  </Icon>
+);
+
+export const BackIcon = () => (
+  <Icon>
+    <path d="M14 6l-6 6 6 6" />
+  </Icon>
+);
+
+export const DetailsIcon = () => (
+  <Icon>
+    <path d="M4 5h16v14H4zM14 5v14" />
+  </Icon>
+);
+
+export const CrossIcon = () => (
+  <Icon>
+    <path d="M6 6l12 12M18 6L6 18" />
+  </Icon>
+);
+
+export const DownIcon = () => (
+  <Icon>
+    <path d="M12 5v14M6 13l6 6 6-6" />
+  </Icon>
+);
+
+export const NoteIcon = () => (
+  <Icon>
+    <path d="M6 4h12v11l-5 5H6zM18 15h-5v5" />
+  </Icon>
+);
+
+export const LockIcon = () => (
+  <Icon>
+    <path d="M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3" />
+  </Icon>
+);
+
+export const RefreshIcon = () => (
+  <Icon>
+    <path d="M19 12a7 7 0 1 1-2-5M19 4v4h-4" />
+  </Icon>
+);

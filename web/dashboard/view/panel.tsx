@@ -1,0 +1,182 @@
+import type { ComponentChildren } from "preact";
+import { money } from "../../shared/moments.ts";
+import type { Conversation } from "../conversation.ts";
+import { percent, shortWhen } from "../times.ts";
+import type { Order, Reading } from "../wire.ts";
+import { label, languageName } from "../words/labels.ts";
+import type { ShopScreen } from "./screen.ts";
+
+const ITEMS_SHOWN = 3;
+
+/** What stands beside a conversation: what was understood, what was said, who it is, what they bought. */
+export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }) {
+  const words = screen.words.value;
+  const beside = one.beside.value;
+  if (!beside) return null;
+  const last = one.thread.value.messages.findLast(({ seq }) => beside.readings[seq] !== undefined);
+  const reading = last ? beside.readings[last.seq] : undefined;
+  return (
+    <div class="panel-body">
+      <Section title={words.understanding}>
+        {reading ? <Understood screen={screen} reading={reading} /> : <p class="soft">{words.understandingNone}</p>}
+        {beside.openProposal && (
+          <p class="callout">
+            {words.proposal}: {label("action", beside.openProposal.name, screen.locale.value)}{" "}
+            <span class="number">{beside.openProposal.orderId}</span>
+          </p>
+        )}
+      </Section>
+      <Section title={words.summary}>
+        <Summary screen={screen} summary={beside.summary} />
+      </Section>
+      <Section title={words.customer}>
+        <CustomerFacts screen={screen} one={one} />
+      </Section>
+      {beside.customer && (
+        <Section title={words.orders} count={beside.orders.length}>
+          {beside.orders.length === 0 && <p class="soft">{words.ordersNone}</p>}
+          {beside.orders.map((order) => (
+            <OrderView key={order.id} screen={screen} order={order} />
+          ))}
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function Section({ title, count, children }: { title: string; count?: number; children: ComponentChildren }) {
+  return (
+    <section class="facts">
+      <h3>
+        {title}
+        {count ? <span class="count">{count}</span> : null}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function Understood({ screen, reading }: { screen: ShopScreen; reading: Reading }) {
+  const words = screen.words.value;
+  const locale = screen.locale.value;
+  const others = reading.alternatives.filter(({ confidence }) => confidence >= 0.05).slice(0, 2);
+  const sentiment = reading.sentiment < 0 ? "negative" : reading.sentiment > 0 ? "positive" : "neutral";
+  return (
+    <>
+      <p class="intent">
+        <strong>{label("intent", reading.intent, locale)}</strong>
+        <span class="number">{percent(reading.confidence, locale)}</span>
+      </p>
+      <div class="meter" aria-hidden="true">
+        <i style={{ width: `${Math.round(reading.confidence * 100)}%` }} />
+      </div>
+      <dl class="pairs">
+        <dt>{words.mood}</dt>
+        <dd class={`mood-${sentiment}`}>
+          {label("emotion", reading.emotion, locale)} · {words.sentiments[sentiment]}
+        </dd>
+        <dt>{words.language}</dt>
+        <dd>{languageName(reading.language, locale)}</dd>
+        {others.length > 0 && <dt>{words.alternatives}</dt>}
+        {others.length > 0 && (
+          <dd>
+            {others
+              .map(({ intent, confidence }) => `${label("intent", intent, locale)} ${percent(confidence, locale)}`)
+              .join(" · ")}
+          </dd>
+        )}
+      </dl>
+      {reading.entities.length > 0 && (
+        <ul class="entities" aria-label={words.entities}>
+          {reading.entities.map((entity) => (
+            <li key={`${entity.type}${entity.text}`}>
+              <span>{label("entity", entity.type, locale)}</span> {entity.text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** The lines of the summary end in the id of their intent. */
+function Summary({ screen, summary }: { screen: ShopScreen; summary: string }) {
+  const words = screen.words.value;
+  if (!summary.trim()) return <p class="soft">{words.summaryNone}</p>;
+  return (
+    <ol class="said">
+      {summary.split("\n").map((line, at) => {
+        const [, text = line, intent] = /^(.*) \[([\w.]+)\]$/.exec(line) ?? [];
+        return (
+          <li key={`${at}${line}`}>
+            {text} {intent && <span class="soft">{label("intent", intent, screen.locale.value)}</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function CustomerFacts({ screen, one }: { screen: ShopScreen; one: Conversation }) {
+  const words = screen.words.value;
+  const locale = screen.locale.value;
+  const beside = one.beside.value;
+  if (!beside?.customer) return <p class="soft">{words.customerNone}</p>;
+  const { name, phone, address, tier, points } = beside.customer;
+  const pairs: readonly [string, string | null][] = [
+    [words.name, name],
+    [words.phone, phone],
+    [words.address, address],
+    [words.tier, label("tier", tier, locale)],
+    [words.points, String(points)],
+    [words.identity, label("identity", beside.identityLevel, locale)],
+  ];
+  return (
+    <>
+      <dl class="pairs">
+        {pairs.map(([title, value]) => value && [<dt key={`${title}t`}>{title}</dt>, <dd key={title}>{value}</dd>])}
+      </dl>
+      <p class="soft fine">{words.masked}</p>
+    </>
+  );
+}
+
+function OrderView({ screen, order }: { screen: ShopScreen; order: Order }) {
+  const words = screen.words.value;
+  const locale = screen.locale.value;
+  const more = order.items.length - ITEMS_SHOWN;
+  return (
+    <article class="order">
+      <h4>
+        <span class="number">{order.id}</span>
+        <span class={`tag tag-${order.state}`}>{label("orderState", order.state, locale)}</span>
+      </h4>
+      <ul>
+        {order.items.slice(0, ITEMS_SHOWN).map(({ name, options, quantity }) => {
+          const chosen = Object.values(options).map((option) => option[locale]);
+          return (
+            <li key={name.zh + chosen.join()}>
+              <span>
+                {name[locale]} <span class="soft">{chosen.join(" / ")}</span>
+              </span>
+              <span class="number">×{quantity}</span>
+            </li>
+          );
+        })}
+        {more > 0 && <li class="soft">{words.moreItems(more)}</li>}
+      </ul>
+      {order.shipments.map(({ courier, trackingNo, state }) => (
+        <p key={trackingNo} class="shipment">
+          {courier} <span class="number">{trackingNo}</span>
+          <span class={state === "lost" ? "mood-negative" : "soft"}>{label("shipmentState", state, locale)}</span>
+        </p>
+      ))}
+      <p class="order-foot">
+        <time class="soft" dateTime={order.placedAt}>
+          {shortWhen(Date.parse(order.placedAt), screen.nowMs.value, locale)}
+        </time>
+        <span class="number">{money({ amountMinor: order.totalMinor, currency: order.currency }, locale)}</span>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,10 @@
+/** The words of cards, part of a screen's dictionary. */
+export interface CardWords {
+  orderNo: string;
+  total: string;
+  trackingNo: string;
+  eta: string;
+  allEvents(count: number): string;
+  actionStates: Record<"proposed" | "executed" | "refused" | "unknown", string>;
+  table: string;
+}

@@ -1,0 +1,196 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { auditStatement } from "../../platform/audit.ts";
+import type { Database } from "../../platform/db/database.ts";
+import type { Statement } from "../../platform/db/rows.ts";
+import { customerConversations, customers, identities, identityAttempts } from "../../platform/db/schema/customers.ts";
+import { executions, invoices, orders, shipments } from "../../platform/db/schema/orders.ts";
+import { conversations } from "../../platform/db/schema/projections.ts";
+import { tickets } from "../../platform/db/schema/service.ts";
+
+interface EraseDeps {
+  database: Database;
+  shop: string;
+  /** Epoch ms. */
+  now: number;
+  actor: string;
+}
+
+interface Subject {
+  shop: string;
+  customerId: string;
+  now: number;
+  /** Selects the ids of the customer's orders. */
+  orderIds: SQL;
+  /** Selects the customer's conversations. */
+  conversationIds: SQL;
+}
+
+/**
+ * Every table with a customer's personal data, and how it forgets. A new column named `…Sealed` or `…Index` must be
+ * named here (`columns`), or a test fails. Amounts and dates of orders stay: the books need them, and they name nobody.
+ */
+export const ERASERS = [
+  {
+    table: "orders",
+    columns: ["recipientSealed"],
+    erase: (database, { shop, customerId }) =>
+      database
+        .update(orders)
+        .set({ recipientSealed: "", version: sql`${orders.version} + 1` })
+        .where(and(eq(orders.shopId, shop), eq(orders.customerId, customerId))),
+  },
+  {
+    table: "invoices",
+    columns: ["titleSealed"],
+    erase: (database, { shop, orderIds }) =>
+      database
+        .update(invoices)
+        .set({ titleSealed: "", taxNo: null, url: null })
+        .where(and(eq(invoices.shopId, shop), sql`${invoices.orderId} in ${orderIds}`)),
+  },
+  {
+    table: "executions",
+    columns: ["resultSealed"],
+    // The row stays: that it happened is what keeps it from happening again.
+    erase: (database, { shop, orderIds, conversationIds }) =>
+      database
+        .update(executions)
+        .set({ resultSealed: "" })
+        .where(
+          and(
+            eq(executions.shopId, shop),
+            sql`(${executions.orderId} in ${orderIds} or ${executions.conversation} in ${conversationIds})`,
+          ),
+        ),
+  },
+  {
+    table: "shipments",
+    columns: [],
+    // Couriers write who signed for a parcel.
+    erase: (database, { shop, orderIds }) =>
+      database
+        .update(shipments)
+        .set({ events: [] })
+        .where(and(eq(shipments.shopId, shop), sql`${shipments.orderId} in ${orderIds}`)),
+  },
+  {
+    table: "conversations",
+    columns: [],
+    erase: (database, { shop, customerId, conversationIds }) =>
+      database
+        .update(conversations)
+        .set({ lastText: "", customerId: null })
+        .where(
+          and(
+            eq(conversations.shopId, shop),
+            sql`(${conversations.customerId} = ${customerId} or ${conversations.conversation} in ${conversationIds})`,
+          ),
+        ),
+  },
+  {
+    table: "tickets",
+    columns: [],
+    erase: (database, { shop, customerId, conversationIds }) =>
+      database
+        .update(tickets)
+        .set({ summary: "", customerId: null })
+        .where(
+          and(
+            eq(tickets.shopId, shop),
+            sql`(${tickets.customerId} = ${customerId} or ${tickets.conversation} in ${conversationIds})`,
+          ),
+        ),
+  },
+  {
+    table: "identity_attempts",
+    columns: [],
+    // They hold blind indexes of the last hour and name no customer: all of the shop's that are over go.
+    erase: (database, { shop, now }) =>
+      database
+        .delete(identityAttempts)
+        .where(and(eq(identityAttempts.shopId, shop), sql`${identityAttempts.at} < ${now - 3_600_000}`)),
+  },
+  {
+    table: "identities",
+    columns: ["keyIndex"],
+    erase: (database, { shop, customerId }) =>
+      database.delete(identities).where(and(eq(identities.shopId, shop), eq(identities.customerId, customerId))),
+  },
+  {
+    table: "customers",
+    columns: ["nameSealed", "phoneSealed", "phoneIndex", "emailSealed", "emailIndex", "addressSealed"],
+    erase: (database, { shop, customerId, now }) =>
+      database
+        .update(customers)
+        .set({
+          nameSealed: null,
+          phoneSealed: null,
+          phoneIndex: null,
+          emailSealed: null,
+          emailIndex: null,
+          addressSealed: null,
+          locale: null,
+          erasedAt: now,
+        })
+        .where(and(eq(customers.shopId, shop), eq(customers.id, customerId))),
+  },
+  {
+    table: "customer_conversations",
+    columns: [],
+    // Last: the others find the conversations by it.
+    erase: (database, { shop, customerId }) =>
+      database
+        .delete(customerConversations)
+        .where(and(eq(customerConversations.shopId, shop), eq(customerConversations.customerId, customerId))),
+  },
+] as const satisfies { table: string; columns: string[]; erase(database: Database, subject: Subject): Statement }[];
+
+/**
+ * Erases a customer in the database, after `eraseConversation` has erased each of the conversations: while one of them
+ * fails, the database still knows where they are, and the command may be repeated. An unknown customer has none.
+ */
+export async function eraseCustomer(
+  { database, shop, now, actor }: EraseDeps,
+  customerId: string,
+  eraseConversation: (conversation: string) => Promise<void>,
+): Promise<{ conversations: string[] }> {
+  const list = await conversationsOf(database, shop, customerId);
+  for (const conversation of list) await eraseConversation(conversation);
+  const subject: Subject = {
+    shop,
+    customerId,
+    now,
+    orderIds: sql`(select ${orders.id} from ${orders} where ${and(eq(orders.shopId, shop), eq(orders.customerId, customerId))})`,
+    conversationIds: sql`(select ${customerConversations.conversation} from ${customerConversations} where ${and(
+      eq(customerConversations.shopId, shop),
+      eq(customerConversations.customerId, customerId),
+    )})`,
+  };
+  await database.batch([
+    auditStatement(database, {
+      shop,
+      actor,
+      action: "customer.erased",
+      target: `customer:${customerId}`,
+      detail: { conversations: list.length },
+      at: now,
+    }),
+    ...ERASERS.map(({ erase }) => erase(database, subject)),
+  ]);
+  return { conversations: list };
+}
+
+/** Linked by identity, or known to the inbox. */
+async function conversationsOf(database: Database, shop: string, customerId: string): Promise<string[]> {
+  const [linked, listed] = await database.batch([
+    database
+      .select({ conversation: customerConversations.conversation })
+      .from(customerConversations)
+      .where(and(eq(customerConversations.shopId, shop), eq(customerConversations.customerId, customerId))),
+    database
+      .select({ conversation: conversations.conversation })
+      .from(conversations)
+      .where(and(eq(conversations.shopId, shop), eq(conversations.customerId, customerId))),
+  ]);
+  return [...new Set([...linked, ...listed].map(({ conversation }) => conversation))];
+}

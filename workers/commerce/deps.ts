@@ -1,0 +1,18 @@
+import type { Clock } from "../platform/clock.ts";
+import type { Database } from "../platform/db/database.ts";
+import type { DataKeys } from "../platform/privacy/keys.ts";
+import type { ShopSnapshot } from "../platform/snapshot.ts";
+
+/** What commerce works with, for one conversation of one shop. */
+export interface CommerceDeps {
+  database: Database;
+  keys: DataKeys;
+  shop: ShopSnapshot;
+  now: Clock;
+  /** `<channel>~<thread>`. */
+  conversation: string;
+  /** Who writes, as the channel knows them; attempts are counted per contact. */
+  contact: string;
+  /** The client's network address; null where the channel has none. */
+  address: string | null;
+}

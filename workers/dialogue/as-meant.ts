@@ -1,0 +1,76 @@
+import type { IntentId } from "../understanding/types.ts";
+import type { DialogueState } from "./contract.ts";
+import { hasAngryWords, isThreat } from "./handoff.ts";
+import { type Reading, UNSURE_BELOW } from "./read.ts";
+
+const ASKS_HOURS =
+  /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
+const COMPARES = /[和跟与比].+比|比起|compare|versus|\bvs\b/i;
+const POSTAGE = /运费|邮费|快递费|postage|shipping/i;
+const WHO = /谁|哪方|我出|自己出|你们出|\bwho\b|do i (?:have to )?pay|am i paying/i;
+/** Goals that send goods back. */
+const GOES_BACK: ReadonlySet<string> = new Set([
+  "return_request",
+  "exchange_request",
+  "refund_request",
+  "quality_issue",
+  "return_policy",
+]);
+
+/** “运费谁出” asks for the rules of sending back, unless it is about the delivery of an order. */
+function asksReturnPostage({ understanding, text }: Reading, { frames, last }: DialogueState): boolean {
+  if (!POSTAGE.test(text) || !WHO.test(text)) return false;
+  const goal = frames.at(-1)?.intent ?? last?.intent ?? "";
+  return GOES_BACK.has(understanding.intent === "shipping_info" ? goal : understanding.intent);
+}
+
+/** “和牛仔裤比呢” where something else was spoken of. */
+function comparesWithFocus({ isUnclear, understanding, text }: Reading, { focus }: DialogueState): boolean {
+  const namesOther = understanding.entities.some((one) => one.type === "product" && one.value !== focus.productId);
+  return isUnclear && focus.productId !== null && namesOther && COMPARES.test(text);
+}
+
+function meant(reading: Reading, state: DialogueState): IntentId | null {
+  if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
+  if (asksReturnPostage(reading, state)) return "return_policy";
+  return comparesWithFocus(reading, state) ? "product_compare" : null;
+}
+
+const DOES_NOT_KNOW =
+  /^(?:我?(?:也|都)?(?:不清楚|不知道|不晓得|不记得|记不清|记不得|忘了|忘记了|没注意|都行|都可以|随便|无所谓)[了啊呀呢哦吧]?|any(?:thing| of them)?|whatever|(?:i )?(?:don'?t|do not) (?:know|remember)|no idea|not sure|i forgot)[\s。.!！~～]*$/i;
+
+/** “不清楚” to a question is no value, and no wish or feeling either. */
+function withoutWish(reading: Reading, intent: "chitchat" | "deny"): Reading {
+  const { understanding } = reading;
+  const plain = { ...understanding, intent, confidence: UNSURE_BELOW, further: [] };
+  return { ...reading, isUnclear: false, understanding: { ...plain, sentiment: 0, emotion: "calm" } };
+}
+
+/** “等等，是880012340017” names another order; it complains of nothing. */
+function isPlainCorrection({ understanding, text }: Reading): boolean {
+  const { intent, isCorrection, entities } = understanding;
+  return intent === "complaint" && isCorrection && entities.length > 0 && !hasAngryWords(text) && !isThreat(text);
+}
+
+const COMPLAINS = /投诉|举报|差评|complain|report you|bad review/i;
+const MAX_ANSWER = 40;
+
+/** “太大了” to “why do you return it?” is the reason, not a complaint about the shop. */
+function isAnswerThatSoundsCross({ understanding, text }: Reading, { awaiting }: DialogueState): boolean {
+  if (understanding.intent !== "complaint" || awaiting?.expects.kind !== "slot" || text.length > MAX_ANSWER)
+    return false;
+  return !COMPLAINS.test(text) && !hasAngryWords(text) && !isThreat(text);
+}
+
+/** The reading in the light of the conversation, where the same words mean another thing. */
+export function asMeant(reading: Reading, state: DialogueState): Reading {
+  if (state.awaiting && !reading.understanding.answer && DOES_NOT_KNOW.test(reading.text)) {
+    return withoutWish(reading, "chitchat");
+  }
+  if (isAnswerThatSoundsCross(reading, state)) return withoutWish(reading, "chitchat");
+  if (isPlainCorrection(reading)) return withoutWish(reading, "deny");
+  const intent = meant(reading, state);
+  if (intent === null) return reading;
+  const confidence = Math.max(reading.understanding.confidence, UNSURE_BELOW);
+  return { ...reading, isUnclear: false, understanding: { ...reading.understanding, intent, confidence } };
+}

@@ -1,0 +1,44 @@
+import { text } from "../skills/skill.ts";
+import type { OpenFrame } from "./contract.ts";
+import type { Draft } from "./draft.ts";
+import { ACTION_LABELS, INTENT_LABELS } from "./labels.ts";
+import type { Reading } from "./read.ts";
+import { runSkill } from "./run-skill.ts";
+import { settle } from "./settle.ts";
+import type { Turn } from "./working.ts";
+
+/** After a digression's answer: back to what it interrupted. */
+export async function comeBack(turn: Turn, draft: Draft): Promise<Draft> {
+  const { state, reading } = turn;
+  const top = state.frames.at(-1);
+  if ((draft.step !== "say" && draft.step !== "not_understood") || draft.question.length > 0 || !top) return draft;
+  if (state.proposal) {
+    const action = text(ACTION_LABELS[state.proposal.name][turn.wording.language]);
+    const resume = { id: "resume", label: turn.wording.language === "zh" ? "继续" : "Continue" };
+    const still = { template: "turn.still_open", facts: { action } };
+    return { ...draft, says: [...draft.says, still], choices: [...draft.choices, resume] };
+  }
+  if (top.asked !== null && top.question) {
+    return {
+      ...draft,
+      says: [...draft.says, { template: "turn.back_to", facts: {} }],
+      again: top.question,
+      expects: top.question.expects,
+    };
+  }
+  // Nothing was asked for it yet: it was the second wish of a message.
+  if (top.asked === null && top.question === null && top.skill !== "reception" && !isLeftOpen(turn, top)) {
+    const understanding = { ...reading.understanding, intent: top.intent, entities: [], further: [] };
+    const silent: Reading = { ...reading, text: "", choice: null, understanding };
+    const more = await settle(turn, top, await runSkill(turn, top, silent), true);
+    const wish = INTENT_LABELS[top.intent]?.[turn.wording.language];
+    const next = wish ? [{ template: "turn.next", facts: { wish: text(wish) } }] : [];
+    return { ...more, says: [...draft.says, ...next, ...more.says], carried: [...draft.carried, ...more.carried] };
+  }
+  return draft;
+}
+
+/** Whether the frame was left open by its own answer in this turn. */
+function isLeftOpen(turn: Turn, frame: OpenFrame): boolean {
+  return !turn.input.state.frames.some((one) => one.intent === frame.intent && one.skill === frame.skill);
+}

@@ -1,0 +1,49 @@
+import { skillFor } from "../skills/index.ts";
+import type { Frame } from "../skills/skill.ts";
+import type { IntentId } from "../understanding/types.ts";
+import type { DialogueState, OpenFrame } from "./contract.ts";
+
+/** Goals kept at once; the oldest is forgotten. */
+export const MAX_FRAMES = 4;
+
+export function newFrame(intent: IntentId): OpenFrame {
+  return { skill: skillFor(intent).name, intent, slots: {}, asked: null, askedTimes: 0, question: null };
+}
+
+/** A goal as it is remembered once it is reached. */
+export function asLast({ skill, intent, slots }: Frame): Frame {
+  return { skill, intent, slots: { ...slots }, asked: null, askedTimes: 0 };
+}
+
+/** Whether the frame waits for the shopper; one that does not is left when the subject changes. */
+export function isWaiting(frame: OpenFrame): boolean {
+  return frame.asked !== null || frame.question !== null;
+}
+
+/** The same goal, or another way to the same question about the same order. */
+function isReplacedBy(newer: OpenFrame, older: OpenFrame): boolean {
+  if (older.skill !== newer.skill) return false;
+  if (older.intent === newer.intent) return true;
+  return older.asked !== null && older.asked === newer.asked && older.slots.order_id === newer.slots.order_id;
+}
+
+/** Puts a goal on top; the same goal further down is the older one and goes. */
+export function push(state: DialogueState, frame: OpenFrame): void {
+  const kept = state.frames.filter((one) => one !== frame && !isReplacedBy(frame, one));
+  state.frames = [...kept, frame].slice(-MAX_FRAMES);
+}
+
+export function remove(state: DialogueState, frame: OpenFrame): void {
+  state.frames = state.frames.filter((one) => one !== frame);
+}
+
+/** Whether the frame waits for the confirmation of its proposal. */
+export function isProposing(frame: OpenFrame): boolean {
+  return frame.question?.expects?.kind === "confirm";
+}
+
+/** The open proposal is no more, and neither is the goal that waited for it. */
+export function dropProposal(state: DialogueState): void {
+  state.proposal = null;
+  state.frames = state.frames.filter((frame) => !isProposing(frame));
+}

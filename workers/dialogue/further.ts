@@ -1,0 +1,94 @@
+import type { IntentId, Understanding } from "../understanding/types.ts";
+import { understand } from "../understanding/understand.ts";
+import type { OpenFrame } from "./contract.ts";
+import type { Draft } from "./draft.ts";
+import { MAX_FRAMES, newFrame } from "./frames.ts";
+import { NOT_A_REQUEST } from "./handoff.ts";
+import type { Reading } from "./read.ts";
+import type { Route } from "./route.ts";
+import { runSkill } from "./run-skill.ts";
+import { settle } from "./settle.ts";
+import { fillSlots, isQuestion } from "./slots.ts";
+import type { Turn } from "./working.ts";
+
+const MAX_FURTHER = 3;
+/** Different words for one wish: “取消订单，不想要了” is not a cancellation and a return. */
+const GIVING_BACK: ReadonlySet<IntentId> = new Set([
+  "cancel_order",
+  "return_request",
+  "exchange_request",
+  "refund_request",
+  "withdraw_request",
+  "quality_issue",
+]);
+const WHERE_IS_IT: ReadonlySet<IntentId> = new Set([
+  "order_status",
+  "track_shipment",
+  "urge_shipping",
+  "delivery_problem",
+]);
+
+function isSameWish(a: IntentId, b: IntentId): boolean {
+  return a === b || [GIVING_BACK, WHERE_IS_IT].some((wish) => wish.has(a) && wish.has(b));
+}
+
+/** “订单 123” names what the other part is about; it asks nothing. */
+function saysSomething(reading: Reading): boolean {
+  let rest = reading.text;
+  for (const { start, end } of [...reading.understanding.entities].sort((a, b) => b.start - a.start)) {
+    rest = rest.slice(0, start) + rest.slice(end);
+  }
+  return rest.replace(/订单编?号?|单号|[是为的]|\border(?: number| no)?\b|[^\p{L}\p{N}]/giu, "").length > 1;
+}
+
+/** “要退货，太小了” gives the reason; it asks for no size. */
+function isReason(part: Understanding["further"][number], intent: IntentId): boolean {
+  return GIVING_BACK.has(intent) && part.intent === "size_advice" && !isQuestion(part.text);
+}
+
+/** Requests beside the main one that ask for something of their own. */
+function otherRequests(turn: Turn): Understanding["further"] {
+  const { intent, further } = turn.reading.understanding;
+  return further.filter(
+    (one) => !NOT_A_REQUEST.has(one.intent) && !isSameWish(one.intent, intent) && !isReason(one, intent),
+  );
+}
+
+/** The other requests of the same message: stated at once, asked or proposed after what is open. */
+export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promise<Draft> {
+  if (way.go !== "start" && way.go !== "continue" && way.go !== "again") return draft;
+  const { shop, now } = turn.ports;
+  let whole = draft;
+  for (const { intent, text: part } of otherRequests(turn).slice(0, MAX_FURTHER)) {
+    if (whole.handoff || turn.state.frames.some((frame) => frame.intent === intent)) continue;
+    const understanding = {
+      ...understand(part, {
+        vocabulary: shop.vocabulary,
+        now,
+        timeZone: shop.timeZone,
+        language: turn.reading.understanding.language,
+      }),
+      intent,
+      further: [],
+    };
+    const reading: Reading = { ...turn.reading, text: part, choice: null, understanding };
+    if (!saysSomething(reading)) continue;
+    const frame = newFrame(intent);
+    fillSlots(frame, reading, false);
+    if (whole.expects !== null || whole.question.length > 0) {
+      whole = await statedBeside(turn, frame, reading, whole);
+      continue;
+    }
+    const more = await settle(turn, frame, await runSkill(turn, frame, reading), true);
+    whole = { ...more, says: [...whole.says, ...more.says], carried: [...whole.carried, ...more.carried] };
+  }
+  return whole;
+}
+
+/** A question stands already: only what can be stated is added, the rest waits beneath it. */
+async function statedBeside(turn: Turn, frame: OpenFrame, reading: Reading, whole: Draft): Promise<Draft> {
+  const step = await runSkill(turn, frame, reading);
+  if (step.do === "say") return { ...whole, says: [...whole.says, ...step.say] };
+  if (step.do === "ask" || step.do === "propose") turn.state.frames = [frame, ...turn.state.frames].slice(-MAX_FRAMES);
+  return whole;
+}

@@ -1,0 +1,166 @@
+import type { Choice } from "../platform/message.ts";
+import { readAnswer, yesOrNo } from "../understanding/answer.ts";
+import { fold } from "../understanding/fold.ts";
+import type { Entity, IntentId, UnderstandContext, Understanding, Vocabulary } from "../understanding/types.ts";
+import { understand } from "../understanding/understand.ts";
+import type { DialogueState, TurnInput, TurnMessage, TurnPorts } from "./contract.ts";
+import { withCoupon } from "./coupon-intent.ts";
+import { languageOfLocale } from "./language.ts";
+import { askForIntent } from "./model-intent.ts";
+import { withOwnOrder } from "./own-order.ts";
+
+/** Below this the classifier's best guess is not trusted without help. */
+export const UNSURE_BELOW = 0.5;
+/** From here on the best guess is worth something. */
+const LIKELY = 0.25;
+const NO_REQUEST: ReadonlySet<string> = new Set<IntentId>(["affirm", "deny", "chitchat", "greeting", "out_of_scope"]);
+/** Buttons that stand for no words of their own. */
+const SIGNAL = /^(?:ask|confirm|decline|human|resume)(?::|$)/;
+
+/** The burst as one message, read in the light of what was asked. */
+export interface Reading {
+  text: string;
+  /** The button pressed, if it is the last word. */
+  choice: string | null;
+  understanding: Understanding;
+  /** Neither the classifier nor a model could tell what is wanted. */
+  isUnclear: boolean;
+  usedModel: boolean;
+}
+
+/** The option that the offered values belong to, so that “黑” is read as a colour where colours were offered. */
+function askedOption(choices: readonly Choice[], vocabulary: Vocabulary): string | undefined {
+  return vocabulary.options.find((option) =>
+    option.values.some((value) => choices.some((choice) => [value.value, ...value.names].includes(choice.label))),
+  )?.name;
+}
+
+function expectation(state: DialogueState, vocabulary: Vocabulary): UnderstandContext["expects"] {
+  if (!state.awaiting) return null;
+  const { expects, choices } = state.awaiting;
+  if (expects.kind === "confirm") return { kind: "confirm", name: expects.name };
+  const option = expects.name === "option" ? askedOption(choices, vocabulary) : undefined;
+  return { kind: "slot", name: option ?? expects.name, ...(choices.length > 0 ? { choices } : {}) };
+}
+
+const THANKS = /^(?:谢谢|多谢|谢了|辛苦|麻烦|thank)/i;
+
+/** Words after a button that do not take it back. */
+function agrees(text: string): boolean {
+  const line = text.trim();
+  return line === "" || THANKS.test(line) || yesOrNo(fold(line)) === "yes";
+}
+
+/** The button pressed last, unless a later bubble says something else; then only its label counts, as words. */
+function pressed(messages: readonly TurnMessage[]): string | null {
+  const at = messages.findLastIndex((message) => message.choice !== null);
+  return messages.slice(at + 1).every((message) => agrees(message.text)) ? (messages[at]?.choice ?? null) : null;
+}
+
+function labelOf(choice: string, offered: readonly Choice[]): string {
+  const known = offered.find((one) => one.id === choice)?.label;
+  return known ?? (SIGNAL.test(choice) ? "" : choice);
+}
+
+function words(input: TurnInput): string {
+  return input.messages
+    .map(({ text, choice }) => (choice === null ? text.trim() : labelOf(choice, input.state.offered)))
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** The answer among the offered ones; typed labels and “第二个” count like the button. */
+function answerOf(
+  state: DialogueState,
+  choice: string | null,
+  text: string,
+  found: Understanding,
+): Understanding["answer"] {
+  const choices = state.awaiting?.choices ?? [];
+  if (choice !== null && choices.some((one) => one.id === choice)) return { kind: "choice", id: choice };
+  if (found.answer || state.awaiting?.expects.kind === "confirm" || choices.length === 0) return found.answer;
+  const expects = { kind: "choice" as const, name: state.awaiting?.expects.name ?? "", choices };
+  return readAnswer(fold(text), expects, found.entities);
+}
+
+/** Half a Latin word is no product's name: “meant” does not mention jeans. */
+function cutsWord(entity: Entity, text: string): boolean {
+  const isCut = (outer: string, inner: string) => /[a-z]/i.test(outer) && /[a-z]/i.test(inner);
+  return (
+    isCut(text.charAt(entity.start - 1), text.charAt(entity.start)) ||
+    isCut(text.charAt(entity.end), text.charAt(entity.end - 1))
+  );
+}
+
+/** The same reading with another of the message's requests as the main one. */
+export function withMain(found: Understanding, main: Understanding["further"][number]): Understanding {
+  return {
+    ...found,
+    intent: main.intent,
+    confidence: main.confidence,
+    alternatives: found.alternatives.filter((one) => one.intent !== main.intent),
+    further: found.further.filter((one) => one !== main),
+  };
+}
+
+/** A message of several requests may be unsure as a whole and clear in its parts. */
+function byParts(found: Understanding, text: string): Understanding {
+  const [first] = found.further;
+  if (!first || found.confidence >= UNSURE_BELOW) return found;
+  const whole = withMain(found, first);
+  if (found.confidence < LIKELY || NO_REQUEST.has(found.intent)) return whole;
+  return { ...whole, further: [...whole.further, { intent: found.intent, confidence: found.confidence, text }] };
+}
+
+/** Far from sure, yet with no rival: better than a question back. Whatever changes data is confirmed anyway. */
+function isUnrivalled({ confidence, alternatives }: Understanding): boolean {
+  const rival = alternatives[0]?.confidence ?? 0;
+  return (confidence >= LIKELY && confidence >= 2 * rival) || (confidence >= 0.4 && confidence >= 1.3 * rival);
+}
+
+const ORDINARY =
+  /[的了我你您他她们吗呢是什么怎能会帮写给在有没不要想说查问请今天讲多少]|\b(?:the|a|an|i|me|my|you|your|we|is|are|do|does|can|could|will|what|how|why|when|who|where|to|for|of|in|on|it|this|that|and|or|not|please|write|tell|give|make|book|play|help|want|need)\b/i;
+
+/** Whether a text has any of the words that sentences are made of; what has none is noise, not a request out of scope. */
+function hasOrdinaryWords(text: string): boolean {
+  return ORDINARY.test(text) || !/^[\p{Script=Han}\p{Script=Latin}\p{N}\p{P}\p{S}\s]*$/u.test(text);
+}
+
+/** Joins the bubbles and understands them; a model is asked only where the classifier is unsure. */
+export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading> {
+  const { state, page } = input;
+  const { shop } = ports;
+  const choice = pressed(input.messages);
+  const text = words(input);
+  const language = state.language ?? languageOfLocale(page.locale) ?? (shop.defaultLanguage === "zh" ? "zh-CN" : "en");
+  const seen = understand(text, {
+    vocabulary: shop.vocabulary,
+    now: ports.now,
+    timeZone: shop.timeZone,
+    expects: expectation(state, shop.vocabulary),
+    language,
+  });
+  const found = {
+    ...seen,
+    entities: seen.entities.filter((entity) => entity.type !== "product" || !cutsWord(entity, text)),
+  };
+  const answer = answerOf(state, choice, text, found);
+  const understanding: Understanding = {
+    ...withCoupon(withOwnOrder(byParts(found, text), text), text, shop),
+    ...(answer ? { answer } : {}),
+  };
+  const isNoise = understanding.intent === "out_of_scope" && !hasOrdinaryWords(text);
+  const isSure =
+    !isNoise && (understanding.confidence >= UNSURE_BELOW || answer !== undefined || choice !== null || text === "");
+  if (isSure) return { text, choice, understanding, isUnclear: false, usedModel: false };
+  const intent = await askForIntent(text, input, ports);
+  if (!intent)
+    return { text, choice, understanding, isUnclear: isNoise || !isUnrivalled(understanding), usedModel: false };
+  return {
+    text,
+    choice,
+    understanding: { ...understanding, intent, confidence: UNSURE_BELOW },
+    isUnclear: false,
+    usedModel: true,
+  };
+}

@@ -1,0 +1,55 @@
+import type { ReplyDraft } from "./contract.ts";
+import type { Draft } from "./draft.ts";
+import { phraseByModel } from "./model-turn.ts";
+import { phrase } from "./phrase.ts";
+import type { Turn } from "./working.ts";
+
+function joined(...texts: (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined && text !== "").join("\n");
+}
+
+/** What is asked, as it is said again after a digression. */
+function questionOf(turn: Turn, draft: Draft): ReplyDraft | null {
+  if (draft.again) return draft.again;
+  if (draft.question.length === 0) return null;
+  const words = phrase(draft.question, draft.carried, turn.ports.shop, turn.wording);
+  return {
+    text: words.text,
+    cards: words.cards,
+    choices: [...draft.choices, ...words.choices],
+    expects: draft.expects,
+    sources: words.sources,
+  };
+}
+
+function remember(turn: Turn, draft: Draft, question: ReplyDraft | null, whole: ReplyDraft): void {
+  const { state } = turn;
+  const { expects } = whole;
+  state.awaiting = expects && question ? { expects, choices: whole.choices, question } : null;
+  state.offered = whole.choices;
+  const frame = state.frames.at(-1);
+  if (frame && draft.expects && !draft.again) frame.question = question;
+}
+
+/** The one message that answers the turn; a plain answer may be worded by a model. */
+export async function reply(turn: Turn, draft: Draft): Promise<{ replies: ReplyDraft[]; usedModel: boolean }> {
+  if (draft.step === "silent" || draft.step === "execute") {
+    turn.state.awaiting = null;
+    turn.state.offered = [];
+    return { replies: [], usedModel: false };
+  }
+  const answer = phrase(draft.says, draft.carried, turn.ports.shop, turn.wording);
+  const question = questionOf(turn, draft);
+  const isPlain = draft.step === "say" && question === null;
+  const worded = isPlain ? await phraseByModel(turn, draft, answer) : null;
+  const whole: ReplyDraft = {
+    text: joined(worded ?? answer.text, question?.text),
+    cards: [...answer.cards, ...(question?.cards ?? [])],
+    // Beside a question stand its own answers only: a button must not contradict what is asked.
+    choices: question ? question.choices : [...answer.choices, ...draft.choices],
+    expects: question?.expects ?? null,
+    sources: [...answer.sources, ...(question?.sources ?? [])],
+  };
+  remember(turn, draft, question, whole);
+  return { replies: [whole], usedModel: worded !== null };
+}

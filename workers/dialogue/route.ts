@@ -1,0 +1,193 @@
+import type { Proposal } from "../commerce/ports.ts";
+import type { SlotName } from "../platform/message.ts";
+import { skillFor } from "../skills/index.ts";
+import type { Frame } from "../skills/skill.ts";
+import { INTENTS, type IntentId } from "../understanding/types.ts";
+import type { DialogueState, OpenFrame } from "./contract.ts";
+import { bareIntent, isElliptic } from "./ellipsis.ts";
+import { ACTION_INTENTS } from "./labels.ts";
+import { type Reading, UNSURE_BELOW } from "./read.ts";
+import { fitsSlot, isAside, isQuestion, takesFreeText } from "./slots.ts";
+import { isNo, isYes } from "./yes-no.ts";
+
+/** Where a message goes. */
+export type Route =
+  /** A person is wished for. */
+  | { go: "person" }
+  /** The open proposal is confirmed. */
+  | { go: "confirm" }
+  /** The open proposal is not what was asked last, or has run out: it is shown again. */
+  | { go: "ask_again" }
+  /** A confirmation with nothing to confirm. */
+  | { go: "nothing_open" }
+  /** What is open is not wanted. */
+  | { go: "drop" }
+  /** The goal under way goes on, with what the message adds. */
+  | { go: "continue"; isAnswer: boolean }
+  /** The answer to a question that was left for another: back to it. */
+  | { go: "back"; frame: OpenFrame; choice: string }
+  /** The goal answered last, once more with what the message changes. */
+  | { go: "again"; from: Frame }
+  | { go: "start"; intent: IntentId; isInstead: boolean; productId?: string }
+  | { go: "unclear" };
+
+/** Sure enough to leave a question standing and answer something else. */
+const DIGRESSION_AT = 0.6;
+/** A question is no reason or name; little more is needed to tell that it is not the answer. */
+const QUESTION_DIGRESSION_AT = 0.4;
+const OTHER_WISH_AT = 0.7;
+const FREE_TEXT_DIGRESSION_AT = 0.8;
+/** Slots that a question may describe: “有没有那个蓝色的大的？” */
+const NAMED_BY_WORDS: ReadonlySet<SlotName> = new Set<SlotName>(["product", "new_product", "service_type", "time"]);
+const CONVERSATIONAL: ReadonlySet<IntentId> = new Set(["affirm", "deny", "chitchat", "greeting", "thanks_goodbye"]);
+const PERSON =
+  /人工|客服|真人|专员|坐席|热线|电话|human|agent|person|someone|somebody|representative|operator|staff|manager/i;
+const RESUME = /^(?:继续|接着|继续办理?|接着办|刚才的?继续|continue|go on|resume)[吧。.!！\s]*$/i;
+const CONFIRMS = /^\s*(?:好的?[,，\s]*)?(?:我?(?:确认|确定)|confirm(?:ed)?|yes[,\s]+confirm)[了吧。.!！\s]*$/i;
+function buttonRoute(state: DialogueState, choice: string): Route | null {
+  if (choice === "human") return { go: "person" };
+  const [word, id, productId] = choice.split(":", 3);
+  if (word === "confirm" || word === "decline") {
+    const { proposal } = state;
+    const isLastAsked = state.awaiting?.expects.kind === "confirm";
+    if (!proposal || (id !== undefined && id !== proposal.id)) return { go: "nothing_open" };
+    if (word === "decline") return { go: "drop" };
+    return isLastAsked ? { go: "confirm" } : { go: "ask_again" };
+  }
+  if (choice === "resume") return state.proposal ? { go: "ask_again" } : null;
+  const intent = word === "ask" ? INTENTS.find((one) => one === id) : undefined;
+  return intent ? { go: "start", intent, isInstead: false, ...(productId ? { productId } : {}) } : null;
+}
+
+function isConfident(reading: Reading, at: number): boolean {
+  return !reading.isUnclear && reading.understanding.confidence >= at;
+}
+
+/** Whether the message asks for something else than the goal under way. */
+function isOther(frame: Frame, reading: Reading, at: number): boolean {
+  const { intent } = reading.understanding;
+  return isConfident(reading, at) && intent !== frame.intent && !CONVERSATIONAL.has(intent);
+}
+
+/** The wish itself, said once more: “退货” to the preview of a return, “电话也换一下” to that of a change. */
+function isSameWish(frame: Frame, proposal: Proposal, reading: Reading): boolean {
+  const intents: Partial<Record<string, IntentId>> = ACTION_INTENTS;
+  const { intent } = reading.understanding;
+  return isConfident(reading, UNSURE_BELOW) && (intent === frame.intent || intent === intents[proposal.name]);
+}
+
+function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
+  if (isYes(reading)) return { go: "confirm" };
+  if (isNo(reading)) return { go: "drop" };
+  const { understanding } = reading;
+  if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
+  if (isSameWish(frame, proposal, reading)) return { go: "continue", isAnswer: false };
+  if (isOther(frame, reading, DIGRESSION_AT)) return null;
+  if (isQuestion(reading.text) && understanding.intent !== frame.intent) return null;
+  if (understanding.entities.length > 0) return { go: "continue", isAnswer: false };
+  return CONVERSATIONAL.has(understanding.intent) && isConfident(reading, DIGRESSION_AT) ? null : { go: "ask_again" };
+}
+
+/** “黑色的256G的那个吧” wishes nothing else, whatever a classifier makes of it. */
+function isBareAnswer(slot: SlotName, reading: Reading): boolean {
+  return !isQuestion(reading.text) && slot !== "order_id" && slot !== "product";
+}
+
+function isLabel(said: string, label: string): boolean {
+  const tidy = (text: string) => text.toLowerCase().replace(/[\s。.!！,，~～]/g, "");
+  return tidy(said) === tidy(label);
+}
+
+/** A button or label of a question further down: it was shown, so it may be answered. */
+function answersSuspended(state: DialogueState, reading: Reading): Route | null {
+  for (const frame of state.frames.slice(0, -1).reverse()) {
+    const choice = frame.question?.choices.find((one) =>
+      reading.choice === null ? isLabel(reading.text, one.label) : one.id === reading.choice,
+    );
+    if (choice && frame.asked !== null) return { go: "back", frame, choice: choice.id };
+  }
+  return null;
+}
+
+function whileAsked(frame: Frame, reading: Reading): Route | null {
+  const { asked } = frame;
+  const { understanding } = reading;
+  if (!asked) return null;
+  if (understanding.answer?.kind === "choice") return { go: "continue", isAnswer: true };
+  // “不用了” to a list of ways on is an answer to it.
+  if (isNo(reading)) return asked === "service_type" ? { go: "continue", isAnswer: true } : { go: "drop" };
+  if (fitsSlot(asked, reading)) {
+    // The value came with another wish: that is what is wanted now, and nothing is left to be asked for the old one.
+    const isOtherWish = isOther(frame, reading, isQuestion(reading.text) ? DIGRESSION_AT : OTHER_WISH_AT);
+    if (isOtherWish && !isElliptic(reading) && !isBareAnswer(asked, reading)) {
+      return { go: "start", intent: understanding.intent, isInstead: true };
+    }
+    return { go: "continue", isAnswer: true };
+  }
+  if (understanding.isCorrection) return { go: "continue", isAnswer: false };
+  if (RESUME.test(reading.text)) return { go: "continue", isAnswer: false };
+  // A yes says nothing where a value is asked for: the question stands.
+  if (isYes(reading)) return { go: "continue", isAnswer: false };
+  if (reading.isUnclear && isQuestion(reading.text) && !NAMED_BY_WORDS.has(asked)) return { go: "unclear" };
+  if (takesFreeText(asked)) {
+    const asks = isQuestion(reading.text) || isAside(reading.text);
+    const asksElse = asks && isOther(frame, reading, QUESTION_DIGRESSION_AT);
+    const wantsElse = asked !== "reason" && isOther(frame, reading, FREE_TEXT_DIGRESSION_AT);
+    const talks = CONVERSATIONAL.has(understanding.intent) && isConfident(reading, 0.9);
+    return asksElse || wantsElse || talks ? null : { go: "continue", isAnswer: true };
+  }
+  return isOther(frame, reading, DIGRESSION_AT) ? null : { go: "continue", isAnswer: true };
+}
+
+function whileNothingAsked(state: DialogueState, reading: Reading): Route | null {
+  const { understanding } = reading;
+  if (state.proposal && isYes(reading)) return { go: "ask_again" };
+  if (state.proposal && isNo(reading)) return { go: "drop" };
+  if (!state.proposal && state.done && CONFIRMS.test(reading.text)) return { go: "nothing_open" };
+  const top = state.frames.at(-1);
+  if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
+    return { go: "continue", isAnswer: false };
+  const from = top ?? state.last;
+  if (!from) return null;
+  const isSame = understanding.intent === from.intent;
+  if (understanding.isCorrection && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
+    return understanding.entities.length > 0 ? { go: "again", from } : null;
+  }
+  return isElliptic(reading) ? { go: "again", from } : null;
+}
+
+/** “个人” to “what kind of invoice” is an answer; only plain words for a person are a wish there. */
+function wantsPerson(state: DialogueState, reading: Reading): boolean {
+  const { intent, answer } = reading.understanding;
+  if (intent !== "human_agent" || answer || !isConfident(reading, UNSURE_BELOW)) return false;
+  return state.awaiting === null || PERSON.test(reading.text);
+}
+
+/** Decides where the message goes: an open proposal or question first, then what it is about. */
+export function route(state: DialogueState, reading: Reading): Route {
+  const fromButton = reading.choice === null ? null : buttonRoute(state, reading.choice);
+  if (fromButton) return fromButton;
+  const { understanding } = reading;
+  if (wantsPerson(state, reading)) return { go: "person" };
+  if (state.proposal && RESUME.test(reading.text)) return { go: "ask_again" };
+  const frame = state.frames.at(-1);
+  const proposal = state.awaiting?.expects.kind === "confirm" ? state.proposal : null;
+  const back = reading.understanding.answer?.kind === "choice" ? null : answersSuspended(state, reading);
+  if (back) return back;
+  const open =
+    frame && proposal
+      ? whileConfirming(frame, proposal, reading)
+      : frame?.asked
+        ? whileAsked(frame, reading)
+        : whileNothingAsked(state, reading);
+  if (open) return open;
+  const bare = isElliptic(reading) ? bareIntent(reading, state.focus.productId !== null) : null;
+  if (bare && (reading.isUnclear || frame === undefined)) return { go: "start", intent: bare, isInstead: false };
+  if (reading.isUnclear) return { go: "unclear" };
+  const isInstead =
+    understanding.isCorrection ||
+    (frame !== undefined &&
+      skillFor(understanding.intent).name === frame.skill &&
+      frame.intent === understanding.intent);
+  return { go: "start", intent: understanding.intent, isInstead };
+}

@@ -1,0 +1,43 @@
+import { faq } from "../skills/faq.ts";
+import { skillNamed, skills } from "../skills/index.ts";
+import type { Skill, SkillContext, Step } from "../skills/skill.ts";
+import type { OpenFrame } from "./contract.ts";
+import type { Reading } from "./read.ts";
+import type { Turn } from "./working.ts";
+
+function contextOf(turn: Turn, frame: OpenFrame, reading: Reading): SkillContext {
+  const { state, ports, wording } = turn;
+  return {
+    text: reading.text,
+    understanding: reading.understanding,
+    language: wording.language,
+    shop: ports.shop,
+    frame,
+    focus: state.focus,
+    identity: state.identity,
+    prove: (identity) => {
+      state.identity = identity;
+    },
+    now: ports.now,
+    commerce: ports.commerce,
+    knowledge: ports.knowledge,
+  };
+}
+
+/** The frame's own skill first, then the others that serve its intent, then the shop's published questions. */
+function inOrder(frame: OpenFrame): Skill[] {
+  const own = skillNamed(frame.skill);
+  const others = skills.filter((skill) => skill !== own && skill !== faq && skill.intents.includes(frame.intent));
+  return own === faq ? [faq] : [own, ...others, faq];
+}
+
+/** The next step towards the frame's goal. */
+export async function runSkill(turn: Turn, frame: OpenFrame, reading: Reading): Promise<Step> {
+  for (const skill of inOrder(frame)) {
+    const step = await skill.step(contextOf(turn, frame, reading));
+    if (step.do === "pass") continue;
+    frame.skill = skill.name;
+    return step;
+  }
+  return { do: "say", say: [{ template: "faq.not_found", facts: {} }] };
+}

@@ -1,0 +1,135 @@
+import { DeskbellError } from "../platform/errors.ts";
+import { asMeant } from "./as-meant.ts";
+import { comeBack } from "./come-back.ts";
+import type { TurnInput, TurnOutcome, TurnPorts } from "./contract.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { noteFocus } from "./focus.ts";
+import { follow } from "./follow.ts";
+import { answerFurther } from "./further.ts";
+import { count, handoffBefore, isAngry, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
+import { replyLanguage } from "./language.ts";
+import { type Reading, read, withMain } from "./read.ts";
+import { reply } from "./reply.ts";
+import { type Route, route } from "./route.ts";
+import { withTone } from "./tone.ts";
+import { whileWaiting } from "./waiting.ts";
+import type { Turn } from "./working.ts";
+
+const KEPT_SENTIMENTS = 10;
+
+function begin(input: TurnInput, reading: Reading, ports: TurnPorts): Turn {
+  const state = structuredClone(input.state);
+  const { understanding } = reading;
+  if (reading.text !== "") {
+    // “OK” to a Chinese question does not change the language.
+    state.language = state.language !== null && understanding.answer ? state.language : understanding.language;
+    state.sentiments = [...state.sentiments, understanding.sentiment].slice(-KEPT_SENTIMENTS);
+  }
+  noteFocus(state.focus, reading, input.page);
+  const language = replyLanguage(state.language ?? understanding.language, ports.shop);
+  return { input, ports, state, reading, wording: { language, timeZone: ports.shop.timeZone, now: ports.now } };
+}
+
+/** Anger that holds a request is answered by the request. */
+function soothed(reading: Reading): Reading {
+  const within = reading.understanding.intent === "complaint" ? requestWithin(reading) : null;
+  return within ? { ...reading, isUnclear: false, understanding: withMain(reading.understanding, within) } : reading;
+}
+
+async function answer(turn: Turn, way: Route): Promise<Draft> {
+  try {
+    const draft = await follow(turn, way);
+    return await comeBack(turn, await answerFurther(turn, way, draft));
+  } catch (error) {
+    if (!(error instanceof DeskbellError) || (error.code !== "unavailable" && error.code !== "limited")) throw error;
+    return draftOf("say", [{ template: "turn.unavailable", facts: {} }]);
+  }
+}
+
+function signature(turn: Turn["state"]): string {
+  const { last, frames, proposal } = turn;
+  return JSON.stringify([
+    proposal && [proposal.name, proposal.orderId, proposal.arguments],
+    last?.intent,
+    last?.slots,
+    frames.map((frame) => [frame.intent, frame.asked, frame.slots]),
+  ]);
+}
+
+/** Hands over when too much went wrong in a row; what was found out is still said. */
+function escalate(turn: Turn, draft: Draft, before: string): Draft {
+  const hasMoved =
+    draft.step === "execute" ||
+    draft.step === "handoff" ||
+    (draft.step !== "not_understood" && signature(turn.state) !== before);
+  const isUnderstood = draft.step !== "not_understood";
+  const reason = count(turn.state, { isUnderstood, hasMoved, isAngry: isAngry(turn.reading) }, turn.ports.shop.policy);
+  if (!reason || draft.handoff || draft.step === "execute") return draft;
+  return draftOf("handoff", reason === "angry" ? draft.says : [], { handoff: reason, carried: draft.carried });
+}
+
+function handOver(turn: Turn, draft: Draft): Draft {
+  if (!draft.handoff) return draft;
+  resetForPerson(turn.state);
+  // A skill that hands over has given its reason; else the announcement does.
+  const reason = draft.says.length > 0 ? null : draft.handoff;
+  const announced = sayHandoff(reason, turn.ports.shop, turn.ports.now);
+  return { ...draft, step: "handoff", question: announced, again: null, choices: [], expects: null };
+}
+
+function silent(turn: Turn): TurnOutcome {
+  return {
+    understanding: turn.reading.understanding,
+    step: "silent",
+    replies: [],
+    state: turn.state,
+    handoff: null,
+    execute: null,
+    actions: [],
+    usedModel: turn.reading.usedModel,
+  };
+}
+
+/** “？？？”, “…”: no words, yet somebody waits. */
+function isNudge({ text, choice, understanding }: Reading): boolean {
+  return choice === null && understanding.answer === undefined && !/[\p{L}\p{N}]/u.test(text);
+}
+
+function nudged({ state }: Turn): Draft {
+  const again = state.awaiting?.question ?? null;
+  if (again) return draftOf("say", [], { again, expects: again.expects });
+  return draftOf("say", [{ template: "reception.here", facts: {} }]);
+}
+
+async function decide(turn: Turn): Promise<Draft> {
+  const before = signature(turn.state);
+  if (turn.reading.text === "" && turn.reading.choice === null) {
+    return draftOf("say", [{ template: "turn.no_words", facts: {} }]);
+  }
+  if (isNudge(turn.reading)) return nudged(turn);
+  const way = route(turn.state, turn.reading);
+  const isAnswer = way.go === "confirm" || way.go === "drop";
+  const ruled = isAnswer ? null : handoffBefore(turn.reading, turn.ports.shop.policy);
+  const draft = ruled ? draftOf("handoff", [], { handoff: ruled }) : await answer(turn, way);
+  if (turn.input.holder.holder === "waiting") return whileWaiting(turn, draft);
+  return handOver(turn, escalate(turn, draft, before));
+}
+
+/** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */
+export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<TurnOutcome> {
+  const reading = asMeant(soothed(await read(input, ports)), input.state);
+  const turn = begin(input, reading, ports);
+  if (input.holder.holder === "agent") return silent(turn);
+  const draft = withTone(turn, await decide(turn));
+  const { replies, usedModel } = await reply(turn, draft);
+  return {
+    understanding: reading.understanding,
+    step: draft.step,
+    replies,
+    state: turn.state,
+    handoff: draft.handoff,
+    execute: draft.execute,
+    actions: draft.actions,
+    usedModel: usedModel || reading.usedModel,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Env } from "./platform/env.ts";
+import type { EventBatch } from "./platform/events.ts";
+import { consumeEvents } from "./projections/consume-events.ts";
+import { createApp } from "./routes/app.ts";
+import { sweep } from "./sweep.ts";
+
+export { ConversationObject } from "../durable-objects/conversation/object.ts";
+export { DeskObject } from "../durable-objects/desk/object.ts";
+
+const app = createApp();
+
+export default {
+  fetch: app.fetch,
+  queue: (batch, env) => consumeEvents(batch, env),
+  scheduled: (event, env) => sweep(env, event.scheduledTime),
+  email: (message) => {
+    // No e-mail channel is connected yet; the sender is told, so that nothing is lost unseen.
+    message.setReject("This address does not take mail yet; use the shop's chat");
+  },
+} satisfies ExportedHandler<Env, EventBatch>;

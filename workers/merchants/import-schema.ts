@@ -1,0 +1,259 @@
+import { z } from "zod";
+import { ORDER_STATES, policySchema } from "../platform/policy.ts";
+
+// The one document a shop's data comes in by: the demo's seed files, a merchant's export, a connector's page.
+// Every part is optional, so that one file may hold products only; ids are the shop's own. Import is an upsert by id.
+
+const id = z.string().regex(/^[\w.-]{1,64}$/, "1–64 letters, digits, dot, dash or underscore");
+const words = z.string().min(1).max(4000);
+/** Text in both languages, or one text for both. */
+const bilingual = z
+  .union([words, z.strictObject({ zh: words, en: words })])
+  .transform((value) => (typeof value === "string" ? { zh: value, en: value } : value));
+const minor = z.number().int().nonnegative();
+/** ISO 8601 with offset; epoch ms inside. */
+const at = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
+const range = z.tuple([z.number(), z.number()]);
+
+export const settingsImport = z.strictObject({
+  name: bilingual,
+  timeZone: z.string(),
+  currency: z.string().length(3),
+  country: z.string().length(2),
+  defaultLanguage: z.enum(["zh", "en"]),
+  allowedOrigins: z.array(z.string()).default([]),
+  greeting: bilingual,
+  staffHours: z
+    .array(
+      z.strictObject({
+        weekday: z.number().int().min(0).max(6),
+        fromMinute: z.number().int().min(0).max(1439),
+        toMinute: z.number().int().min(1).max(1440),
+      }),
+    )
+    .default([]),
+  holidays: z.array(z.iso.date()).default([]),
+  templates: z.record(z.string(), z.strictObject({ zh: words.optional(), en: words.optional() })).default({}),
+  bannedWords: z.array(z.string().min(1)).default([]),
+});
+
+export const categoryImport = z.strictObject({ id, name: bilingual, aliases: z.array(z.string()).default([]) });
+
+export const sizeChartImport = z.strictObject({
+  id,
+  title: bilingual,
+  measure: z.enum(["height_weight", "foot"]),
+  rows: z
+    .array(
+      z.strictObject({
+        size: z.string(),
+        heightCm: range.optional(),
+        weightKg: range.optional(),
+        footCm: range.optional(),
+      }),
+    )
+    .min(1),
+  fit: z.enum(["small", "true", "large"]).default("true"),
+  note: bilingual.nullable().default(null),
+});
+
+export const productImport = z.strictObject({
+  id,
+  category: id,
+  name: bilingual,
+  /** Other names shoppers use for it. */
+  aliases: z.array(z.string()).default([]),
+  description: bilingual,
+  isOnSale: z.boolean().default(true),
+  attributes: z.array(z.strictObject({ key: z.string(), label: bilingual, value: bilingual })).default([]),
+  inTheBox: z.array(bilingual).default([]),
+  usage: bilingual,
+  authenticity: bilingual.nullable().default(null),
+  warrantyMonths: z.number().int().nonnegative().nullable().default(null),
+  sizeChart: id.nullable().default(null),
+  /** In the order they are asked for: `color`, `storage`, `size`, or the shop's own. */
+  optionNames: z.array(z.strictObject({ name: z.string(), label: bilingual })).default([]),
+  variants: z
+    .array(
+      z.strictObject({
+        id,
+        options: z.record(z.string(), bilingual).default({}),
+        priceMinor: minor,
+        listPriceMinor: minor.nullable().default(null),
+        /** By warehouse id: the quantity, or quantity and the day it is back. */
+        stock: z
+          .record(
+            z.string(),
+            z.union([
+              z.number().int().nonnegative(),
+              z.strictObject({ quantity: z.number().int().nonnegative(), restockAt: at }),
+            ]),
+          )
+          .default({}),
+      }),
+    )
+    .min(1),
+  tags: z.array(z.string()).default([]),
+});
+
+export const warehouseImport = z.strictObject({
+  id,
+  name: bilingual,
+  city: z.string(),
+  cutoffHour: z.number().int().min(0).max(23),
+  transitDays: z.number().int().positive(),
+  transitDaysTo: z.record(z.string(), z.number().int().positive()).default({}),
+});
+
+export const promotionImport = z.strictObject({
+  id,
+  title: bilingual,
+  startsAt: at,
+  endsAt: at,
+  productIds: z.array(id).default([]),
+  categoryIds: z.array(id).default([]),
+  withCoupons: z.boolean().default(true),
+  rule: z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("threshold"),
+      steps: z.array(z.strictObject({ fromMinor: minor, offMinor: minor })).min(1),
+    }),
+    z.strictObject({
+      kind: z.literal("bundle"),
+      items: z.array(z.strictObject({ productId: id, quantity: z.number().int().positive() })).min(1),
+      priceMinor: minor,
+    }),
+    z.strictObject({
+      kind: z.literal("coupon"),
+      code: z.string().min(1),
+      fromMinor: minor,
+      offMinor: minor,
+      perCustomer: z.number().int().positive().default(1),
+      howToGet: bilingual,
+    }),
+    z.strictObject({
+      kind: z.literal("presale"),
+      depositMinor: minor,
+      depositCountsMinor: minor,
+      balanceFrom: at,
+      balanceUntil: at,
+    }),
+  ]),
+});
+
+const addressImport = z.strictObject({
+  country: z.string().default("CN"),
+  province: z.string(),
+  city: z.string(),
+  district: z.string().default(""),
+  street: z.string(),
+});
+
+export const customerImport = z.strictObject({
+  id,
+  name: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
+  email: z.email().nullable().default(null),
+  address: addressImport.nullable().default(null),
+  tier: z.string().default("standard"),
+  points: z.number().int().nonnegative().default(0),
+  balanceMinor: minor.default(0),
+  locale: z.string().nullable().default(null),
+  createdAt: at.optional(),
+});
+
+export const orderImport = z.strictObject({
+  id,
+  customer: id,
+  state: z.enum(ORDER_STATES),
+  items: z
+    .array(
+      z.strictObject({
+        id: id.optional(),
+        product: id,
+        variant: id,
+        quantity: z.number().int().positive(),
+        /** Default: the variant's price now. */
+        unitPriceMinor: minor.optional(),
+        state: z
+          .enum(["ordered", "return_requested", "returned", "exchange_requested", "exchanged"])
+          .default("ordered"),
+      }),
+    )
+    .min(1),
+  freightMinor: minor.default(0),
+  discountMinor: minor.default(0),
+  /** Default: one payment of the total, by the method named here. */
+  payments: z.array(z.strictObject({ method: z.string(), amountMinor: minor.optional() })).default([]),
+  /** Default: the customer's name, phone and address. */
+  recipient: z.strictObject({ name: z.string(), phone: z.string(), address: addressImport }).optional(),
+  placedAt: at,
+  paidAt: at.nullable().default(null),
+  deliveredAt: at.nullable().default(null),
+  expeditedAt: at.nullable().default(null),
+  shipments: z
+    .array(
+      z.strictObject({
+        id: id.optional(),
+        courier: z.string(),
+        trackingNo: z.string(),
+        state: z.enum(["created", "in_transit", "out_for_delivery", "delivered", "lost"]),
+        shippedAt: at.nullable().default(null),
+        etaAt: at.nullable().default(null),
+        deliveredAt: at.nullable().default(null),
+        events: z.array(z.strictObject({ at, text: bilingual, city: z.string().default("") })).default([]),
+      }),
+    )
+    .default([]),
+  refunds: z
+    .array(
+      z.strictObject({
+        id: id.optional(),
+        amountMinor: minor,
+        to: z.string(),
+        state: z.enum(["requested", "approved", "paid", "refused"]),
+        reason: z.string(),
+        createdAt: at,
+        dueAt: at.nullable().default(null),
+      }),
+    )
+    .default([]),
+  invoices: z
+    .array(
+      z.strictObject({
+        id: id.optional(),
+        type: z.enum(["personal", "company"]),
+        title: z.string(),
+        taxNo: z.string().nullable().default(null),
+        amountMinor: minor.optional(),
+        state: z.enum(["requested", "issued"]),
+        url: z.url().nullable().default(null),
+        createdAt: at,
+      }),
+    )
+    .default([]),
+});
+
+export const faqImport = z.strictObject({
+  id,
+  question: bilingual,
+  alternates: z.array(z.string()).default([]),
+  answer: bilingual,
+  intents: z.array(z.string()).default([]),
+});
+
+/** The whole document; unknown fields are refused with their path. */
+export const shopImport = z.strictObject({
+  settings: settingsImport.optional(),
+  policy: policySchema.optional(),
+  categories: z.array(categoryImport).default([]),
+  sizeCharts: z.array(sizeChartImport).default([]),
+  warehouses: z.array(warehouseImport).default([]),
+  products: z.array(productImport).max(5000).default([]),
+  promotions: z.array(promotionImport).default([]),
+  customers: z.array(customerImport).max(5000).default([]),
+  orders: z.array(orderImport).max(5000).default([]),
+  faq: z.array(faqImport).max(2000).default([]),
+});
+export type ShopImport = z.output<typeof shopImport>;
+export type ShopImportInput = z.input<typeof shopImport>;

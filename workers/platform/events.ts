@@ -1,0 +1,57 @@
+import type { Holder } from "./message.ts";
+
+/**
+ * What happened in a conversation: rows with a gapless `eventSeq`, appended in the transaction that made them true.
+ * They hold no raw personal data: texts are masked.
+ */
+export type ConversationEvent = { eventSeq: number; at: number } & (
+  | {
+      type: "message.added";
+      message: string;
+      seq: number;
+      from: "shopper" | "bot" | "agent" | "system";
+      agent?: string;
+      maskedText: string;
+      episode: number;
+    }
+  | {
+      type: "turn.taken";
+      turn: string;
+      intent: string;
+      confidence: number;
+      language: string;
+      sentiment: -1 | 0 | 1;
+      emotion: string;
+      step: string;
+      /** From the last bubble to the commit, burst window included. */
+      latencyMs: number;
+      usedModel: boolean;
+      episode: number;
+    }
+  | { type: "holder.changed"; holder: Holder; epoch: number; reason: string; agent: string | null; episode: number }
+  | { type: "action.proposed"; proposal: string; action: string; orderId: string | null }
+  | {
+      type: "action.executed";
+      proposal: string;
+      action: string;
+      orderId: string | null;
+      state: "executed" | "refused" | "unknown";
+    }
+  | { type: "promise.made"; promise: string; kind: string; dueAt: number }
+  | { type: "customer.identified"; customer: string; level: "signed" | "order_phone" }
+  | { type: "episode.opened"; episode: number }
+  | { type: "episode.closed"; episode: number; reason: string }
+  | { type: "delivery.dead"; message: string; reason: string }
+  | { type: "conversation.erased"; epoch: number }
+);
+
+/** One queue message: the events of one transaction. */
+export interface EventBatch {
+  shop: string;
+  conversation: string;
+  channel: string;
+  /** When the conversation began: the inbox row needs it. */
+  startedAt: number;
+  customer: string | null;
+  events: ConversationEvent[];
+}

@@ -1,0 +1,23 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { AppEnv } from "../context.ts";
+import { ownOriginOnly } from "../origin.ts";
+import { registerEraseCustomer } from "./erase-customer.ts";
+import { registerImport } from "./import.ts";
+import { registerKeys } from "./keys.ts";
+import { comesFromOperator } from "./operator.ts";
+import { registerPolicy } from "./policy.ts";
+import { registerRebuild } from "./rebuild.ts";
+import { registerSetUp } from "./set-up.ts";
+import { registerStaff } from "./staff.ts";
+
+/** What owners, admins and the operator use. Cookies are bound to our own pages; a bearer is not sent by browsers unasked. */
+export function registerAdmin(app: OpenAPIHono<AppEnv>): void {
+  app.use("/api/admin/*", (c, next) => (comesFromOperator(c) ? next() : ownOriginOnly(c, next)));
+  registerSetUp(app);
+  registerStaff(app);
+  registerImport(app);
+  registerPolicy(app);
+  registerKeys(app);
+  registerEraseCustomer(app);
+  registerRebuild(app);
+}

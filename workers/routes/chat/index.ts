@@ -1,0 +1,16 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { AppEnv } from "../context.ts";
+import { shopOrigins } from "../origin.ts";
+import { registerListMessages } from "./list-messages.ts";
+import { registerOpenSession } from "./open-session.ts";
+import { registerSendMessage } from "./send-message.ts";
+import { registerChatSocket } from "./socket.ts";
+
+/** What shoppers use: the hosted chat, the launcher, apps. */
+export function registerChat(app: OpenAPIHono<AppEnv>): void {
+  app.use("/api/chat/:shop/*", shopOrigins);
+  registerOpenSession(app);
+  registerSendMessage(app);
+  registerListMessages(app);
+  registerChatSocket(app);
+}

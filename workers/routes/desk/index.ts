@@ -1,0 +1,22 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { AppEnv } from "../context.ts";
+import { ownOriginOnly } from "../origin.ts";
+import { registerHold } from "./hold.ts";
+import { registerListConversations } from "./list-conversations.ts";
+import { registerMe } from "./me.ts";
+import { registerShowConversation } from "./show-conversation.ts";
+import { registerDeskSockets } from "./sockets.ts";
+import { registerToday } from "./today.ts";
+import { registerWrite } from "./write.ts";
+
+/** What agents use: the workbench. */
+export function registerDesk(app: OpenAPIHono<AppEnv>): void {
+  app.use("/api/desk/*", ownOriginOnly);
+  registerMe(app);
+  registerListConversations(app);
+  registerShowConversation(app);
+  registerHold(app);
+  registerWrite(app);
+  registerDeskSockets(app);
+  registerToday(app);
+}

@@ -1,0 +1,71 @@
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { openCommerce } from "../../commerce/commerce.ts";
+import type { Customer, Identity, Order } from "../../commerce/ports.ts";
+import { systemClock } from "../../platform/clock.ts";
+import { unwrap } from "../../platform/errors.ts";
+import { maskAddress, maskName, maskPhone } from "../../platform/privacy/mask.ts";
+import type { AppEnv } from "../context.ts";
+import { conversationStub } from "../conversation-stub.ts";
+import { json, refusals } from "../errors.ts";
+import { conversationParams } from "../params.ts";
+import { conversationSchema } from "./schemas.ts";
+import { requireShopRole } from "./session.ts";
+
+const ORDERS_SHOWN = 10;
+
+const route = createRoute({
+  method: "get",
+  path: "/api/desk/{shop}/conversations/{conversation}",
+  tags: ["desk"],
+  summary: "A conversation with its understanding, customer and orders; personal data masked",
+  security: [{ staff: [] }],
+  request: { params: conversationParams },
+  responses: { 200: json(conversationSchema, "The conversation"), ...refusals },
+});
+
+/** `GET /api/desk/:shop/conversations/:conversation` */
+export function registerShowConversation(app: OpenAPIHono<AppEnv>): void {
+  app.openapi(route, async (c) => {
+    const { shop, conversation } = c.req.valid("param");
+    const session = await requireShopRole(c, shop, "agent");
+    const view = unwrap(await conversationStub(c, shop, conversation).view());
+    const { orders } = openCommerce({
+      database: session.database,
+      keys: session.keys,
+      shop: session.shop,
+      now: systemClock,
+      conversation,
+      contact: session.agent.id,
+      address: null,
+    });
+    // Staff see what the customer themself would see when signed in.
+    const identity: Identity = { level: "signed", customerId: view.customerId, orderIds: [] };
+    const [customer, recent] = view.customerId
+      ? await Promise.all([orders.customer(identity), orders.recent(identity, ORDERS_SHOWN)])
+      : [null, []];
+    return c.json({ view, customer: customer ? maskCustomer(customer) : null, orders: recent.map(summarise) }, 200);
+  });
+}
+
+function maskCustomer({ id, name, phone, address, tier, points }: Customer) {
+  return {
+    id,
+    name: name ? maskName(name) : null,
+    phone: phone ? maskPhone(phone) : null,
+    address: address ? maskAddress(address) : null,
+    tier,
+    points,
+  };
+}
+
+function summarise(order: Order) {
+  return {
+    id: order.id,
+    state: order.state,
+    totalMinor: order.totalMinor,
+    currency: order.currency,
+    placedAt: new Date(order.placedAt).toISOString(),
+    items: order.items.map(({ name, options, quantity }) => ({ name, options, quantity })),
+    shipments: order.shipments.map(({ courier, trackingNo, state }) => ({ courier, trackingNo, state })),
+  };
+}

@@ -1,0 +1,10 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { AppEnv } from "../context.ts";
+import { registerReadMessages } from "./read-messages.ts";
+import { registerUnderstand } from "./understand.ts";
+
+/** What a shop's own systems use, by API key. */
+export function registerOpen(app: OpenAPIHono<AppEnv>): void {
+  registerUnderstand(app);
+  registerReadMessages(app);
+}

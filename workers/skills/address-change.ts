@@ -1,0 +1,172 @@
+import { z } from "zod";
+import type { ActionArguments, Address, Order } from "../commerce/ports.ts";
+import type { SlotName } from "../platform/message.ts";
+import { findOrder } from "./find-order.ts";
+import { isAskedForDigits } from "./identify.ts";
+import { mayDo } from "./may-do.ts";
+import { askNext, endWith, nextChosen } from "./next-choice.ts";
+import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { orderCard, orderSource } from "./show-order.ts";
+import { type Facts, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { type AddressParts, addressIn, correctStreet, mergeAddress, splitAddress } from "./split-address.ts";
+
+// `phone` is also what proves an order, so the delivery's new number has a place of its own.
+const NEW_PHONE = "address.phone";
+const PARTS = "address.parts";
+const partsSchema = z.object({
+  country: z.string().optional(),
+  province: z.string().optional(),
+  city: z.string().optional(),
+  district: z.string().optional(),
+  street: z.string().optional(),
+});
+
+const ABOUT_PHONE = /电话|手机|号码|联系方式|phone|mobile|number/i;
+const ABOUT_ADDRESS = /地址|寄到|送到|发到|address|ship (?:it )?to|deliver/i;
+const ABOUT_RECIPIENT = /收件人|收货人|姓名|名字|recipient|receiver|name/i;
+const RENAMED =
+  /(?:收[件货]人|姓名|名字)(?:要|想|帮我)?(?:改成|改为|换成|写成|是|为|叫|:|：)\s*([\p{Script=Han}·]{2,5}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
+const RENAMED_EN =
+  /(?:recipient|receiver|name)(?:'s name)?\s+(?:to|is|should be|:)\s*([A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
+
+function readParts(stored: string | undefined): AddressParts {
+  if (!stored) return {};
+  const { country, province, city, district, street } = partsSchema.parse(JSON.parse(stored));
+  return clean({ country, province, city, district, street });
+}
+
+function clean(parts: { [K in keyof AddressParts]: AddressParts[K] | undefined }): AddressParts {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+function addressSaid(context: SkillContext): AddressParts {
+  const { understanding, frame } = context;
+  const entity = understanding.entities.findLast((one) => one.type === "address");
+  if (entity) {
+    const { country, province, city, district, street } = entity.value;
+    const parts = clean({ country, province, city, district, street });
+    return { ...splitAddress(entity.value.full), ...parts };
+  }
+  const said = frame.slots.address;
+  if (said) return splitAddress(said);
+  const number = understanding.entities.find((one) => one.type === "order_id");
+  return ABOUT_ADDRESS.test(context.text) ? addressIn(context.text.replace(number?.text ?? "", "")) : {};
+}
+
+/** Takes what this message gives out of the shared slots, so that an identity question cannot be mixed up with it. */
+function collect(context: SkillContext): void {
+  const { frame, understanding } = context;
+  const phone = understanding.entities.findLast((one) => one.type === "phone");
+  if (phone && !isAskedForDigits(context)) {
+    frame.slots[NEW_PHONE] = phone.value.replace(/^\+86(?=1\d{10}$)/, "");
+    delete frame.slots.phone;
+  }
+  const known = readParts(frame.slots[PARTS]);
+  const said = addressSaid(context);
+  const isSmall = understanding.isCorrection && known.street && !said.street && !said.city;
+  const parts = isSmall
+    ? { ...known, street: correctStreet(known.street ?? "", context.text) }
+    : mergeAddress(known, said);
+  if (Object.keys(parts).length > 0) frame.slots[PARTS] = JSON.stringify(parts);
+  delete frame.slots.address;
+  const renamed = RENAMED.exec(context.text)?.[1] ?? RENAMED_EN.exec(context.text)?.[1];
+  if (renamed) frame.slots.recipient = renamed;
+}
+
+/** Only what was not said is taken from the order's own address, and only where it lies in the same place. */
+function complete(parts: AddressParts, order: Order): Address | null {
+  if (!parts.street) return null;
+  const before = order.recipient.address;
+  const bare = (name: string) => name.replace(/[省市]$/, "");
+  const isSameCity = !parts.city || bare(parts.city) === bare(before.city);
+  const isSameProvince = !parts.province || bare(parts.province) === bare(before.province);
+  if (!parts.city && !isSameProvince) return null;
+  const isOnlyStreet = !parts.city && !parts.district && !parts.province;
+  return {
+    country: parts.country ?? before.country,
+    province: parts.province ?? (isSameCity ? before.province : ""),
+    city: parts.city ?? before.city,
+    district: parts.district ?? (isOnlyStreet ? before.district : ""),
+    street: parts.street,
+  };
+}
+
+function askFor(slot: SlotName, template: string, facts: Facts): Step {
+  return { do: "ask", slot, say: [{ template, facts }] };
+}
+
+/** What to ask when nothing new was given: what the shopper speaks of, else the address. */
+function askMissing(order: Order, parts: AddressParts, isPhoneAsked: boolean, context: SkillContext): Step {
+  const { text: said, frame } = context;
+  const known = [parts.province === parts.city ? "" : parts.province, parts.city, parts.district]
+    .filter(Boolean)
+    .join("");
+  if (known) return askFor("address", "address-change.ask_street", { known: text(known) });
+  if (frame.asked === "address") return askFor("address", "address-change.ask_full", {});
+  if (isPhoneAsked) return askFor("phone", "address-change.ask_phone_full", {});
+  if (frame.slots["address.about"] === "phone" || (ABOUT_PHONE.test(said) && !ABOUT_ADDRESS.test(said))) {
+    return askFor("phone", "address-change.ask_phone", {});
+  }
+  if (frame.slots["address.about"] === "recipient") return askFor("recipient", "address-change.ask_recipient", {});
+  return askFor("address", "address-change.ask", { order: text(order.id) });
+}
+
+/** Remembers at the start what is to be changed; by the time the order is proved, the words are gone. */
+function noteSubject(context: SkillContext): void {
+  const { frame, text: said } = context;
+  if (frame.slots["address.about"] || ABOUT_ADDRESS.test(said)) return;
+  if (frame.asked !== null) return;
+  if (ABOUT_RECIPIENT.test(said)) frame.slots["address.about"] = "recipient";
+  else if (ABOUT_PHONE.test(said)) frame.slots["address.about"] = "phone";
+}
+
+function refuse(order: Order, context: SkillContext): Step {
+  const chosen = nextChosen(context);
+  if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  const { language } = context;
+  const state = text(ORDER_STATE_WORDS[order.state][language]);
+  const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
+  const facts = { order: text(order.id) };
+  if (order.state === "shipped") {
+    return askNext([{ template: "address-change.shipped", facts, ...shown }], ["person", "nothing"], context);
+  }
+  if (["delivered", "completed", "cancelled"].includes(order.state)) {
+    return { do: "say", say: [{ template: "address-change.too_late", facts: { ...facts, state }, ...shown }] };
+  }
+  return askNext(
+    [{ template: "address-change.not_allowed", facts: { ...facts, state }, ...shown }],
+    ["person", "nothing"],
+    context,
+  );
+}
+
+/** Changes where an order goes, to whom, or which phone the courier calls. */
+export async function changeAddress(context: SkillContext): Promise<Step> {
+  const { frame, shop, now } = context;
+  const isPhoneAsked = frame.asked === "phone" && !isAskedForDigits(context);
+  noteSubject(context);
+  collect(context);
+  const mayChange = (order: Order) => mayDo("change_address", order, shop, now).may;
+  const found = await findOrder(context, [mayChange, (order) => order.state === "shipped"]);
+  if (found.step) return found.step;
+  const { order } = found;
+  if (!mayChange(order)) return refuse(order, context);
+  const parts = readParts(frame.slots[PARTS]);
+  const address = complete(parts, order);
+  const { recipient } = frame.slots;
+  const phone = frame.slots[NEW_PHONE];
+  const isHalfAddress = Object.keys(parts).length > 0 && address === null;
+  if (isHalfAddress || (!address && !recipient && !phone)) return askMissing(order, parts, isPhoneAsked, context);
+  const request: ActionArguments["change_address"] = { orderId: order.id };
+  if (recipient) request.recipient = recipient;
+  if (phone) request.phone = phone;
+  if (address) request.address = address;
+  return { do: "propose", request: { name: "change_address", arguments: request } };
+}
+
+/** Changing the delivery details of an order. */
+export const addressChange: Skill = {
+  name: "address-change",
+  intents: ["change_address"],
+  step: changeAddress,
+};

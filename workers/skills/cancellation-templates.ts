@@ -1,0 +1,55 @@
+import { findOrderTemplates } from "./find-order-templates.ts";
+import { nextChoiceTemplates } from "./next-choice-templates.ts";
+import { parcelTemplates } from "./parcel-templates.ts";
+import { refundsTemplates } from "./refunds-templates.ts";
+import { returnFlowTemplates } from "./return-flow-templates.ts";
+import type { Templates } from "./skill.ts";
+
+/** What the cancellation skill says. */
+export const cancellationTemplates = {
+  ...findOrderTemplates,
+  ...nextChoiceTemplates,
+  ...parcelTemplates,
+  ...refundsTemplates,
+  ...returnFlowTemplates,
+  "cancellation.ask_reason": {
+    zh: "请问取消订单 {order}（{items}）的原因是？",
+    en: "Why would you like to cancel order {order} ({items})?",
+  },
+  "cancellation.already": {
+    zh: "订单 {order} 已经取消了，无需再操作。",
+    en: "Order {order} is already cancelled; there is nothing left to do.",
+  },
+  "cancellation.shipped": {
+    zh: "订单 {order} 已经发货，不能取消了。",
+    en: "Order {order} has already shipped and can't be cancelled any more.",
+  },
+  "cancellation.return_later": {
+    zh: "收到后如果还是不想要，可以申请退货。",
+    en: "If you still don't want it when it arrives, you can ask for a return.",
+  },
+  "cancellation.delivered": {
+    zh: "订单 {order} 已经签收，不能取消了，但还可以申请退货退款。",
+    en: "Order {order} has been delivered and can't be cancelled, but you can return it for a refund.",
+  },
+  "cancellation.too_late": {
+    zh: "订单 {order} 当前状态是{state}，不能自助取消了。",
+    en: "Order {order} can't be cancelled here any more; its state is: {state}.",
+  },
+  "cancellation.nothing_at_all": {
+    zh: "您的订单里没有正在处理的取消、退货或退款申请，不需要撤回。",
+    en: "None of your orders has a cancellation, return or refund under way, so there is nothing to withdraw.",
+  },
+  "cancellation.nothing_to_withdraw": {
+    zh: "订单 {order} 没有正在处理的取消、退货或退款申请，不需要撤回。",
+    en: "Order {order} has no cancellation, return or refund under way, so there is nothing to withdraw.",
+  },
+  "cancellation.withdraw": {
+    zh: "订单 {order} 的申请需要由专员核实后才能撤回，我为您转接。",
+    en: "A colleague has to check before the request on order {order} can be withdrawn; I'm passing you on.",
+  },
+  "cancellation.restore": {
+    zh: "订单 {order} 已经取消。能否恢复要由专员核实，我为您转接。",
+    en: "Order {order} is cancelled. A colleague has to check whether it can be restored; I'm passing you on.",
+  },
+} satisfies Templates;

@@ -1,0 +1,200 @@
+import type { Order } from "../commerce/ports.ts";
+import { identify } from "./identify.ts";
+import { orderLabel } from "./show-order.ts";
+import { type Say, type SkillContext, type Step, text } from "./skill.ts";
+import { mentions, terms } from "./words.ts";
+
+const MAX_CHOICES = 5;
+const LOOK_BACK = 20;
+const SHOWN = "order.shown";
+const OTHER = /另外?[一1]?[个笔单]|别的订单|其他订单|another order|other order|different order/i;
+const THIS = /[这那该][个笔]?订?单|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
+const LATEST =
+  /最近(?:的|一|那|买|下)|最新|刚刚?(?:买|下|拍)|上(?:一|个)(?:笔|个|订)?单|(?:latest|last|most recent|newest) (?:order|one|purchase)/i;
+
+/** The order that is meant, or what to say or ask instead. */
+export type OrderFound = { order: Order; step: null } | { order: null; step: Step };
+
+interface Wish {
+  tiers: readonly ((order: Order) => boolean)[];
+  noneFits?: Say;
+}
+
+/** The order is what the goal and the conversation are about from now on. */
+function settle(order: Order, context: SkillContext): OrderFound {
+  context.frame.slots.order_id = order.id;
+  context.focus.orderId = order.id;
+  return { order, step: null };
+}
+
+function ask(orders: readonly Order[], template: string, context: SkillContext): OrderFound {
+  const offered = orders.slice(0, MAX_CHOICES);
+  context.frame.slots[SHOWN] = offered.map((order) => order.id).join(" ");
+  delete context.frame.slots.order_id;
+  const choices = offered.map((order) => ({ id: order.id, label: orderLabel(order, context.language) }));
+  return { order: null, step: { do: "ask", slot: "order_id", say: [{ template, facts: {} }], choices } };
+}
+
+/** “第二个”, “the last one” among the orders offered. */
+function shownOrderId(context: SkillContext): string | undefined {
+  const ordinal = context.understanding.entities.find((one) => one.type === "ordinal");
+  const shown = context.frame.slots[SHOWN]?.split(" ") ?? [];
+  const { asked } = context.frame;
+  if (!ordinal || (asked !== null && asked !== "order_id")) return undefined;
+  return ordinal.value < 0 ? shown.at(ordinal.value) : shown[ordinal.value - 1];
+}
+
+/** The order named by number, by button, or by its place among those offered; “另一笔” takes the present one back. */
+function namedOrderId(context: SkillContext): string | undefined {
+  const { frame, understanding, text } = context;
+  const picked = understanding.answer?.kind === "choice" ? understanding.answer.id : undefined;
+  if (frame.asked === "order_id" && picked && frame.slots[SHOWN]?.split(" ").includes(picked)) return picked;
+  const entity = understanding.entities.findLast((one) => one.type === "order_id")?.value;
+  if (entity && (frame.asked === null || frame.asked === "order_id" || understanding.isCorrection)) return entity;
+  const shown = shownOrderId(context);
+  if (shown) return shown;
+  const namesProduct = understanding.entities.some((one) => one.type === "product");
+  if (OTHER.test(text) || (understanding.isCorrection && namesProduct)) delete frame.slots.order_id;
+  return frame.slots.order_id;
+}
+
+function productIdsMentioned(context: SkillContext): Set<string> {
+  const { entities } = context.understanding;
+  const products = entities.filter((one) => one.type === "product").map((one) => one.value);
+  if (products.length > 0) return new Set(products);
+  const ofKind = entities.flatMap((one) => {
+    if (one.type !== "category") return [];
+    const all = context.shop.vocabulary.products.filter((product) => product.category === one.value);
+    // “耳机” is narrower than the category it belongs to.
+    const named = all.filter((product) => product.names.some((name) => mentions(name, one.text)));
+    return (named.length > 0 ? named : all).map((product) => product.id);
+  });
+  return new Set(ofKind);
+}
+
+/** Shared terms; a long word names a thing more surely than two syllables do. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const term of a) if (b.has(term)) sum += /^[a-z]{5,}$/.test(term) ? 2 : 1;
+  return sum;
+}
+
+/** Orders that hold what the message names; all of them where it names nothing they hold. */
+function byProduct(orders: readonly Order[], context: SkillContext): readonly Order[] {
+  const ids = productIdsMentioned(context);
+  const held = orders.filter((order) => order.items.some((item) => ids.has(item.productId)));
+  if (held.length > 0) return held;
+  const said = terms(context.text);
+  const score = (order: Order) =>
+    Math.max(...order.items.map((item) => likeness(said, terms(`${item.name.zh} ${item.name.en}`))));
+  // A few shared syllables must not lead away from what the conversation is about.
+  const focused = orders.find((order) => order.id === context.focus.orderId);
+  if (focused && !orders.some((order) => score(order) > score(focused) + 1)) return orders;
+  const scored = orders.map((order) => ({ order, score: score(order) })).filter((one) => one.score > 0);
+  const best = Math.max(0, ...scored.map((one) => one.score));
+  const nearest = scored.filter((one) => one.score === best).map((one) => one.order);
+  return nearest.length > 0 ? nearest : orders;
+}
+
+/** The product named outright that is in none of the orders. */
+function nobodyHolds(orders: readonly Order[], { understanding }: SkillContext): string | null {
+  const named = understanding.entities.filter((one) => one.type === "product" && one.score >= 1);
+  const isHeld = orders.some((order) =>
+    order.items.some((item) =>
+      named.some((one) => item.productId === one.value || mentions(`${item.name.zh} ${item.name.en}`, one.text)),
+    ),
+  );
+  return isHeld || orders.length === 0 ? null : (named[0]?.text ?? null);
+}
+
+function askHolding(orders: readonly Order[], product: string, context: SkillContext): OrderFound {
+  const asked = ask(orders, "order.which_of", context);
+  if (asked.step?.do !== "ask") return asked;
+  const say = [{ template: "order.none_holds", facts: { product: text(product) } }];
+  return { order: null, step: { ...asked.step, say } };
+}
+
+function byTrackingNo(orders: readonly Order[], context: SkillContext): Order | undefined {
+  const numbers = context.understanding.entities.filter((one) => one.type === "tracking_no").map((one) => one.value);
+  return orders.find(
+    (order) =>
+      numbers.includes(order.id) ||
+      order.shipments.some((shipment) => numbers.includes(shipment.trackingNo.toUpperCase())),
+  );
+}
+
+/** Whether the order the conversation is about is meant again. */
+function isFocusMeant(focused: Order, fitting: readonly Order[], context: SkillContext): boolean {
+  if (OTHER.test(context.text)) return false;
+  return THIS.test(context.text) || fitting.length === 0 || fitting.includes(focused);
+}
+
+function pick(all: readonly Order[], { tiers, noneFits }: Wish, context: SkillContext): OrderFound {
+  const { text: words, focus } = context;
+  const missing = nobodyHolds(all, context);
+  if (missing) return askHolding(all, missing, context);
+  const mentioned = byProduct(all, context);
+  const isOther = OTHER.test(words);
+  const candidates = isOther ? mentioned.filter((order) => order.id !== focus.orderId) : mentioned;
+  const wanted = tiers[0] ?? (() => true);
+  const focused = candidates.find((order) => order.id === focus.orderId);
+  const fitting = candidates.filter(wanted);
+  if (focused && isFocusMeant(focused, fitting, context)) return settle(focused, context);
+  if (LATEST.test(words) && candidates[0]) return settle(candidates[0], context);
+  if (focused) return ask([focused, ...fitting], "order.which_of", context);
+  if (noneFits && !candidates.some((order) => tiers.some((tier) => tier(order)))) {
+    return { order: null, step: { do: "say", say: [noneFits] } };
+  }
+  for (const tier of [...tiers, () => true]) {
+    const found = candidates.filter(tier);
+    const [first] = found;
+    if (first && found.length === 1) return settle(first, context);
+    if (first) return ask(found, "order.which_of", context);
+  }
+  if (isOther && mentioned.length > 0) return ask(all, "order.which_of", context);
+  return { order: null, step: { do: "say", say: [{ template: "order.none", facts: {} }] } };
+}
+
+/** “手机那单呢” after an answer about another order: the number is the old goal's, the product is new. */
+function isOtherMeant(order: Order, context: SkillContext): boolean {
+  const { frame, understanding } = context;
+  if (frame.asked !== null || understanding.entities.some((one) => one.type === "order_id")) return false;
+  const ids = productIdsMentioned(context);
+  return ids.size > 0 && !order.items.some((item) => ids.has(item.productId));
+}
+
+async function openByProof(context: SkillContext): Promise<OrderFound> {
+  const proof = await identify(context);
+  if (proof.step) return { order: null, step: proof.step };
+  const order = await context.commerce.orders.order(proof.orderId, proof.identity);
+  if (order) return settle(order, context);
+  delete context.frame.slots.order_id;
+  return { order: null, step: { do: "ask", slot: "order_id", say: [{ template: "identify.wrong", facts: {} }] } };
+}
+
+/**
+ * Which order is meant: named, picked, of the product mentioned, the one the conversation is about, or the only one
+ * that fits. `tiers` say what fits the goal, best first; several that fit become a question with choices. `noneFits` is
+ * said where no order of the shopper does. Whoever is not known yet is asked to prove the order first.
+ */
+export async function findOrder(context: SkillContext, tiers: Wish["tiers"] = [], noneFits?: Say): Promise<OrderFound> {
+  const { identity, commerce, frame } = context;
+  if (identity.level === "none") return openByProof(context);
+  const named = namedOrderId(context);
+  if (named) {
+    const order = await commerce.orders.order(named, identity);
+    if (order && !isOtherMeant(order, context)) return settle(order, context);
+    if (order) return pick(await commerce.orders.recent(identity, LOOK_BACK), { tiers }, context);
+    if (identity.level === "order_phone") {
+      frame.slots.order_id = named;
+      return openByProof(context);
+    }
+  }
+  const recent = await commerce.orders.recent(identity, LOOK_BACK);
+  const tracked = byTrackingNo(recent, context);
+  if (tracked) return settle(tracked, context);
+  if (!named) return pick(recent, { tiers, ...(noneFits ? { noneFits } : {}) }, context);
+  if (recent.length > 0) return ask(recent, "order.not_yours", context);
+  delete frame.slots.order_id;
+  return { order: null, step: { do: "ask", slot: "order_id", say: [{ template: "order.not_yours_none", facts: {} }] } };
+}

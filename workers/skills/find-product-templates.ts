@@ -1,0 +1,13 @@
+import type { Templates } from "./skill.ts";
+
+/** Words for asking which product is meant; every skill that asks carries them. */
+export const findProductTemplates = {
+  "product.which": {
+    zh: "请问您说的是哪一款商品呢？可以直接发商品名称。",
+    en: "Which product do you mean? You can send me its name.",
+  },
+  "product.which_of": {
+    zh: "我找到了几款，请问您说的是哪一款？",
+    en: "I found a few. Which one do you mean?",
+  },
+} satisfies Templates;

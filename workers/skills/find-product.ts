@@ -1,0 +1,218 @@
+import type { Product } from "../commerce/ports.ts";
+import type { Choice } from "../platform/message.ts";
+import { namedByModel } from "./named-products.ts";
+import { cheapest } from "./product-card.ts";
+import type { SkillContext, Step } from "./skill.ts";
+import { mentions, plain, shared, terms } from "./words.ts";
+
+const MAX_CHOICES = 5;
+const SHELF = 50;
+/** Products of one kind that a question may be about. */
+const KIND = 24;
+const MAX_LABEL = 80;
+/** Fuzzy mentions this near to the best one are equally good. */
+const SCORE_MARGIN = 0.08;
+/** Above this a mention is the name itself. */
+const SURE_SCORE = 0.9;
+const NAMES_A_PLACE = /第|款|个|件|最后|last|first|second|third|fourth|fifth|\bone\b/i;
+
+/** The product that is meant, or the question for it; `candidates`: those it may be, none where nothing was found. */
+export type ProductFound = { product: Product; step: null } | { product: null; step: Step; candidates: Product[] };
+
+/** Which products qualify as the answer; others are not offered as choices. */
+export interface ProductWish {
+  suits?: (product: Product) => boolean;
+}
+
+/** Choices that name products; a choice's id is the product's. */
+export function productChoices(products: readonly Product[], context: SkillContext): Choice[] {
+  return products
+    .slice(0, MAX_CHOICES)
+    .map((product) => ({ id: product.id, label: product.name[context.language].slice(0, MAX_LABEL) }));
+}
+
+function bestScore(context: SkillContext): number {
+  return Math.max(0, ...context.understanding.entities.map((entity) => (entity.type === "product" ? entity.score : 0)));
+}
+
+/** Product ids that this message names, in the order named; near ties of a mistyped name stay together. */
+export function mentionedProductIds(context: SkillContext): string[] {
+  const found = context.understanding.entities.filter((entity) => entity.type === "product");
+  if (found.length === 0) return namedByModel(context.text, context.shop.vocabulary);
+  const best = bestScore(context);
+  const near = found.filter((entity) => entity.score >= best - SCORE_MARGIN || entity.score >= 1);
+  // “星河 X1 Pro” names one product, although “星河 X1” is in it.
+  const longest = near.filter((entity) => {
+    const length = entity.end - entity.start;
+    const overlapping = near.filter((other) => other.start < entity.end && entity.start < other.end);
+    return !overlapping.some((other) => other.end - other.start > length);
+  });
+  return [...new Set(longest.map((entity) => entity.value))];
+}
+
+/** “第二个”, “the last one” among the products shown last. */
+export function shownProductId(context: SkillContext): string | null {
+  const ordinal = context.understanding.entities.find((entity) => entity.type === "ordinal");
+  if (!ordinal || (context.frame.asked !== "product" && !NAMES_A_PLACE.test(ordinal.text))) return null;
+  const shown = context.focus.shownProductIds;
+  return (ordinal.value < 0 ? shown.at(ordinal.value) : shown[ordinal.value - 1]) ?? null;
+}
+
+/** The conversation is about this product from now on; options of another one no longer count. */
+export function focusOn(product: Product, context: SkillContext): void {
+  const { focus, frame } = context;
+  if (focus.productId !== product.id) focus.options = {};
+  focus.productId = product.id;
+  focus.categoryId = product.categoryId;
+  frame.slots.product = product.id;
+}
+
+/** The question which product is meant, with at most five to pick from; `isGuess`: they are the shelf, not a find. */
+export function askProduct(products: readonly Product[], context: SkillContext, isGuess = false): Step {
+  const offered = products.slice(0, MAX_CHOICES);
+  context.focus.shownProductIds = offered.map((product) => product.id);
+  const template = offered.length > 1 && !isGuess ? "product.which_of" : "product.which";
+  const choices = productChoices(offered, context);
+  return { do: "ask", slot: "product", say: [{ template, facts: {} }], ...(choices.length > 0 ? { choices } : {}) };
+}
+
+function categoryMentioned(context: SkillContext): { id: string; text: string } | null {
+  const entity = context.understanding.entities.find((one) => one.type === "category");
+  return entity ? { id: entity.value, text: entity.text } : null;
+}
+
+/** Products the text may mean, by name; nothing of the shelf that only happens to be found. */
+async function searchByText(text: string, context: SkillContext): Promise<Product[]> {
+  const said = terms(text);
+  if (said.size === 0) return [];
+  const found = await context.commerce.catalogue.search({ text, limit: MAX_CHOICES + 3 });
+  const other = new Map(context.shop.vocabulary.products.map(({ id, names }) => [id, names.join(" ")]));
+  const overlap = (product: Product) =>
+    shared(said, terms(`${product.name.zh} ${product.name.en} ${other.get(product.id) ?? ""}`));
+  const scored = found.map((product) => ({ product, score: overlap(product) })).filter((one) => one.score > 0);
+  const best = Math.max(0, ...scored.map((one) => one.score));
+  return scored.filter((one) => one.score * 2 > best).map((one) => one.product);
+}
+
+async function searchCategory(category: { id: string; text: string }, context: SkillContext): Promise<Product[]> {
+  const { catalogue } = context.commerce;
+  const narrow = await catalogue.search({ text: category.text, categoryId: category.id, limit: KIND });
+  const named = narrow.filter((product) => mentions(`${product.name.zh} ${product.name.en}`, category.text));
+  if (named.length > 0) return named;
+  return narrow.length > 0 ? narrow : catalogue.search({ categoryId: category.id, limit: KIND });
+}
+
+/** Whether the word fits the product: “手机” a phone and no earbuds, although both are of one category. */
+function isOfKind(product: Product, category: { id: string; text: string }, context: SkillContext): boolean {
+  if (product.categoryId !== category.id) return false;
+  const said = plain(category.text);
+  if (
+    [product.category.zh, product.category.en].some((name) => plain(name).replace(/s$/, "") === said.replace(/s$/, ""))
+  )
+    return true;
+  if (mentions([product.name.zh, product.name.en, ...product.tags].join(" "), said)) return true;
+  return !context.shop.vocabulary.products.some(
+    (other) => other.category === category.id && other.names.some((name) => mentions(name, said)),
+  );
+}
+
+/** Whether this message itself says which product: by name, by its place or button, or by another kind. */
+export function namesProductNow(context: SkillContext, among: readonly Product[]): boolean {
+  const { answer } = context.understanding;
+  const isAmong = (id: string | null) => among.some((product) => product.id === id);
+  if (answer?.kind === "choice" && isAmong(answer.id)) return true;
+  if (isAmong(shownProductId(context)) || categoryMentioned(context)) return true;
+  const mentioned = mentionedProductIds(context);
+  return mentioned.some(isAmong) || (mentioned.length > 0 && bestScore(context) >= SURE_SCORE);
+}
+
+/** Ids that the message, the asked slot or the conversation point at, surest first; several: one of them. */
+function pointedAt(context: SkillContext): string[] {
+  const { frame, focus, understanding } = context;
+  const shown = shownProductId(context);
+  // A place among those shown is surer than a name that only resembles the words.
+  if (shown && bestScore(context) < SURE_SCORE) return [shown];
+  const mentioned = mentionedProductIds(context);
+  if (mentioned.length > 0) return mentioned;
+  if (frame.asked === "product" && understanding.answer?.kind === "choice") return [understanding.answer.id];
+  if (frame.slots.product) return [frame.slots.product];
+  return focus.productId ? [focus.productId] : [];
+}
+
+/**
+ * Which product is meant: named now, picked, “the second one”, known to the goal, or what the conversation or page is
+ * about. Unclear or ambiguous ones become a question with choices.
+ */
+export async function findProduct(context: SkillContext, wish: ProductWish = {}): Promise<ProductFound> {
+  const suits = wish.suits ?? (() => true);
+  const ids = pointedAt(context);
+  const known = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
+  const category = categoryMentioned(context);
+  const isNamed = mentionedProductIds(context).length > 0;
+  // “这款手机” while a T-shirt is in focus means another product.
+  const fits = isNamed || !category || known.every((product) => isOfKind(product, category, context));
+  const [only] = known;
+  const isElsewhere =
+    only !== undefined && !isNamed && !suits(only) && (await searchByText(context.text, context)).some(suits);
+  if (only && known.length === 1 && fits && !isElsewhere) {
+    focusOn(only, context);
+    return { product: only, step: null };
+  }
+  if (known.length > 1) return { product: null, step: askProduct(known, context), candidates: known };
+
+  const spoken = frameText(context);
+  const candidates = category ? await searchCategory(category, context) : await searchByText(spoken, context);
+  const fitting = candidates.filter(suits);
+  const [single] = fitting;
+  if (single && fitting.length === 1) {
+    focusOn(single, context);
+    return { product: single, step: null };
+  }
+  if (fitting.length > 1) return { product: null, step: askProduct(fitting, context), candidates: fitting };
+  const recent = await recentlyShown(context);
+  const extreme = recent ? byPrice(recent, context.text) : null;
+  if (extreme) {
+    focusOn(extreme, context);
+    return { product: extreme, step: null };
+  }
+  const shelf = recent ?? (await acrossTheShelf(context));
+  const offered = shelf.filter(suits);
+  return { product: null, step: askProduct(offered, context, true), candidates: [] };
+}
+
+/** What was shown before is likelier meant than the rest of the shelf. */
+async function recentlyShown(context: SkillContext): Promise<Product[] | null> {
+  const ids = context.focus.shownProductIds;
+  const shown = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
+  return shown.length > 0 ? shown : null;
+}
+
+/** “最便宜那个”, “the dearest one” of those shown. */
+function byPrice(products: readonly Product[], said: string): Product | null {
+  const isLeast = /最便宜|便宜的那|价格最低|cheapest|least expensive/i.test(said);
+  if (!isLeast && !/最贵|贵的那|价格最高|dearest|most expensive/i.test(said)) return null;
+  const priced = products
+    .map((product) => ({ product, price: cheapest(product.variants)?.price.amountMinor ?? 0 }))
+    .sort((a, b) => a.price - b.price);
+  return (isLeast ? priced[0] : priced.at(-1))?.product ?? null;
+}
+
+/** Something of every kind, each kind's first in front. */
+async function acrossTheShelf(context: SkillContext): Promise<Product[]> {
+  const shelf = await context.commerce.catalogue.search({ limit: SHELF });
+  return interleaved(shelf);
+}
+
+/** The same products, kinds taking turns. */
+export function interleaved(products: readonly Product[]): Product[] {
+  const kinds = [...Map.groupBy(products, (product) => product.categoryId).values()];
+  const rounds = Math.max(0, ...kinds.map((kind) => kind.length));
+  return Array.from({ length: rounds }, (_, round) => kinds.flatMap((kind) => kind[round] ?? [])).flat();
+}
+
+/** What to search by: the text given for the slot, where it is no id, else the message. */
+function frameText(context: SkillContext): string {
+  const { frame, text } = context;
+  const slot = frame.slots.product;
+  return slot && frame.asked !== "product" ? `${slot} ${text}` : text;
+}

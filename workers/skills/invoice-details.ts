@@ -1,0 +1,111 @@
+import type { SkillContext } from "./skill.ts";
+
+const TYPE = "invoice_type";
+const TITLE = "invoice.title";
+const TAX_NO = "invoice.tax_no";
+
+/** What an invoice needs, as far as it is known. */
+export interface InvoiceDetails {
+  type: "personal" | "company" | null;
+  title: string | null;
+  taxNo: string | null;
+}
+
+const COMPANY = /公司|企业|单位|对公|专票|\b(?:company|business|corporate)\b/i;
+const PERSONAL = /个人|私人|自己|\b(?:personal|private|individual|myself)\b/i;
+const COMPANY_NAME =
+  /([\p{Script=Han}A-Za-z0-9()（）·]{2,40}?(?:有限公司|有限责任公司|股份公司|公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
+const COMPANY_NAME_EN = /([A-Z][\w&.,'’ -]{1,60}? (?:Ltd|Inc|LLC|LLP|GmbH|Corp|Co|Limited|Company|PLC)\b\.?)/;
+const LABELLED_TITLE =
+  /(?:抬头|名称)(?:应该)?(?:写|开|改)?(?:是|为|成|:|：)?\s*[“"']?([^\s，,。；;“”"']{2,60})|(?:title|billed? to|made out to|name)\s*(?:is|:|should be)?\s+[“"']?([^，,;“”"'\n]{2,60})/iu;
+const LEAD_IN =
+  /^.*?(?:抬头|名称|公司名?|单位|开给|开成|开|给|是|为|叫|写|[：:])+(?=[\p{Script=Han}A-Za-z]{2,}(?:公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
+const LABELLED_TAX_NO =
+  /(?:税号|信用代码|识别号|纳税人号|tax (?:no|number|id)\.?|vat(?: (?:no|number|id)\.?)?)(?:是|为|is)?[:：#\s]*([0-9A-Za-z]{8,20})/i;
+const BARE_TAX_NO = /(?<![0-9A-Za-z])([0-9]{2}[0-9A-Z]{16}|[0-9A-Z]{15}|[0-9A-Z]{20})(?![0-9A-Za-z])/;
+const QUESTION_WORDS = /[?？]|什么|怎么|哪|吗|呢$/;
+/** “个人发票”, “抬头就行”, “抬头错了”: words about the title that are none. */
+const NO_TITLE =
+  /^(?:个人|公司|企业|单位)?的?(?:发票|抬头|普票|专票|电子发票)$|^(?:公司|企业|单位)$|^(?:就|即可|可以|都)|错|不对|重开|修改/;
+
+function taxNoIn(said: string): string | null {
+  const found = LABELLED_TAX_NO.exec(said)?.[1] ?? BARE_TAX_NO.exec(said.toUpperCase())?.[1];
+  return found?.toUpperCase() ?? null;
+}
+
+function companyIn(said: string): string | null {
+  const bare = said.replace(LEAD_IN, "");
+  const name = COMPANY_NAME.exec(bare)?.[1] ?? COMPANY_NAME_EN.exec(bare)?.[1];
+  return name && !/^(?:我们?|你们?|这家|一个|贵)?(?:公司|集团|单位|学校|大学|医院)$/.test(name) ? name : null;
+}
+
+/** What is left of an answer once the tax number and its label are taken out. */
+function titleAnswer(said: string): string | null {
+  const rest = said
+    .replace(LABELLED_TAX_NO, "")
+    .replace(BARE_TAX_NO, "")
+    .replace(
+      /^(?:发票)?抬头(?:是|写|为|:|：)?|^(?:就|写|开|用)+|(?:就(?:行|好|可以)了?|吧|谢谢|please|thanks)[。.!！]*$/gi,
+      "",
+    )
+    .replace(/^[\s，,。;；:：“"']+|[\s，,。;；“"']+$/g, "");
+  return rest.length >= 2 && rest.length <= 60 && !/^\d+$/.test(rest) ? rest : null;
+}
+
+function titleSaid(context: SkillContext): string | null {
+  const { frame, text, understanding } = context;
+  const company = companyIn(text);
+  if (company) return company;
+  const isAnswer = frame.asked === "invoice_title";
+  if (isAnswer && understanding.answer?.kind === "choice") return understanding.answer.id;
+  const labelled = LABELLED_TITLE.exec(text);
+  const found = (labelled?.[1] ?? labelled?.[2])?.trim();
+  if (found && !QUESTION_WORDS.test(found) && !NO_TITLE.test(found)) return found;
+  return isAnswer && !QUESTION_WORDS.test(text) ? titleAnswer(text) : null;
+}
+
+function typeSaid(context: SkillContext): "personal" | "company" | null {
+  const { frame, text, understanding } = context;
+  const picked = frame.asked === TYPE && understanding.answer?.kind === "choice" ? understanding.answer.id : null;
+  if (picked === "personal" || picked === "company") return picked;
+  const isPersonal = PERSONAL.test(text);
+  const isCompany = COMPANY.test(text) || companyIn(text) !== null || taxNoIn(text) !== null;
+  return isPersonal === isCompany ? null : isCompany ? "company" : "personal";
+}
+
+/** The message without what reads like an order number and is a tax number. */
+export function withoutTaxNo(context: SkillContext, taxNo: string | null): SkillContext {
+  if (!taxNo) return context;
+  const { understanding } = context;
+  const entities = understanding.entities.filter(
+    (one) => (one.type !== "order_id" && one.type !== "tracking_no") || !taxNo.includes(one.value),
+  );
+  return { ...context, understanding: { ...understanding, entities } };
+}
+
+/**
+ * What is known for the invoice after this message, kept in the goal's slots. A tax number looks like an order number,
+ * so where one is found, the order stays the one that was found before.
+ */
+export function readInvoice(context: SkillContext): InvoiceDetails {
+  const { frame, focus, text } = context;
+  const { slots } = frame;
+  const isDetail = frame.asked === "invoice_title" || frame.asked === TYPE;
+  const taxNo = taxNoIn(text);
+  if (taxNo) slots[TAX_NO] = taxNo;
+  if (taxNo && slots.order_id && taxNo.includes(slots.order_id)) {
+    if (focus.orderId) slots.order_id = focus.orderId;
+    else delete slots.order_id;
+  }
+  const type = typeSaid(context);
+  if (type && (isDetail || !slots[TYPE] || type !== slots[TYPE])) slots[TYPE] = type;
+  const title = titleSaid(context);
+  if (title) slots[TITLE] = title;
+  delete slots.invoice_title;
+  const known = slots[TYPE];
+  return {
+    type: known === "personal" || known === "company" ? known : null,
+    title: slots[TITLE] ?? null,
+    taxNo: slots[TAX_NO] ?? null,
+  };
+}

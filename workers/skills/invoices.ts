@@ -1,0 +1,109 @@
+import type { ActionArguments, Order } from "../commerce/ports.ts";
+import { maskName } from "../platform/privacy/mask.ts";
+import { isAnsweredByFaq } from "./faq-answers.ts";
+import { findOrder } from "./find-order.ts";
+import { type InvoiceDetails, readInvoice, withoutTaxNo } from "./invoice-details.ts";
+import { mayDo } from "./may-do.ts";
+import { askNext, endWith, nextChosen } from "./next-choice.ts";
+import { orderCard, orderSource } from "./show-order.ts";
+import { money, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+
+type Invoice = Order["invoices"][number];
+
+const TYPES = {
+  personal: { zh: "个人发票", en: "personal invoice" },
+  company: { zh: "公司（企业）发票", en: "company invoice" },
+};
+const PERSONAL_TITLE = { zh: "个人", en: "Personal" };
+const FAQ_FOR_GENERAL = 0.35;
+const IN_GENERAL =
+  /(?:能|可以|可不可以|能不能|支持|提供|有没有|会).{0,8}(?:发票|票)|有发票|发票.{0,6}(?:吗|么|几天|多久|怎么|什么)|do you (?:issue|provide|offer|give)|can i (?:get|have)|how (?:do|can) i get|how long/i;
+const CORRECT =
+  /开错|写错|错了|更正|修改|改(?:一下)?抬头|换(?:一下)?抬头|重开|作废|重新开|correct|wrong|change|reissue|amend/i;
+
+function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[] {
+  const { language } = context;
+  const isName = invoice.type === "personal" && invoice.title !== PERSONAL_TITLE.zh;
+  const facts = {
+    order: text(order.id),
+    type: text(TYPES[invoice.type][language]),
+    title: text(isName ? maskName(invoice.title) : invoice.title),
+    amount: money(invoice.amountMinor, order.currency),
+  };
+  const sources = [{ kind: "invoice" as const, id: invoice.id, title: TYPES[invoice.type][language] }];
+  return [{ template: `invoices.${invoice.state}`, facts, sources }];
+}
+
+/** There is one already: its link, its state, or a person to correct it. */
+function tellExisting(order: Order, invoice: Invoice, context: SkillContext): Step {
+  const says = sayInvoice(order, invoice, context);
+  if (CORRECT.test(context.text)) {
+    return { do: "handoff", reason: "policy", say: [...says, { template: "invoices.correct", facts: {} }] };
+  }
+  if (invoice.state === "requested") return { do: "say", say: says };
+  if (invoice.url === null) {
+    return { do: "handoff", reason: "policy", say: [...says, { template: "invoices.no_link", facts: {} }] };
+  }
+  return { do: "say", say: [...says, { template: "invoices.link", facts: { url: text(invoice.url) } }] };
+}
+
+function refuse(order: Order, context: SkillContext): Step {
+  const facts = { order: text(order.id) };
+  const shown = { cards: [orderCard(order, context.language)], sources: [orderSource(order)] };
+  if (order.state === "pending_payment")
+    return { do: "say", say: [{ template: "invoices.not_paid", facts, ...shown }] };
+  if (order.state === "cancelled") return { do: "say", say: [{ template: "invoices.cancelled", facts, ...shown }] };
+  return askNext([{ template: "invoices.not_possible", facts, ...shown }], ["person", "nothing"], context);
+}
+
+/** The next thing that is missing for the invoice, or the proposal. */
+function collect(order: Order, details: InvoiceDetails, context: SkillContext): Step {
+  const { language, shop } = context;
+  const { type, title, taxNo } = details;
+  if (!type) {
+    const choices = (["personal", "company"] as const).map((id) => ({ id, label: TYPES[id][language] }));
+    const say = [{ template: "invoices.ask_type", facts: { order: text(order.id) } }];
+    return { do: "ask", slot: "invoice_type", say, choices };
+  }
+  if (!title && type === "personal") {
+    const label = PERSONAL_TITLE[language];
+    const say = [{ template: "invoices.ask_title_personal", facts: {} }];
+    return { do: "ask", slot: "invoice_title", say, choices: [{ id: PERSONAL_TITLE.zh, label }] };
+  }
+  if (!title) return { do: "ask", slot: "invoice_title", say: [{ template: "invoices.ask_title_company", facts: {} }] };
+  // Mainland companies cannot use an invoice without their number.
+  if (type === "company" && !taxNo && shop.country === "CN") {
+    const say = [{ template: "invoices.ask_tax_no", facts: { title: text(title) } }];
+    return { do: "ask", slot: "invoice_title", say };
+  }
+  const request: ActionArguments["issue_invoice"] = { orderId: order.id, invoiceType: type, title };
+  if (type === "company" && taxNo) request.taxNo = taxNo;
+  return { do: "propose", request: { name: "issue_invoice", arguments: request } };
+}
+
+/** “能开发票吗” of somebody who has named no order asks what the shop does. */
+function asksInGeneral({ frame, focus, identity, text: said }: SkillContext): boolean {
+  if (frame.asked !== null || frame.slots.order_id || focus.orderId || identity.level !== "none") return false;
+  return IN_GENERAL.test(said);
+}
+
+/** Issuing an invoice, or finding the one there is. */
+export const invoices: Skill = {
+  name: "invoices",
+  intents: ["invoice"],
+  async step(context) {
+    if (asksInGeneral(context) && isAnsweredByFaq(context, FAQ_FOR_GENERAL)) return { do: "pass" };
+    const details = readInvoice(context);
+    const chosen = nextChosen(context);
+    if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+    const { shop, now } = context;
+    const canIssue = (order: Order) => mayDo("issue_invoice", order, shop, now).may;
+    const isOpen = (order: Order) => canIssue(order) && order.invoices.length === 0;
+    const found = await findOrder(withoutTaxNo(context, details.taxNo), [isOpen, canIssue]);
+    if (found.step) return found.step;
+    const { order } = found;
+    const existing = order.invoices.at(-1);
+    if (existing) return tellExisting(order, existing, context);
+    return canIssue(order) ? collect(order, details, context) : refuse(order, context);
+  },
+};

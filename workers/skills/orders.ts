@@ -1,0 +1,147 @@
+import type { Order } from "../commerce/ports.ts";
+import { changeAddress } from "./address-change.ts";
+import { cancelOrder } from "./cancellation.ts";
+import { findOrder } from "./find-order.ts";
+import { mayDo, windowEndsAt } from "./may-do.ts";
+import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
+import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
+import { sayLeaves, sayParcel, sentShipments } from "./parcel.ts";
+import { sayRefunds } from "./refunds.ts";
+import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
+import { day, type Facts, money, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
+
+const isOpen = (order: Order) => order.state !== "completed" && order.state !== "cancelled";
+const isUnsent = (order: Order) => ["pending_payment", "paid", "processing"].includes(order.state);
+
+function sayDelivered(order: Order, context: SkillContext): Say[] {
+  const says: Say[] = [];
+  if (order.deliveredAt !== null)
+    says.push({ template: "orders.delivered_at", facts: { at: time(order.deliveredAt) } });
+  const leave = mayDo("return_items", order, context.shop, context.now);
+  const isThere = order.items.some((item) => item.state === "ordered");
+  const until = leave.may && isThere ? windowEndsAt(leave.rule, order, context.shop.timeZone) : null;
+  if (until !== null) says.push({ template: "orders.return_until", facts: { until: day(until) } });
+  return says;
+}
+
+function sayNext(order: Order, context: SkillContext): Say[] {
+  switch (order.state) {
+    case "paid":
+    case "processing":
+      return sayLeaves(order, context);
+    case "shipped":
+      return sentShipments(order).flatMap((shipment) => sayParcel(order, shipment, context));
+    case "delivered":
+    case "completed":
+      return [...sayDelivered(order, context), ...sayRefunds(order, context)];
+    case "cancelled":
+      return sayRefunds(order, context);
+    default:
+      return [];
+  }
+}
+
+/** How the order stands and what comes next. */
+export function tellStatus(order: Order, context: SkillContext): Step {
+  const { language } = context;
+  const facts: Facts = {
+    order: text(order.id),
+    items: text(itemsLabel(order.items, language)),
+    total: money(order.totalMinor, order.currency),
+  };
+  const head = { template: `orders.${order.state}`, facts, cards: [orderCard(order, language)] };
+  return { do: "say", say: [{ ...head, sources: [orderSource(order)] }, ...sayNext(order, context)] };
+}
+
+async function orderStatus(context: SkillContext): Promise<Step> {
+  const found = await findOrder(context, [isOpen]);
+  return found.step ?? tellStatus(found.order, context);
+}
+
+function tooLateToChange(order: Order, context: SkillContext): Step {
+  const facts = { order: text(order.id), state: text(ORDER_STATE_WORDS[order.state][context.language]) };
+  const says: Say[] = [{ template: "orders.change_too_late", facts, sources: [orderSource(order)] }];
+  const canReturn = context.shop.policy.actions.return_items?.allowed === true;
+  if (canReturn && ["shipped", "delivered"].includes(order.state)) {
+    says.push({ template: "orders.change_after_delivery", facts: {} });
+  }
+  return { do: "say", say: says };
+}
+
+async function changeOrder(context: SkillContext): Promise<Step> {
+  const chosen = nextChosen(context);
+  if (chosen === "cancel_order") return cancelOrder(context);
+  if (chosen === "change_address") return changeAddress(context);
+  if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  const found = await findOrder(context, [isUnsent, (order) => order.state === "shipped"]);
+  if (found.step) return found.step;
+  const { order } = found;
+  const { shop, now, language } = context;
+  if (!isUnsent(order)) return tooLateToChange(order, context);
+  const facts = { order: text(order.id) };
+  const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
+  // Changing items is no action of ours yet: where the shop allows it, a person does it.
+  if (mayDo("change_items", order, shop, now).may) {
+    return { do: "handoff", reason: "policy", say: [{ template: "orders.change_not_mine", facts, ...shown }] };
+  }
+  const ways = (["change_address", "cancel_order"] as const).filter((action) => mayDo(action, order, shop, now).may);
+  const choices: NextChoice[] = [...ways, "person"];
+  return askNext([{ template: "orders.change_instead", facts, ...shown }], choices, context);
+}
+
+function tellPayment(order: Order, context: SkillContext): Step {
+  const { language } = context;
+  const paidMinor = order.payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
+  const overMinor = paidMinor - order.totalMinor;
+  const total = money(order.totalMinor, order.currency);
+  const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
+  if (order.state === "cancelled") {
+    const head: Say = { template: "orders.payment_cancelled", facts: { order: text(order.id) }, ...shown };
+    return { do: "say", say: [head, ...sayRefunds(order, context)] };
+  }
+  if (order.state === "pending_payment" || order.paidAt === null) {
+    return askNext(
+      [{ template: "orders.payment_due", facts: { order: text(order.id), total }, ...shown }],
+      ["person", "nothing"],
+      context,
+    );
+  }
+  if (overMinor > 0) {
+    const facts = {
+      order: text(order.id),
+      total,
+      paid: money(paidMinor, order.currency),
+      over: money(overMinor, order.currency),
+    };
+    return { do: "handoff", reason: "policy", say: [{ template: "orders.payment_over", facts, ...shown }] };
+  }
+  const methods = order.payments.map((payment) => methodWords(payment.method)[language]);
+  const template = methods.length > 1 ? "orders.payment_split" : "orders.payment_received";
+  const facts = { order: text(order.id), at: time(order.paidAt), total, methods: text(methods.join(" + ")) };
+  return { do: "say", say: [{ template, facts, ...shown }] };
+}
+
+/** Answers for an order that is concerned; how paying works in general is the knowledge's. */
+async function paymentProblem(context: SkillContext): Promise<Step> {
+  const chosen = nextChosen(context);
+  if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  const { frame, focus, understanding, identity } = context;
+  const isNamed = understanding.entities.some((one) => one.type === "order_id");
+  const isUnderWay = frame.asked === "order_id" || frame.asked === "phone";
+  const isAboutMine =
+    identity.level !== "none" && /扣|重复|多收|收了两|订单|charged|twice|double|my order/i.test(context.text);
+  if (!isNamed && !isUnderWay && !frame.slots.order_id && !focus.orderId && !isAboutMine) return { do: "pass" };
+  const found = await findOrder(context, [(order) => order.state === "pending_payment", isUnsent]);
+  return found.step ?? tellPayment(found.order, context);
+}
+
+/** How an order stands, what can be changed in it, whether its payment arrived. */
+export const orders: Skill = {
+  name: "orders",
+  intents: ["order_status", "change_order", "payment_problem"],
+  step(context) {
+    if (context.frame.intent === "change_order") return changeOrder(context);
+    if (context.frame.intent === "payment_problem") return paymentProblem(context);
+    return orderStatus(context);
+  },
+};

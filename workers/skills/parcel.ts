@@ -1,0 +1,79 @@
+import type { Order, Shipment } from "../commerce/ports.ts";
+import { maskText } from "../platform/privacy/mask.ts";
+import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { shipsByAt } from "./ships-by.ts";
+import { latestEvent, orderCard, orderSource, shipmentCard, shipmentSource } from "./show-order.ts";
+import { day, type Facts, type Say, type SkillContext, text, time } from "./skill.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** The order's parcels that a courier has, or had. */
+export function sentShipments(order: Order): Shipment[] {
+  return order.shipments.filter((shipment) => shipment.state !== "created" || shipment.shippedAt !== null);
+}
+
+/** Since when nothing was heard of a parcel on its way for longer than the shop bears; null: it moves. */
+export function stuckSince(shipment: Shipment, context: SkillContext): number | null {
+  if (shipment.state !== "in_transit" && shipment.state !== "out_for_delivery") return null;
+  const heardAt = latestEvent(shipment)?.at ?? shipment.shippedAt;
+  if (heardAt === null) return null;
+  return context.now - heardAt > context.shop.policy.shipping.stuckHours * HOUR_MS ? heardAt : null;
+}
+
+function headTemplate(shipment: Shipment): string {
+  if (shipment.state === "delivered") return shipment.deliveredAt === null ? "delivered_unknown" : "delivered";
+  return shipment.state === "in_transit" ? "on_the_way" : shipment.state;
+}
+
+/** Where one parcel is: its card, the newest event, when it comes. */
+export function sayParcel(order: Order, shipment: Shipment, context: SkillContext): Say[] {
+  const { language, now } = context;
+  const facts: Facts = { courier: text(shipment.courier), tracking: text(shipment.trackingNo) };
+  if (shipment.deliveredAt !== null) facts.at = time(shipment.deliveredAt);
+  const says: Say[] = [
+    {
+      template: `parcel.${headTemplate(shipment)}`,
+      facts,
+      cards: [shipmentCard(order, shipment, language)],
+      sources: [shipmentSource(shipment)],
+    },
+  ];
+  const event = latestEvent(shipment);
+  if (event) {
+    const eventFacts = { at: time(event.at), event: text(maskText(event.text[language])) };
+    says.push({ template: "parcel.event", facts: eventFacts });
+  }
+  if (shipment.etaAt !== null && shipment.state !== "delivered" && shipment.state !== "lost") {
+    // A day is promised, not an hour: late is what comes after that day.
+    const isPast = now - shipment.etaAt > 24 * HOUR_MS;
+    says.push({ template: isPast ? "parcel.eta_past" : "parcel.eta", facts: { day: day(shipment.etaAt) } });
+  }
+  return says;
+}
+
+/** When a paid order leaves, by the cut-off hour at payment; and whether it was pressed for already. */
+export function sayLeaves(order: Order, context: SkillContext): Say[] {
+  if (order.expeditedAt !== null) {
+    return [{ template: "parcel.expedited", facts: { at: time(order.expeditedAt) } }];
+  }
+  if (order.paidAt === null) return [];
+  const leavesAt = shipsByAt(order.paidAt, context.shop);
+  const template = context.now > leavesAt ? "parcel.leaves_late" : "parcel.leaves";
+  const source = {
+    kind: "policy" as const,
+    id: "shipping",
+    title: context.language === "zh" ? "发货规则" : "Shipping",
+  };
+  return [{ template, facts: { day: day(leavesAt) }, sources: [source] }];
+}
+
+/** Why there is no parcel yet, and when there will be one. */
+export function sayNotShipped(order: Order, context: SkillContext): Say[] {
+  const { language } = context;
+  const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
+  const facts: Facts = { order: text(order.id) };
+  if (order.state === "pending_payment") return [{ template: "parcel.not_paid", facts, ...shown }];
+  if (order.state === "cancelled") return [{ template: "parcel.cancelled", facts, ...shown }];
+  const state = text(ORDER_STATE_WORDS[order.state][language]);
+  return [{ template: "parcel.not_shipped", facts: { ...facts, state }, ...shown }, ...sayLeaves(order, context)];
+}

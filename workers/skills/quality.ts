@@ -1,0 +1,83 @@
+import type { Order } from "../commerce/ports.ts";
+import { cancelKnown } from "./cancellation.ts";
+import { type Fault, faultChoices, faultWords, readFault } from "./faults.ts";
+import { findOrder } from "./find-order.ts";
+import { mayDo } from "./may-do.ts";
+import { endWith, nextChosen } from "./next-choice.ts";
+import { noteItems } from "./pick-items.ts";
+import { protectPrice } from "./price-difference.ts";
+import { isFault, readReason } from "./reasons.ts";
+import { returnKnown } from "./return-flow.ts";
+import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
+import { type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { tellWarranty } from "./warranty.ts";
+
+const SORRY_SAID = "quality.sorry";
+
+/** Apologises once per goal; an unhappy shopper has the dialogue's apology already. */
+function sorry(context: SkillContext): Say[] {
+  if (context.frame.slots[SORRY_SAID]) return [];
+  context.frame.slots[SORRY_SAID] = "1";
+  if (context.understanding.sentiment === -1) return [];
+  return [{ template: "quality.sorry", facts: {} }];
+}
+
+function withSorry(step: Step, context: SkillContext): Step {
+  return step.do === "ask" ? { ...step, say: [...sorry(context), ...step.say] } : step;
+}
+
+function toPerson(order: Order, fault: Fault, context: SkillContext): Step {
+  const { language } = context;
+  const facts = {
+    order: text(order.id),
+    items: text(itemsLabel(order.items, language)),
+    what: text(faultWords(fault)[language]),
+  };
+  const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
+  const say = [...sorry(context), { template: "quality.to_person", facts, ...shown }];
+  return { do: "handoff", reason: "quality", say };
+}
+
+/** Puts a reason of the policy that stands for faulty goods into the slot; false: the policy has none. */
+function takeFaultReason(context: SkillContext): boolean {
+  const rule = context.shop.policy.actions.return_items;
+  if (!rule?.reasons) return true;
+  const said = readReason(context, rule);
+  const reason = said && isFault(said) ? said : rule.reasons.find(isFault);
+  if (reason) context.frame.slots.reason = reason.id;
+  return reason !== undefined;
+}
+
+/** Faulty goods: what is wrong and with which order, then a return where the policy has one, else a person. */
+async function tellFault(context: SkillContext): Promise<Step> {
+  const { shop, now } = context;
+  noteItems(context);
+  const chosen = nextChosen(context);
+  if (chosen === "nothing" || chosen === "person") return endWith(chosen, "quality");
+  const fault = readFault(context);
+  const canReturn = (order: Order) => mayDo("return_items", order, shop, now).may;
+  const hasArrived = (order: Order) => order.state === "delivered" || order.state === "completed";
+  const found = await findOrder(context, [canReturn, hasArrived, (order) => order.state === "shipped"]);
+  if (found.step) return withSorry(found.step, context);
+  const { order } = found;
+  if (chosen === "cancel_order") return cancelKnown(order, context);
+  if (!fault) {
+    const say = [...sorry(context), { template: "quality.ask_what", facts: {} }];
+    return { do: "ask", slot: "fault_code", say, choices: faultChoices(context) };
+  }
+  // What is missing or was swapped is not put right by sending the rest back.
+  const isReturn = fault !== "missing" && fault !== "wrong" && canReturn(order) && takeFaultReason(context);
+  if (!isReturn) return toPerson(order, fault, context);
+  return returnKnown(order, context, [...sorry(context), { template: "quality.return_offer", facts: {} }]);
+}
+
+/** Faulty goods, warranty and repair, price protection. */
+export const quality: Skill = {
+  name: "quality",
+  intents: ["quality_issue", "repair_warranty", "price_protection"],
+  step(context) {
+    if (context.frame.intent === "repair_warranty") return tellWarranty(context);
+    if (context.frame.intent === "price_protection") return protectPrice(context);
+    return tellFault(context);
+  },
+};

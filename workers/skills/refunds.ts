@@ -1,0 +1,71 @@
+import type { Order } from "../commerce/ports.ts";
+import { findOrder } from "./find-order.ts";
+import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
+import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
+import { day, money, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
+
+type Refund = Order["refunds"][number];
+
+function isOverdue(refund: Refund, now: number): boolean {
+  return refund.dueAt !== null && refund.state === "approved" && now > refund.dueAt;
+}
+
+function sayRefund(order: Order, refund: Refund, context: SkillContext): Say[] {
+  const { language, now } = context;
+  const says: Say[] = [
+    {
+      template: `refunds.${refund.state}`,
+      facts: {
+        order: text(order.id),
+        amount: money(refund.amountMinor, order.currency),
+        to: text(methodWords(refund.to)[language]),
+      },
+      sources: [orderSource(order)],
+    },
+  ];
+  if (refund.state === "requested") says.push({ template: "refunds.asked_at", facts: { at: time(refund.createdAt) } });
+  if (refund.dueAt !== null && (refund.state === "approved" || refund.state === "requested")) {
+    const template = isOverdue(refund, now) ? "refunds.overdue" : "refunds.due";
+    if (refund.state === "approved" || refund.dueAt > now) says.push({ template, facts: { day: day(refund.dueAt) } });
+  }
+  return says;
+}
+
+/** Every refund of the order, newest first; empty: there is none. */
+export function sayRefunds(order: Order, context: SkillContext): Say[] {
+  return [...order.refunds].sort((a, b) => b.createdAt - a.createdAt).flatMap((one) => sayRefund(order, one, context));
+}
+
+/** Whether money or goods are on their way back. */
+export function hasRefund(order: Order): boolean {
+  return order.refunds.length > 0 || order.items.some((item) => item.state === "return_requested");
+}
+
+/** Where the order's refunds are; an overdue one goes to a person. */
+export function refundStatus(order: Order, context: SkillContext): Step {
+  const { language, now } = context;
+  const says = sayRefunds(order, context);
+  const returned = order.items.filter((item) => item.state === "return_requested");
+  if (says.length === 0 && returned.length > 0) {
+    const facts = { order: text(order.id), items: text(itemsLabel(returned, language)) };
+    says.push({ template: "refunds.return_open", facts, sources: [orderSource(order)] });
+  }
+  if (order.refunds.some((refund) => isOverdue(refund, now))) return { do: "handoff", reason: "policy", say: says };
+  if (says.length > 0) return { do: "say", say: says };
+  const facts = { order: text(order.id), state: text(ORDER_STATE_WORDS[order.state][language]) };
+  const cards = [orderCard(order, language)];
+  return { do: "say", say: [{ template: "refunds.none", facts, cards, sources: [orderSource(order)] }] };
+}
+
+/** Where a refund is: amount, destination, state, due day. */
+export const refunds: Skill = {
+  name: "refunds",
+  intents: ["refund_status"],
+  async step(context) {
+    const isPending = (order: Order) =>
+      order.refunds.some((refund) => refund.state !== "paid" && refund.state !== "refused") ||
+      order.items.some((item) => item.state === "return_requested");
+    const found = await findOrder(context, [isPending, hasRefund], { template: "refunds.none_at_all", facts: {} });
+    return found.step ?? refundStatus(found.order, context);
+  },
+};

@@ -1,0 +1,100 @@
+/** What is known of an address so far. */
+export interface AddressParts {
+  country?: string;
+  province?: string;
+  city?: string;
+  district?: string;
+  street?: string;
+}
+
+const LEAD_IN =
+  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|地址(?:应该)?[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?[:：是为，,\s]*/i;
+const TAIL = /[，,。.;；\s]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s]*$/i;
+const PHONE = /\+?\d[\d -]{8,}\d/g;
+const MUNICIPALITY = "北京|上海|天津|重庆";
+const REGION = "内蒙古|广西|西藏|宁夏|新疆|香港|澳门";
+const PROVINCE = new RegExp(
+  `^(?:中国)?((?:${MUNICIPALITY})市?|(?:${REGION})(?:[\\u4e00-\\u9fff]{0,3}自治区|特别行政区)?|[\\u4e00-\\u9fff]{2,3}省)`,
+);
+const CITY = /^([\u4e00-\u9fff]{2,10}?(?:市|自治州|地区|盟))/;
+const DISTRICT = /^([\u4e00-\u9fff]{1,10}?(?:(?<![小社园校厂景街片])区|县|旗|(?<![城超夜集])市))/;
+/** A road without a number is not enough to deliver to; a village, a building or a school is. */
+const HAN_PLACE = /\d|[号室楼栋幢村组苑园厂校]|大厦|广场|小区|公寓|大学|学院|医院|公司/;
+const LATIN_STREET =
+  /\b(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|court|way|place|square|building|house|block)\b/i;
+const HAN = /[\u4e00-\u9fff]/;
+
+function splitHan(text: string): AddressParts {
+  let rest = text.replace(/[\s,，]+/g, "");
+  const take = (pattern: RegExp) => {
+    const found = pattern.exec(rest)?.[1];
+    if (found) rest = rest.slice(rest.indexOf(found) + found.length);
+    return found;
+  };
+  const province = take(PROVINCE);
+  const isMunicipality = province !== undefined && new RegExp(`^(?:${MUNICIPALITY})`).test(province);
+  // “北京市北京市朝阳区”: the municipality is its own city.
+  if (isMunicipality && province && rest.startsWith(province)) rest = rest.slice(province.length);
+  const city = isMunicipality ? province : take(CITY);
+  const district = take(DISTRICT);
+  const parts: AddressParts = {};
+  if (province) parts.province = province;
+  if (city) parts.city = city;
+  if (district) parts.district = district;
+  if (rest.length > 1 && HAN_PLACE.test(rest)) parts.street = rest;
+  return parts;
+}
+
+function splitLatin(text: string): AddressParts {
+  const pieces = text
+    .split(/\s*[,，;\n]\s*/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  const at = pieces.findIndex((piece) => /\d/.test(piece) && (LATIN_STREET.test(piece) || /^\d+\s+\p{L}/u.test(piece)));
+  if (at < 0) return {};
+  const rest = pieces.slice(at + 1);
+  const unit = rest[0] && /^(?:apt|unit|suite|flat|room|floor|#)/i.test(rest[0]) ? rest.shift() : undefined;
+  const parts: AddressParts = { street: unit ? `${pieces[at]}, ${unit}` : (pieces[at] ?? "") };
+  if (rest[0]) parts.city = rest[0];
+  if (rest[1]) parts.province = rest.slice(1).join(", ");
+  return parts;
+}
+
+/** The parts of an address as shoppers type it; a text that is none gives no parts. */
+export function splitAddress(text: string): AddressParts {
+  const bare = text.trim().slice(0, 400);
+  const [lead] = LEAD_IN.exec(bare) ?? [""];
+  const said = bare.slice(lead.length).replace(PHONE, "").replace(TAIL, "");
+  if (said === "") return {};
+  return HAN.test(said) ? splitHan(said) : splitLatin(said);
+}
+
+/** The address that a sentence names: “改到…”, “ship it to …”. */
+export function addressIn(text: string): AddressParts {
+  return LEAD_IN.test(text) ? splitAddress(text) : {};
+}
+
+/** A house number, floor or room that corrects the one in a street: “是3楼”, “100号不是10号”. */
+export function correctStreet(street: string, said: string): string {
+  const found = /(?<!不是|不是第)(?<![\dA-Za-z-])(\d[\dA-Za-z-]*?(号|弄|栋|幢|楼|室|单元|层)[^\s，。,.!！?？]*)/u.exec(
+    said,
+  );
+  const [, piece, unit] = found ?? [];
+  if (!piece || !unit) return street;
+  const from = street.search(new RegExp(`\\d[\\dA-Za-z-]*${unit}`));
+  if (from < 0) return street + piece;
+  // A piece of one unit leaves what follows it: “是101号” keeps the floor.
+  const isOne = piece.endsWith(unit) && piece.indexOf(unit) === piece.length - unit.length;
+  const rest = isOne ? street.slice(street.indexOf(unit, from) + unit.length) : "";
+  return street.slice(0, from) + piece + rest;
+}
+
+/** Newer parts over known ones; another city takes its districts and streets along. */
+export function mergeAddress(known: AddressParts, said: AddressParts): AddressParts {
+  if (said.city && known.city && said.city !== known.city) return said;
+  if (said.district && known.district && said.district !== known.district) {
+    const { street: _, ...area } = known;
+    return { ...area, ...said };
+  }
+  return { ...known, ...said };
+}

@@ -1,0 +1,127 @@
+import type { Order, Shipment } from "../commerce/ports.ts";
+import { findOrder } from "./find-order.ts";
+import { mayDo } from "./may-do.ts";
+import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
+import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { sayLeaves, sayNotShipped, sayParcel, sentShipments, stuckSince } from "./parcel.ts";
+import { orderCard, orderSource } from "./show-order.ts";
+import { number, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
+
+const isUnsent = (order: Order) => order.state === "paid" || order.state === "processing";
+const isOnTheWay = (order: Order) => order.state === "shipped";
+const isDelivered = (order: Order) => order.state === "delivered";
+
+function lost(order: Order, shipment: Shipment, context: SkillContext): Step {
+  const say = [...sayParcel(order, shipment, context), { template: "tracking.lost", facts: {} }];
+  return { do: "handoff", reason: "lost_parcel", say };
+}
+
+function expedite(order: Order): Step {
+  return { do: "propose", request: { name: "expedite_order", arguments: { orderId: order.id } } };
+}
+
+function tellStuck(order: Order, says: Say[], since: number, context: SkillContext): Step {
+  const { shop, now, language } = context;
+  const chosen = nextChosen(context);
+  if (chosen === "expedite_order") return expedite(order);
+  if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  const hours = number(shop.policy.shipping.stuckHours, language === "zh" ? "小时" : "hours");
+  const stuck: Say = { template: "tracking.stuck", facts: { since: time(since), hours } };
+  const canExpedite = order.expeditedAt === null && mayDo("expedite_order", order, shop, now).may;
+  const choices: NextChoice[] = canExpedite ? ["expedite_order", "person", "nothing"] : ["person", "nothing"];
+  return askNext([...says, stuck], choices, context);
+}
+
+/** Where the parcels of an order are, and what is wrong with them. */
+export function tellParcels(order: Order, context: SkillContext, before: Say[] = []): Step {
+  const parcels = sentShipments(order);
+  if (parcels.length === 0) {
+    if (isUnsent(order) || order.state === "pending_payment" || order.state === "cancelled") {
+      return { do: "say", say: [...before, ...sayNotShipped(order, context)] };
+    }
+    const state = text(ORDER_STATE_WORDS[order.state][context.language]);
+    const facts = { order: text(order.id), state };
+    const say = [...before, { template: "tracking.no_parcel", facts, sources: [orderSource(order)] }];
+    return { do: "handoff", reason: "policy", say };
+  }
+  const missing = parcels.find((shipment) => shipment.state === "lost");
+  if (missing) return lost(order, missing, context);
+  const says = [...before, ...parcels.flatMap((shipment) => sayParcel(order, shipment, context))];
+  const since = parcels.map((shipment) => stuckSince(shipment, context)).find((at) => at !== null);
+  if (since !== undefined && since !== null) return tellStuck(order, says, since, context);
+  return { do: "say", say: says };
+}
+
+async function track(context: SkillContext): Promise<Step> {
+  const found = await findOrder(context, [isOnTheWay, isUnsent, isDelivered]);
+  return found.step ?? tellParcels(found.order, context);
+}
+
+/** Delivered but not received, misdelivered, lost: the facts, and a person who can talk to the courier. */
+async function deliveryProblem(context: SkillContext): Promise<Step> {
+  const chosen = nextChosen(context);
+  if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  const isSaidDelivered = /签收|送达|投递成功|delivered|signed for/i.test(context.text);
+  const isSent = (order: Order) => isDelivered(order) || isOnTheWay(order);
+  const found = await findOrder(context, isSaidDelivered ? [isDelivered, isSent] : [isSent]);
+  if (found.step) return found.step;
+  const { order } = found;
+  const parcels = sentShipments(order);
+  // An unhappy shopper has the dialogue's apology already.
+  const sorry: Say[] = context.understanding.sentiment === -1 ? [] : [{ template: "tracking.sorry", facts: {} }];
+  const missing = parcels.find((shipment) => shipment.state === "lost");
+  if (missing) return lost(order, missing, context);
+  if (parcels.length === 0) return tellParcels(order, context);
+  const says = parcels.flatMap((shipment) => sayParcel(order, shipment, context));
+  if (parcels.some((shipment) => shipment.state === "delivered")) {
+    const say = [...sorry, ...says, { template: "tracking.not_received", facts: {} }];
+    return { do: "handoff", reason: "lost_parcel", say };
+  }
+  const isStuck = parcels.some((shipment) => stuckSince(shipment, context) !== null);
+  if (isStuck) return tellParcels(order, context, sorry);
+  return { do: "handoff", reason: "policy", say: [...sorry, ...says, { template: "tracking.problem", facts: {} }] };
+}
+
+async function urge(context: SkillContext): Promise<Step> {
+  const { shop, now, language } = context;
+  // “怎么这么慢” after an answer about a parcel is about that parcel.
+  const { orderId } = context.focus;
+  const isMeant = (order: Order) => isUnsent(order) || (isOnTheWay(order) && order.id === orderId);
+  const found = await findOrder(context, [isMeant, isOnTheWay]);
+  if (found.step) return found.step;
+  const { order } = found;
+  const chosen = nextChosen(context);
+  if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  const facts = { order: text(order.id) };
+  const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
+  if (isUnsent(order) && order.expeditedAt !== null) {
+    const said = { ...facts, at: time(order.expeditedAt) };
+    return { do: "say", say: [{ template: "tracking.already_expedited", facts: said, ...shown }] };
+  }
+  if (isOnTheWay(order)) {
+    const head: Say = { template: "tracking.already_shipped", facts, sources: [orderSource(order)] };
+    return tellParcels(order, context, [head]);
+  }
+  if (!isUnsent(order)) return tellParcels(order, context);
+  if (mayDo("expedite_order", order, shop, now).may) {
+    return {
+      do: "propose",
+      request: { name: "expedite_order", arguments: { orderId: order.id } },
+      before: sayLeaves(order, context),
+    };
+  }
+  const state = text(ORDER_STATE_WORDS[order.state][language]);
+  const say: Say[] = [{ template: "tracking.not_expeditable", facts: { ...facts, state }, ...shown }];
+  return askNext([...say, ...sayLeaves(order, context)], ["person", "nothing"], context);
+}
+
+/** Where a parcel is, what is wrong with it, and pressing for it to be sent. */
+export const tracking: Skill = {
+  name: "tracking",
+  intents: ["track_shipment", "delivery_problem", "urge_shipping"],
+  step(context) {
+    if (context.frame.intent === "urge_shipping") return urge(context);
+    if (context.frame.intent === "delivery_problem") return deliveryProblem(context);
+    return track(context);
+  },
+};

@@ -1,0 +1,88 @@
+/** A stretch of text that reads like a name, and how nearly (0–1). */
+export interface Mistyped {
+  start: number;
+  end: number;
+  score: number;
+}
+
+/** Shorter names are a slip of one character away from everyday words. */
+const MIN_HAN_NAME = 4;
+const MIN_LATIN_NAME = 6;
+const MIN_PAIRS = 0.7;
+const MIN_LETTERS = 0.8;
+const LATIN_WORD = /[a-z0-9]+(?:['-][a-z0-9]+)*/g;
+
+function pairs(text: string): Set<string> {
+  const tight = text.replace(/\s+/g, "");
+  const out = new Set<string>();
+  for (let i = 0; i + 2 <= tight.length; i++) out.add(tight.slice(i, i + 2));
+  return out;
+}
+
+function insideLatinWord(text: string, at: number): boolean {
+  return /[a-z0-9]/.test(text.charAt(at - 1)) && /[a-z0-9]/.test(text.charAt(at));
+}
+
+/** The stretch that shares most character pairs with a name that has Chinese characters. */
+export function mistypedHan(text: string, name: string): Mistyped | undefined {
+  const wanted = pairs(name);
+  if (wanted.size + 1 < MIN_HAN_NAME) return undefined;
+  let best: Mistyped | undefined;
+  for (let start = 0; start + MIN_HAN_NAME - 1 <= text.length; start++) {
+    if (!wanted.has(text.slice(start, start + 2)) || insideLatinWord(text, start)) continue;
+    for (let length = Math.max(3, name.length - 3); length <= name.length + 2; length++) {
+      const end = start + length;
+      if (end > text.length) break;
+      if (insideLatinWord(text, end)) continue;
+      const window = pairs(text.slice(start, end));
+      let shared = 0;
+      for (const pair of window) if (wanted.has(pair)) shared++;
+      const score = (2 * shared) / Math.max(1, window.size + wanted.size);
+      if (score > MIN_PAIRS && score > (best?.score ?? 0)) best = { start, end, score };
+    }
+  }
+  return best;
+}
+
+/** Insertions, deletions, changes and swaps of neighbours that part two words. */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Another ending is another word (“charged”, “charger”); slips of the fingers fall inside. */
+function sameEnds(a: string, b: string): boolean {
+  return a[0] === b[0] && a.at(-1) === b.at(-1);
+}
+
+/** The run of whole words that is a slip or two away from a name in Latin letters. */
+export function mistypedLatin(text: string, name: string): Mistyped | undefined {
+  const wanted = name.replace(/[\s-]+/g, "");
+  if (wanted.length < MIN_LATIN_NAME) return undefined;
+  const words = Array.from(text.matchAll(LATIN_WORD), (m) => ({ start: m.index, end: m.index + m[0].length }));
+  const count = name.split(/\s+/).length;
+  let best: Mistyped | undefined;
+  for (const [i, first] of words.entries()) {
+    for (let n = Math.max(1, count - 1); n <= count + 1; n++) {
+      const end = words[i + n - 1]?.end;
+      if (end === undefined || Math.abs(end - first.start - name.length) > 3) continue;
+      const said = text.slice(first.start, end).replace(/[\s-]+/g, "");
+      if (!sameEnds(said, wanted)) continue;
+      const score = 1 - editDistance(said, wanted) / Math.max(said.length, wanted.length);
+      if (score >= MIN_LETTERS && score > (best?.score ?? 0)) best = { start: first.start, end, score };
+    }
+  }
+  return best;
+}
