@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { View } from "../api.ts";
 import { type Conversation, createConversation } from "../conversation.ts";
@@ -79,18 +79,19 @@ function Side({ screen, one, isOpen }: { screen: ShopScreen; one: Conversation; 
     isOpen.value = false;
     document.getElementById("details")?.focus();
   };
-  useEffect(() => {
-    if (isOpen.value) closer.current?.focus();
+  useLayoutEffect(() => {
+    if (!isOpen.value) return;
+    closer.current?.focus();
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      close();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
   }, [isOpen.value]);
   return (
-    <aside
-      class={isOpen.value ? "panel is-open" : "panel"}
-      aria-label={words.details}
-      id="panel"
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && isOpen.value) close();
-      }}
-    >
+    <aside class={isOpen.value ? "panel is-open" : "panel"} aria-label={words.details} id="panel">
       <header class="panel-head">
         <h2>{words.details}</h2>
         <button ref={closer} type="button" class="button-quiet" aria-label={words.close} onClick={close}>
