@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation, Notice } from "../conversation.ts";
 import { elapsed } from "../times.ts";
@@ -33,12 +33,12 @@ export function Composer({ screen, one }: ComposerProps) {
   };
   useLayoutEffect(takeFocus);
 
-  useSignalEffect(() => {
-    const wish = screen.composerWish.value;
+  const wish = screen.composerWish.value;
+  useLayoutEffect(() => {
     if (!wish || wish.at === wished.current) return;
     wished.current = wish.at;
     setMode(wish.mode);
-  });
+  }, [wish]);
   const takeOver = async () => {
     focusNext.current = "box";
     if (await one.hold("claim")) screen.announcement.value = words.nowMine;

@@ -129,7 +129,7 @@ function Head({ screen, one, back, isPanelOpen }: HeadProps) {
   const beside = one.beside.value;
   const customerName = beside?.customer?.name ?? row?.customerName ?? null;
   const name = nameOf({ customerName, conversation: one.conversation }, words);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <header class="head">
       <Link href={back} class="button-quiet head-back" aria-label={words.back}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { BellIcon } from "../../shared/icon.tsx";
 
 interface Way {
@@ -9,7 +9,7 @@ interface Way {
 /** A page, or a part of it, that cannot be shown: what is the matter and what to do. */
 export function Failure({ title, text, action, other }: { title: string; text: string; action?: Way; other?: Way }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <main class="failure">
       <span class="failure-mark">

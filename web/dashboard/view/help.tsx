@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { CrossIcon } from "./icons.tsx";
 import type { Screen } from "./screen.ts";
 
@@ -7,7 +7,7 @@ export function Help({ screen }: { screen: Screen }) {
   const words = screen.words.value;
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = screen.isHelpOpen.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
     if (!isOpen && dialog.current?.open) dialog.current.close();
   }, [isOpen]);

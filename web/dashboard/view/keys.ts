@@ -1,9 +1,9 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { ShopScreen } from "./screen.ts";
 
 /** The keyboard of the dashboard. Keys with Ctrl, Alt or ⌘ stay the browser's; while one writes, only Esc counts. */
 export function useKeys(screen: ShopScreen): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (screen.isHelpOpen.value) return;

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { BellIcon } from "../../shared/icon.tsx";
 import type { Problem } from "../problem.ts";
 import type { Words } from "../words/words.ts";
@@ -20,7 +20,7 @@ export function SignIn({ screen }: { screen: Screen }) {
   useEffect(() => {
     document.title = `${words.signInTitle} · ${words.product}`;
   }, [words]);
-  useEffect(() => email.current?.focus(), []);
+  useLayoutEffect(() => email.current?.focus(), []);
 
   const submit = async (event: Event) => {
     event.preventDefault();
