@@ -14,14 +14,22 @@ function hashInputs(sources: Readonly<Record<string, string>>, seed: number): st
   return hash.digest("hex");
 }
 
-/** Reads the training folder: `<language>.tsv`, `<language>.<part>.tsv` and `slots.tsv`. */
+const isSlots = (name: string) => name.split(".")[0] === "slots";
+
+/** Reads the training folder: `<language>.tsv`, `<language>.<part>.tsv`; `slots.tsv`, `slots.<language>.tsv`. */
 export function readTraining(folder: string): TrainingInput {
   const sources: Record<string, string> = {};
   for (const name of readdirSync(folder).sort()) {
     if (name.endsWith(".tsv")) sources[name] = readFileSync(join(folder, name), "utf8");
   }
   const lines = Object.entries(sources)
-    .filter(([name]) => name !== "slots.tsv")
+    .filter(([name]) => !isSlots(name))
     .flatMap(([name, text]) => parseLines(name.split(".")[0] ?? "", text));
-  return { lines, slots: parseSlots(sources["slots.tsv"] ?? ""), inputs: hashInputs(sources, SEED), seed: SEED };
+  const slots = Object.entries(sources).filter(([name]) => isSlots(name));
+  return {
+    lines,
+    slots: parseSlots(slots.map(([, text]) => text).join("\n")),
+    inputs: hashInputs(sources, SEED),
+    seed: SEED,
+  };
 }

@@ -1,29 +1,31 @@
 import { BUCKETS, featuresOf } from "./features.ts";
 import { COLUMNS, HEADS } from "./heads.ts";
 import { MODEL } from "./model.data.ts";
-import { EMOTIONS, type Emotion, INTENTS, type IntentId } from "./types.ts";
-import { addRow, decodeRows, decodeStarts } from "./weights.ts";
+import { EMOTIONS, type Emotion, INTENTS, type IntentId, LANGUAGES, type Language } from "./types.ts";
+import { addRow, decodeRows, scaleAt } from "./weights.ts";
 
-interface Matrix {
-  /** Row plus one of each bucket, 0 where the model has none. */
-  rows: Int32Array;
-  /** Where each row starts in the text of the weights. */
-  starts: Int32Array;
+/** Row plus one of each bucket, 0 where the model has none. */
+let rows: Int32Array | undefined;
+
+function hiddenOf(normalized: string): Float64Array {
+  rows ??= decodeRows(MODEL.buckets, BUCKETS);
+  const { ids, values, length } = featuresOf(normalized);
+  const sums = new Float64Array(MODEL.units.length);
+  for (let k = 0; k < length; k++) {
+    const row = (rows[ids[k] as number] as number) - 1;
+    if (row >= 0) addRow(sums, MODEL.signs, row, (values[k] as number) * scaleAt(MODEL.scales, row));
+  }
+  return sums.map((sum, unit) => Math.max(0, sum * (MODEL.units[unit] as number) + (MODEL.hiddenBias[unit] as number)));
 }
 
-let matrix: Matrix | undefined;
-
-function scoresOf(normalized: string): Float64Array {
-  matrix ??= { rows: decodeRows(MODEL.buckets, BUCKETS), starts: decodeStarts(MODEL.sizes) };
-  const { rows, starts } = matrix;
-  const { ids, values, length } = featuresOf(normalized);
-  const out = new Float64Array(COLUMNS);
-  for (let k = 0; k < length; k++) {
-    const row = rows[ids[k] as number] as number;
-    if (row === 0) continue;
-    addRow(out, MODEL.weights, starts[row - 1] as number, starts[row] as number, values[k] as number);
+function outputOf(hidden: Float64Array): Float64Array {
+  const out = Float64Array.from(MODEL.bias);
+  for (let c = 0; c < COLUMNS; c++) {
+    let sum = 0;
+    for (let j = 0; j < hidden.length; j++)
+      sum += (MODEL.output[c * hidden.length + j] as number) * (hidden[j] as number);
+    out[c] = (out[c] as number) + sum;
   }
-  for (let c = 0; c < COLUMNS; c++) out[c] = (out[c] as number) * (MODEL.step / 2) + (MODEL.bias[c] as number);
   return out;
 }
 
@@ -40,16 +42,26 @@ export interface Classified {
   /** All intents with calibrated probabilities, best first. */
   intents: { intent: IntentId; confidence: number }[];
   emotions: Record<Emotion, number>;
+  languages: Record<Language, number>;
+  /** The text as the model sees it: what a shop's own intents are compared in. */
+  hidden: Float64Array;
 }
 
-/** Scores a normalised text with the trained model. */
+/** Reads a normalised text with the trained model. */
 export function classify(normalized: string): Classified {
-  const scores = scoresOf(normalized);
-  const { intent, emotion } = HEADS;
-  const p = probabilities(scores.subarray(intent.offset, intent.offset + intent.size), MODEL.temperature);
-  const e = probabilities(scores.subarray(emotion.offset, emotion.offset + emotion.size), 1);
-  const intents = INTENTS.map((id, i) => ({ intent: id, confidence: p[i] ?? 0 }));
+  const hidden = hiddenOf(normalized);
+  const scores = outputOf(hidden);
+  const of = (head: { offset: number; size: number }, temperature: number) =>
+    probabilities(scores.subarray(head.offset, head.offset + head.size), temperature);
+  const p = of(HEADS.intent, MODEL.temperature);
+  const e = of(HEADS.emotion, 1);
+  const l = of(HEADS.language, 1);
+  const intents = INTENTS.map((intent, i) => ({ intent, confidence: p[i] ?? 0 }));
   intents.sort((a, b) => b.confidence - a.confidence);
-  const emotions = Object.fromEntries(EMOTIONS.map((id, i) => [id, e[i] ?? 0])) as Record<Emotion, number>;
-  return { intents, emotions };
+  return {
+    intents,
+    emotions: Object.fromEntries(EMOTIONS.map((id, i) => [id, e[i] ?? 0])) as Record<Emotion, number>,
+    languages: Object.fromEntries(LANGUAGES.map((id, i) => [id, l[i] ?? 0])) as Record<Language, number>,
+    hidden,
+  };
 }

@@ -1,14 +1,20 @@
 /** Hash buckets of the features: wide enough that n-grams of many languages rarely meet. */
-export const BUCKET_BITS = 18;
+export const BUCKET_BITS = 20;
 export const BUCKETS = 1 << BUCKET_BITS;
 
 const MAX_FEATURES = 6_000;
+const MAX_UNITS = 1_000;
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/;
 const SPACED_WORD = /(?:(?![\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f])[\p{L}\p{M}\p{N}'№ⓤⓔ])+/gu;
 /** Japanese keeps features of its own: the same characters mean other things in Chinese. */
 const KANA = /[\u3040-\u30ff]/;
-const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/;
+const THAI = /[\u0e00-\u0e7f]/;
+const HANGUL = /[\uac00-\ud7af]/;
+/** Words of few letters, with articles and prepositions grown on. */
+const SEMITIC = /[\u0590-\u06ff]/;
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
-/** A growing list of hashed features of one text, with their weights. */
+/** One text as hashed features with their weights; the squares of the weights sum up to 1. */
 export interface FeatureVector {
   ids: Int32Array;
   values: Float32Array;
@@ -24,18 +30,14 @@ function mix(hash: number): number {
   return h >>> (32 - BUCKET_BITS);
 }
 
-function hashText(text: string, seed: number): number {
-  let h = seed | 0;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return mix(h);
-}
-
 class Collector {
   readonly counts = new Map<number, number>();
 
   add(text: string, seed: number): void {
     if (this.counts.size >= MAX_FEATURES) return;
-    const id = hashText(text, seed);
+    let hash = seed | 0;
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    const id = mix(hash);
     this.counts.set(id, (this.counts.get(id) ?? 0) + 1);
   }
 
@@ -46,51 +48,57 @@ class Collector {
   }
 }
 
+/** Latin letters without their accents, which shoppers in a hurry leave away. */
+function withoutAccents(word: string): string {
+  return word
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC");
+}
+
+function addParts(out: Collector, word: string): void {
+  if (HANGUL.test(word)) out.ngrams(`<${word.slice(0, 24)}>`, 2, 3, 1100);
+  else if (SEMITIC.test(word)) out.ngrams(`<${word.slice(0, 24)}>`, 3, 4, 1100);
+  else if (word.length > 3) out.ngrams(`<${word.slice(0, 24)}>`, 4, 5, 1100);
+}
+
 function addSpaced(out: Collector, text: string): void {
   const words = text.match(SPACED_WORD) ?? [];
-  const marked = ["^", ...words, "$"];
-  for (const [i, word] of marked.entries()) {
-    if (i > 0 && i < marked.length - 1) {
-      out.add(word, 1001);
-      if (word.length > 3) out.ngrams(`<${word}>`.slice(0, 24), 4, 5, 1100);
-    }
-    const next = marked[i + 1];
-    if (next === undefined) continue;
-    out.add(`${word} ${next}`, 1002);
-    const third = marked[i + 2];
-    if (third !== undefined) {
-      out.add(`${word} ${next} ${third}`, 1003);
-      out.add(`${word} _ ${third}`, 1004);
-    }
+  const plain = words.map((word) => (BEYOND_ASCII.test(word) ? withoutAccents(word) : word));
+  for (const [i, word] of plain.entries()) {
+    out.add(word, 1001);
+    addParts(out, word);
+    if (word !== words[i]) out.add(words[i] ?? "", 1006);
   }
+  for (const [i, word] of ["^", ...plain].entries()) out.add(`${word} ${plain[i] ?? "$"}`, 1002);
+  for (const letter of text) if (BEYOND_ASCII.test(letter)) out.add(letter, 1005);
 }
 
 function addUnspaced(out: Collector, text: string): void {
-  const tight = text.replaceAll(" ", "|");
+  const marked = `^${text.replaceAll(" ", "|")}$`;
+  if (THAI.test(text)) {
+    out.ngrams(marked, 2, 5, 6000);
+    return;
+  }
   const seed = KANA.test(text) ? 5000 : 2000;
-  out.ngrams(tight.replaceAll("|", ""), 1, 1, seed);
-  out.ngrams(`^${tight}$`, 2, 3, seed);
+  out.ngrams(text.replaceAll(" ", ""), 1, 1, seed);
+  out.ngrams(marked, 2, 3, seed);
 }
 
-/** Hashed n-grams of a normalised text: characters 1–4 for unspaced scripts, words 1–3 and their letters for spaced ones. */
+/** Hashed n-grams of a normalised text: characters where words are not spaced, else words and their parts. */
 export function featuresOf(normalized: string): FeatureVector {
   const out = new Collector();
-  const text = normalized.slice(0, 1_000);
+  const text = normalized.slice(0, MAX_UNITS);
   if (UNSPACED.test(text)) addUnspaced(out, text);
-  if (/[a-z\u00c0-\u06ff\u0900-\u097f\uac00-\ud7af]/.test(text)) addSpaced(out, text);
+  if (/(?![\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f])\p{L}/u.test(text)) addSpaced(out, text);
   if (out.counts.size === 0) out.ngrams(`^${text}$`, 1, 2, 3000);
-  const length = out.counts.size;
-  const ids = new Int32Array(length);
-  const values = new Float32Array(length);
-  let i = 0;
-  let squares = 0;
-  for (const [id, count] of out.counts) {
-    const value = 1 + Math.log(count);
-    ids[i] = id;
-    values[i++] = value;
-    squares += value * value;
-  }
+  return weighted(out.counts);
+}
+
+function weighted(counts: ReadonlyMap<number, number>): FeatureVector {
+  const ids = Int32Array.from(counts.keys());
+  const values = Float32Array.from(counts.values(), (count) => 1 + Math.log(count));
+  const squares = values.reduce((sum, value) => sum + value * value, 0);
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  for (let k = 0; k < length; k++) values[k] = (values[k] ?? 0) * scale;
-  return { ids, values, length };
+  return { ids, values: values.map((value) => value * scale), length: ids.length };
 }

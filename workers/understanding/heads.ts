@@ -1,10 +1,11 @@
-import { EMOTIONS, INTENTS } from "./types.ts";
+import { EMOTIONS, INTENTS, LANGUAGES } from "./types.ts";
 
-/** The classes that the model scores for every text, as columns of one matrix. */
+/** What the model says of every text, as columns of its last layer. */
 export const HEADS = {
   intent: { offset: 0, size: INTENTS.length },
   emotion: { offset: INTENTS.length, size: EMOTIONS.length },
+  language: { offset: INTENTS.length + EMOTIONS.length, size: LANGUAGES.length },
 } as const;
 
-/** All columns of the weight matrix. */
-export const COLUMNS = INTENTS.length + EMOTIONS.length;
+/** All columns of the last layer. */
+export const COLUMNS = INTENTS.length + EMOTIONS.length + LANGUAGES.length;

@@ -14,10 +14,10 @@ import { unnameOf } from "./unname.ts";
 export function understand(text: string, context: UnderstandContext): Understanding {
   const original = text.length > MAX_UNITS ? text.slice(0, MAX_UNITS) : text;
   const folded = fold(original);
-  const language = identifyLanguage(original, context.language);
   const entities = findEntities(original, folded, context);
   const unname = unnameOf(entities);
-  const { intents, emotions } = classify(normalize(unname(folded)));
+  const { intents, emotions, languages } = classify(normalize(unname(folded)));
+  const language = identifyLanguage(original, languages, context.language);
   const best = intents[0] ?? { intent: "out_of_scope" as const, confidence: 0 };
   const feeling = feel(folded, intents, emotions);
   const answer = readAnswer(folded, context.expects ?? null, entities);

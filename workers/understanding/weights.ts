@@ -1,7 +1,9 @@
-/** Quantised weights run from -LEVELS to LEVELS. */
-export const LEVELS = 24;
-/** The longest run of zeros that one symbol stands for. */
-export const RUNS = 40;
+/** Gaps between kept buckets are written in this base. */
+export const GAP_BASE = 44;
+/** How many of an embedding's signs one symbol holds. */
+export const PACKED = 4;
+/** What an embedding's sign is worth: the smallest scale, how much each next one is larger, and how many there are. */
+const SCALE = { least: 0.25, growth: 1.35, count: 16 };
 
 function printable(): string {
   let out = "";
@@ -10,10 +12,7 @@ function printable(): string {
   return out;
 }
 
-/** Gaps between kept buckets are written in this base. */
-export const GAP_BASE = 44;
-
-/** First the 2·LEVELS non-zero levels, then the RUNS run lengths. */
+/** One symbol for four signs, a scale, or a digit of a gap. */
 export const SYMBOLS = printable();
 
 function symbolIndex(): Int16Array {
@@ -23,6 +22,21 @@ function symbolIndex(): Int16Array {
 }
 
 const INDEX = symbolIndex();
+
+/** For each symbol its signs, -1, 0 or 1. */
+const SIGNS = Float64Array.from({ length: 3 ** PACKED * PACKED }, (_, i) => {
+  const digit = PACKED - 1 - (i % PACKED);
+  return (Math.floor(Math.floor(i / PACKED) / 3 ** digit) % 3) - 1;
+});
+
+/** The scales that an embedding can have, ascending. */
+export const SCALES: readonly number[] = Array.from({ length: SCALE.count }, (_, i) => SCALE.least * SCALE.growth ** i);
+
+/** The nearest scale, as its place in `SCALES`. */
+export function scaleOf(size: number): number {
+  const place = Math.round(Math.log(size / SCALE.least) / Math.log(SCALE.growth));
+  return Math.max(0, Math.min(SCALE.count - 1, Number.isFinite(place) ? place : 0));
+}
 
 /** Reads gaps back: for each bucket its row plus one, 0 where it has none. */
 export function decodeRows(text: string, buckets: number): Int32Array {
@@ -44,31 +58,20 @@ export function decodeRows(text: string, buckets: number): Int32Array {
   return out;
 }
 
-/** Where each row's symbols start, and where the last one's end. */
-export function decodeStarts(sizes: string): Int32Array {
-  const out = new Int32Array(sizes.length + 1);
-  let at = 0;
-  for (let i = 0; i < sizes.length; i++) {
-    at += INDEX[sizes.charCodeAt(i)] as number;
-    out[i + 1] = at;
-  }
-  return out;
+/** The scale of one row. */
+export function scaleAt(scales: string, row: number): number {
+  return SCALES[INDEX[scales.charCodeAt(row)] as number] as number;
 }
 
-/**
- * Adds one row, `scale` times, to `out`, in half steps: a level stands for the middle of what was rounded to it. Rows
- * are read where a message has them, so that loading the model reads none.
- */
-export function addRow(out: Float64Array, text: string, start: number, end: number, scale: number): void {
-  let column = 0;
-  for (let i = start; i < end; i++) {
-    const symbol = INDEX[text.charCodeAt(i)] as number;
-    if (symbol >= 2 * LEVELS) {
-      column += symbol - 2 * LEVELS + 1;
-      continue;
+/** Adds one row's signs, `scale` times, to `out`. Rows are read where a message has them: loading the model reads none. */
+export function addRow(out: Float64Array, signs: string, row: number, scale: number): void {
+  const symbols = out.length / PACKED;
+  const start = row * symbols;
+  for (let i = 0; i < symbols; i++) {
+    const at = (INDEX[signs.charCodeAt(start + i)] as number) * PACKED;
+    for (let j = 0; j < PACKED; j++) {
+      const unit = i * PACKED + j;
+      out[unit] = (out[unit] as number) + scale * (SIGNS[at + j] as number);
     }
-    const half = symbol < LEVELS ? 2 * (symbol - LEVELS) - 1 : 2 * (symbol - LEVELS + 1) + 1;
-    out[column] = (out[column] as number) + scale * half;
-    column++;
   }
 }

@@ -2,12 +2,29 @@ import { BUCKETS, type FeatureVector, featuresOf } from "../features.ts";
 import { fold } from "../fold.ts";
 import { HEADS } from "../heads.ts";
 import { normalize } from "../normalize.ts";
-import { EMOTIONS, INTENTS } from "../types.ts";
+import { EMOTIONS, INTENTS, LANGUAGES } from "../types.ts";
 import { roughen } from "./augment.ts";
+import {
+  encodeGaps,
+  encodePlaces,
+  encodeSigns,
+  heaviestRows,
+  type Rounding,
+  roundingOf,
+  withRows,
+} from "./compress.ts";
 import type { Line } from "./corpus.ts";
-import { encodeGaps, encodeRow, encodeSizes, levelsOf } from "./encode.ts";
 import { expand, type Slots } from "./grammar.ts";
-import { type Example, type Head, type LearningOptions, learn, softmax, type Weights } from "./learn.ts";
+import {
+  type Example,
+  type Head,
+  type LearningOptions,
+  type Network,
+  newNetwork,
+  scoresOf,
+  softmax,
+  trainNetwork,
+} from "./network.ts";
 import { randomFrom } from "./random.ts";
 
 /** What a training run needs; `inputs` is the hash of the text and the seed. */
@@ -22,83 +39,78 @@ export interface TrainingInput {
 export interface TrainedModel {
   inputs: string;
   temperature: number;
-  step: number;
+  /** What a sign of scale 1 is worth, per hidden unit. */
+  units: number[];
+  hiddenBias: number[];
+  output: number[];
   bias: number[];
   /** The kept buckets, as gaps. */
   buckets: string;
-  /** How many symbols of `weights` each kept bucket has. */
-  sizes: string;
-  weights: string;
+  /** The scale of each one's embedding. */
+  scales: string;
+  /** The signs of each one's embedding. */
+  signs: string;
 }
 
-export const OPTIONS: LearningOptions = { epochs: 5, rate: 0.5, l2: 3e-5, dropout: 0.3, smoothing: 0.1 };
-const LEARNING_HEADS: readonly Head[] = [
+export const OPTIONS = {
+  width: 64,
+  epochs: 6,
+  rate: 0.2,
+  l2: 1e-5,
+  dropout: 0.3,
+  hiddenDropout: 0.2,
+  smoothing: 0.1,
+} satisfies LearningOptions;
+/** How the kept rows learn to do without the dropped ones, rounded; then what stands above them settles. */
+const ROUNDED = { ...OPTIONS, epochs: 3, rate: 0.1 } satisfies LearningOptions;
+const SETTLED = { ...OPTIONS, epochs: 2, rate: 0.05 } satisfies LearningOptions;
+const HEADS_LEARNT: readonly Head[] = [
   { ...HEADS.intent, weight: 1 },
-  { ...HEADS.emotion, weight: 0.6 },
+  { ...HEADS.emotion, weight: 0.5 },
+  { ...HEADS.language, weight: 0.3 },
 ];
 const HELD_OUT_SHARE = 0.1;
-const DRAWS = 3;
-const CALIBRATION_DRAWS = 2;
-/** One level of a quantised weight; weights below it are dropped, which costs next to no accuracy. */
-const STEP = 0.42;
+/** As many embeddings as the model's share of the bundle has room for. */
+export const ROWS = 52_000;
 
-/** Languages with little text: as many texts for each intent, whatever the number of its patterns. */
-const TEXTS_PER_INTENT = 90;
-/** How the texts made of a pattern grow with its choices; English shoppers vary the frame more than the words. */
-const TEXTS_OF: Readonly<Record<string, { perChoice: number; most: number }>> = {
-  "zh-CN": { perChoice: 1.5, most: 30 },
-  en: { perChoice: 3, most: 50 },
-};
-const FEWEST_TEXTS = 3;
+/** How the texts made of a pattern in one epoch grow with its choices. */
+const TEXTS = { fewest: 2, perChoice: 0.7, most: 10 };
 
-/**
- * Texts made of a pattern. In the main languages an intent weighs as much as there is to say about it: equal shares
- * would make “yes” and “hello” as likely as a question about a refund.
- */
-function textsOf(line: Line, patterns: number): number {
-  const grows = TEXTS_OF[line.language];
-  if (!grows) return Math.max(2, Math.min(40, Math.round(TEXTS_PER_INTENT / patterns)));
+function textsOf(line: Line): number {
   const choices = line.pattern.match(/[|<]/g)?.length ?? 0;
-  return Math.min(grows.most, Math.round(FEWEST_TEXTS + choices * grows.perChoice));
+  return Math.min(TEXTS.most, Math.round(TEXTS.fewest + choices * TEXTS.perChoice));
 }
 
-function groupSizes(lines: readonly Line[]): Map<string, number> {
-  const sizes = new Map<string, number>();
-  for (const l of lines) sizes.set(`${l.language} ${l.intent}`, (sizes.get(`${l.language} ${l.intent}`) ?? 0) + 1);
-  return sizes;
-}
-
-function toFeatures(text: string): FeatureVector {
+/** The features of a text as the classifier sees it. */
+export function toFeatures(text: string): FeatureVector {
   return featuresOf(normalize(fold(text)));
 }
 
-/** The sentences of a training run, in order. */
-export function makeExamples(
-  lines: readonly Line[],
-  slots: ReadonlyMap<string, Slots>,
-  random: () => number,
-): Example[] {
-  const sizes = groupSizes(lines);
-  const none: Slots = new Map();
-  const examples: Example[] = [];
-  for (const [source, line] of lines.entries()) {
-    const count = textsOf(line, sizes.get(`${line.language} ${line.intent}`) ?? 1);
-    const targets = [INTENTS.indexOf(line.intent), EMOTIONS.indexOf(line.emotion)];
-    for (let i = 0; i < count; i++) {
-      const sentence = expand(line.pattern, slots.get(line.language) ?? none, random);
-      const text = i === 0 ? sentence : roughen(sentence, line.language, random);
-      const features = toFeatures(text);
-      if (features.length > 0) examples.push({ features, targets, source });
-    }
-  }
-  return examples;
+interface Drawn extends Example {
+  /** Which line it was made from. */
+  source: number;
 }
 
-/** Which buckets the model keeps: those that at least two patterns share; others are typos and wording, not meaning. */
-export function keptBuckets(examples: readonly Example[]): Int32Array {
+/** Sentences drawn from the lines, in order. */
+export function drawExamples(lines: readonly Line[], slots: ReadonlyMap<string, Slots>, random: () => number): Drawn[] {
+  const none: Slots = new Map();
+  const drawn: Drawn[] = [];
+  for (const [source, line] of lines.entries()) {
+    const targets = [INTENTS.indexOf(line.intent), EMOTIONS.indexOf(line.emotion), LANGUAGES.indexOf(line.language)];
+    for (let i = textsOf(line); i > 0; i--) {
+      const sentence = expand(line.pattern, slots.get(line.language) ?? none, random);
+      const features = toFeatures(i === 1 ? sentence : roughen(sentence, line.language, random));
+      if (features.length > 0) drawn.push({ features, targets, source });
+    }
+  }
+  return drawn;
+}
+
+/** Which buckets can mean something: those that at least two lines share; others are typos and wording. */
+export function sharedBuckets(drawn: readonly Drawn[]): Int32Array {
   const first = new Int32Array(BUCKETS).fill(-1);
   const shared = new Uint8Array(BUCKETS);
-  for (const { features, source } of examples) {
+  for (const { features, source } of drawn) {
     for (const id of features.ids) {
       if (first[id] === -1) first[id] = source;
       else if (first[id] !== source) shared[id] = 1;
@@ -107,28 +119,52 @@ export function keptBuckets(examples: readonly Example[]): Int32Array {
   return Int32Array.from(shared.keys().filter((id) => shared[id] === 1));
 }
 
-/** The examples with their features as rows of the kept buckets; features without a row are left out. */
-export function toRows(examples: readonly Example[], buckets: Int32Array): Example[] {
-  const rowOf = new Int32Array(BUCKETS).fill(-1);
-  for (const [row, bucket] of buckets.entries()) rowOf[bucket] = row;
-  return examples.map((e) => {
-    const kept = Array.from(e.features.ids.keys()).filter((k) => (rowOf[e.features.ids[k] ?? 0] ?? -1) >= 0);
-    const ids = Int32Array.from(kept, (k) => rowOf[e.features.ids[k] ?? 0] ?? 0);
-    const values = Float32Array.from(kept, (k) => e.features.values[k] ?? 0);
-    return { ...e, features: { ids, values, length: kept.length } };
-  });
+/** The features as rows of the kept buckets; features without a row are left out. */
+export function toRows(features: FeatureVector, rowOf: Int32Array): FeatureVector {
+  const ids = new Int32Array(features.length);
+  const values = new Float32Array(features.length);
+  let length = 0;
+  for (let k = 0; k < features.length; k++) {
+    const row = rowOf[features.ids[k] as number] as number;
+    if (row < 0) continue;
+    ids[length] = row;
+    values[length++] = features.values[k] as number;
+  }
+  return { ids: ids.subarray(0, length), values: values.subarray(0, length), length };
 }
 
-function intentScores(model: Weights, f: FeatureVector): Float64Array {
-  const { offset, size } = HEADS.intent;
-  const out = new Float64Array(size);
-  for (let c = 0; c < size; c++) out[c] = model.bias[offset + c] as number;
-  for (let k = 0; k < f.length; k++) {
-    const base = (f.ids[k] as number) * model.columns + offset;
-    for (let c = 0; c < size; c++)
-      out[c] = (out[c] as number) + (f.values[k] as number) * (model.weights[base + c] as number);
-  }
-  return out;
+/** For each bucket its row, -1 where it has none. */
+export function rowIndex(buckets: Int32Array): Int32Array {
+  const index = new Int32Array(BUCKETS).fill(-1);
+  for (const [row, bucket] of buckets.entries()) index[bucket] = row;
+  return index;
+}
+
+interface Compact {
+  network: Network;
+  buckets: Int32Array;
+  rounding: Rounding;
+}
+
+/** Learns with all rows, keeps the heaviest, and goes on learning with these alone and rounded. */
+function learnCompact({ lines, slots, seed }: Omit<TrainingInput, "inputs">, random: () => number): Compact {
+  const all = sharedBuckets(drawExamples(lines, slots, randomFrom(seed)));
+  const drawWith = (buckets: Int32Array) => {
+    const index = rowIndex(buckets);
+    return (): Example[] =>
+      drawExamples(lines, slots, random).map((e) => ({ ...e, features: toRows(e.features, index) }));
+  };
+  const wide = newNetwork(all.length, OPTIONS.width, HEADS_LEARNT, random);
+  const draw = drawWith(all);
+  trainNetwork(wide, draw, HEADS_LEARNT, OPTIONS, random);
+  const rows = heaviestRows(wide, draw(), ROWS);
+  const network = withRows(wide, rows);
+  const buckets = rows.map((row) => all[row] as number);
+  const rounding = roundingOf(network);
+  const drawKept = drawWith(buckets);
+  trainNetwork(network, drawKept, HEADS_LEARNT, ROUNDED, random, rounding);
+  trainNetwork(network, drawKept, HEADS_LEARNT, SETTLED, random, "stay");
+  return { network, buckets, rounding };
 }
 
 function negativeLogLikelihood(
@@ -144,33 +180,21 @@ function negativeLogLikelihood(
   return sum / Math.max(1, scored.length);
 }
 
-function rowOf(model: Weights, row: number): Float32Array {
-  return model.weights.subarray(row * model.columns, (row + 1) * model.columns);
-}
-
-/** What remains of the weights in the data file. */
-function quantised(model: Weights, rows: number): Weights {
-  const weights = new Float32Array(model.weights.length);
-  for (let row = 0; row < rows; row++) {
-    for (const [column, level] of levelsOf(rowOf(model, row), STEP).entries())
-      weights[row * model.columns + column] = level === 0 ? 0 : (level + Math.sign(level) / 2) * STEP;
-  }
-  return { ...model, weights };
-}
-
-/** The temperature at which confidence matches accuracy on patterns that the weights have not seen. */
+/** The temperature at which confidence matches accuracy on lines that the weights have not seen. */
 function calibrate(input: TrainingInput): number {
   const random = randomFrom(input.seed + 1);
   const train: Line[] = [];
   const held: Line[] = [];
   for (const line of input.lines) (random() < HELD_OUT_SHARE ? held : train).push(line);
-  const rest = { ...input, lines: train };
-  const buckets = keptBuckets(makeExamples(train, input.slots, randomFrom(input.seed)));
-  const model = quantised(learnAveraged(rest, buckets, CALIBRATION_DRAWS), buckets.length);
-  const scored = toRows(makeExamples(held, input.slots, random), buckets).map((e) => ({
-    scores: intentScores(model, e.features),
-    target: e.targets[0] ?? 0,
-  }));
+  const { network, buckets } = learnCompact({ ...input, lines: train }, random);
+  const index = rowIndex(buckets);
+  const { offset, size } = HEADS.intent;
+  const hidden = new Float64Array(network.width);
+  const scored = drawExamples(held, input.slots, random).map((e) => {
+    const scores = new Float64Array(network.columns);
+    scoresOf(network, toRows(e.features, index), hidden, scores);
+    return { scores: scores.slice(offset, offset + size), target: e.targets[0] ?? 0 };
+  });
   let best = 1;
   let bestLoss = Number.POSITIVE_INFINITY;
   for (let t = 0.2; t <= 3; t += 0.05) {
@@ -180,47 +204,23 @@ function calibrate(input: TrainingInput): number {
   return Math.round(best * 100) / 100;
 }
 
-/**
- * Learns from several draws of the same patterns and averages the weights: what depends on which sentences were drawn
- * cancels out, what the patterns have in common stays.
- */
-function learnAveraged(input: TrainingInput, buckets: Int32Array, draws: number): Weights {
-  let sum: Weights | undefined;
-  for (let draw = 0; draw < draws; draw++) {
-    const random = randomFrom(input.seed + draw);
-    const examples = toRows(makeExamples(input.lines, input.slots, random), buckets);
-    const model = learn(examples, buckets.length, LEARNING_HEADS, OPTIONS, random);
-    if (!sum) sum = model;
-    else addInto(sum, model);
-  }
-  if (!sum) throw new RangeError("no draws");
-  for (let i = 0; i < sum.weights.length; i++) sum.weights[i] = (sum.weights[i] as number) / draws;
-  for (let i = 0; i < sum.bias.length; i++) sum.bias[i] = (sum.bias[i] as number) / draws;
-  return sum;
-}
-
-function addInto(sum: Weights, model: Weights): void {
-  for (let i = 0; i < sum.weights.length; i++)
-    sum.weights[i] = (sum.weights[i] as number) + (model.weights[i] as number);
-  for (let i = 0; i < sum.bias.length; i++) sum.bias[i] = (sum.bias[i] as number) + (model.bias[i] as number);
+function rounded(values: Iterable<number>, digits: number): number[] {
+  return Array.from(values, (value) => Number(value.toPrecision(digits)));
 }
 
 /** Trains the model; the same input gives the same result to the byte. */
 export function train(input: TrainingInput): TrainedModel {
   const temperature = calibrate(input);
-  const buckets = keptBuckets(makeExamples(input.lines, input.slots, randomFrom(input.seed)));
-  const model = learnAveraged(input, buckets, DRAWS);
-  const rows = Array.from(buckets, (bucket, row) => ({
-    bucket,
-    text: encodeRow(levelsOf(rowOf(model, row), STEP)),
-  })).filter(({ text }) => text !== "");
+  const { network, buckets, rounding } = learnCompact(input, randomFrom(input.seed));
   return {
     inputs: input.inputs,
     temperature,
-    step: STEP,
-    bias: Array.from(model.bias, (b) => Math.round(b * 1e4) / 1e4),
-    buckets: encodeGaps(rows.map(({ bucket }) => bucket)),
-    sizes: encodeSizes(rows.map(({ text }) => text.length)),
-    weights: rows.map(({ text }) => text).join(""),
+    units: rounded(rounding.units, 5),
+    hiddenBias: rounded(network.hiddenBias, 4),
+    output: rounded(network.output, 3),
+    bias: rounded(network.bias, 4),
+    buckets: encodeGaps(buckets),
+    scales: encodePlaces(rounding.scales),
+    signs: encodeSigns(rounding.signs),
   };
 }

@@ -1,5 +1,5 @@
-import type { FeatureVector } from "../features.ts";
-import { shuffle } from "./random.ts";
+import type { FeatureVector } from "../../../workers/understanding/features.ts";
+import { shuffle } from "../../../workers/understanding/learning/random.ts";
 
 /** One training example: features and the target class of each head. */
 export interface Example {
