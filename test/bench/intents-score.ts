@@ -56,7 +56,7 @@ function isRight({ row, reading }: Result): boolean {
 }
 
 /** Mean F1 over the classes that occur as expected; an accepted alternative counts as the expected class. */
-function macroF1(pairs: readonly (readonly [expected: string, got: string])[]): number {
+export function macroF1(pairs: readonly (readonly [expected: string, got: string])[]): number {
   const classes = new Set(pairs.map(([e]) => e));
   let sum = 0;
   for (const c of classes) {
@@ -80,7 +80,8 @@ function calibrationError(results: readonly Result[]): number {
   return bins.reduce((sum, b) => sum + Math.abs(b.confidence - b.right), 0) / Math.max(1, results.length);
 }
 
-function median(values: number[]): number {
+/** The middle of some values, 0 of none. */
+export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

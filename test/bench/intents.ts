@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { learnClasses } from "../../workers/understanding/learning/classes.ts";
 import { understand } from "../../workers/understanding/understand.ts";
-import { readRows, report, score } from "./intents-score.ts";
+import { type Row, readRows, report, score } from "./intents-score.ts";
+import { compare } from "./peers/compare.ts";
+import { learnNlpJs } from "./peers/nlpjs.ts";
 
 const { values } = parseArgs({
   options: {
@@ -11,21 +14,35 @@ const { values } = parseArgs({
     confusions: { type: "boolean", default: false },
   },
 });
-if (values.peer !== undefined) {
-  console.error(`--peer ${values.peer} is not available: the comparison learner is not part of this build`);
+if (values.file === undefined || (values.peer !== undefined && (values.peer !== "nlpjs" || !values.train))) {
+  console.error("usage: npm run --silent bench:intents -- --file F [--confusions] [--peer nlpjs --train T]");
   process.exit(2);
 }
-if (values.file === undefined) {
-  console.error("usage: npm run --silent bench:intents -- --file F [--confusions]");
-  process.exit(2);
+const SEED = 1;
+const rows = readRows(readFileSync(values.file, "utf8"));
+if (values.train) await besidePeer(readRows(readFileSync(values.train, "utf8")));
+else asBuilt();
+
+/** The product's understanding as it is shipped. */
+function asBuilt(): void {
+  const context = { now: Date.now(), timeZone: "UTC" };
+  for (const row of rows.slice(0, 50)) understand(row.text, context);
+  const results = rows.map((row) => {
+    const started = performance.now();
+    const reading = understand(row.text, context);
+    return { row, reading, ms: performance.now() - started };
+  });
+  for (const line of report(score(results), values.confusions)) console.log(line);
 }
 
-const rows = readRows(readFileSync(values.file, "utf8"));
-const context = { now: Date.now(), timeZone: "UTC" };
-for (const row of rows.slice(0, 50)) understand(row.text, context);
-const results = rows.map((row) => {
-  const started = performance.now();
-  const reading = understand(row.text, context);
-  return { row, reading, ms: performance.now() - started };
-});
-for (const line of report(score(results), values.confusions)) console.log(line);
+/** Both learners on the same train and test rows; ours comes last. */
+async function besidePeer(train: readonly Row[]): Promise<void> {
+  console.log(
+    `${train.length} rows to learn from, ${rows.length} to read, ${new Set(train.map((r) => r.intent)).size} classes`,
+  );
+  const peer = await learnNlpJs(train);
+  const theirs = await compare(rows, peer);
+  const ours = await compare(rows, learnClasses(train, SEED));
+  console.log(`nlpjs ${theirs}`);
+  console.log(ours);
+}

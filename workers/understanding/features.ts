@@ -14,6 +14,9 @@ const HANGUL = /[\uac00-\ud7af]/;
 const SEMITIC = /[\u0590-\u06ff]/;
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
+/** Pairs of words are made of their first letters, so that their endings do not keep them apart. */
+const STEM_LETTERS = 5;
+
 /** One text as hashed features with their weights; the squares of the weights sum up to 1. */
 export interface FeatureVector {
   ids: Int32Array;
@@ -59,7 +62,7 @@ function withoutAccents(word: string): string {
 function addParts(out: Collector, word: string): void {
   if (HANGUL.test(word)) out.ngrams(`<${word.slice(0, 24)}>`, 2, 3, 1100);
   else if (SEMITIC.test(word)) out.ngrams(`<${word.slice(0, 24)}>`, 3, 4, 1100);
-  else if (word.length > 3) out.ngrams(`<${word.slice(0, 24)}>`, 4, 5, 1100);
+  else if (word.length > 3) out.ngrams(`<${word.slice(0, 24)}>`, 4, 4, 1100);
 }
 
 function addSpaced(out: Collector, text: string): void {
@@ -70,7 +73,8 @@ function addSpaced(out: Collector, text: string): void {
     addParts(out, word);
     if (word !== words[i]) out.add(words[i] ?? "", 1006);
   }
-  for (const [i, word] of ["^", ...plain].entries()) out.add(`${word} ${plain[i] ?? "$"}`, 1002);
+  const stems = plain.map((word) => word.slice(0, STEM_LETTERS));
+  for (const [i, stem] of ["^", ...stems].entries()) out.add(`${stem} ${stems[i] ?? "$"}`, 1002);
   for (const letter of text) if (BEYOND_ASCII.test(letter)) out.add(letter, 1005);
 }
 

@@ -1,150 +1,65 @@
 import type { FeatureVector } from "../../../workers/understanding/features.ts";
+import { type Example, softmax } from "../../../workers/understanding/learning/network.ts";
 import { shuffle } from "../../../workers/understanding/learning/random.ts";
 
-/** One training example: features and the target class of each head. */
-export interface Example {
-  features: FeatureVector;
-  targets: readonly number[];
-  /** Which pattern it was made from. */
-  source: number;
-}
+const OPTIONS = { epochs: 5, rate: 0.5, l2: 3e-5, dropout: 0.3, smoothing: 0.1 };
 
-/** A softmax head: `size` classes in consecutive columns from `offset`. */
-export interface Head {
-  offset: number;
-  size: number;
-  /** How much its loss counts. */
-  weight: number;
-}
-
-export interface LearningOptions {
-  epochs: number;
-  rate: number;
-  /** L2 shrinkage per update of a weight. */
-  l2: number;
-  /** Share of features hidden from each example, so that no single phrase carries a class alone. */
-  dropout: number;
-  /** Share of the target spread over the other classes. */
-  smoothing: number;
-}
-
-/** Weights of all heads: `weights[row * columns + column]`, and a bias per column. */
-export interface Weights {
-  columns: number;
-  weights: Float32Array;
-  bias: Float32Array;
-}
-
-/** Softmax in place. */
-export function softmax(scores: Float64Array): void {
-  let max = Number.NEGATIVE_INFINITY;
-  for (const s of scores) if (s > max) max = s;
-  let sum = 0;
-  for (let i = 0; i < scores.length; i++) {
-    const e = Math.exp((scores[i] ?? 0) - max);
-    scores[i] = e;
-    sum += e;
-  }
-  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / sum;
-}
-
-function maskFeatures(features: FeatureVector, dropout: number, random: () => number, kept: Int32Array): number {
-  let n = 0;
-  for (let k = 0; k < features.length && n < kept.length; k++) if (random() >= dropout) kept[n++] = k;
-  return n;
-}
-
-/** Multinomial logistic regression, all heads at once, by AdaGrad over shuffled examples whose feature ids are rows. */
-export function learn(
+/** Multinomial logistic regression by AdaGrad; returns the scores of all classes of the first target. */
+export function learnSoftmaxRegression(
   examples: readonly Example[],
   rows: number,
-  heads: readonly Head[],
-  options: LearningOptions,
+  classes: number,
   random: () => number,
-): Weights {
-  const columns = heads.reduce((sum, h) => sum + h.size, 0);
-  const weights = new Float32Array(rows * columns);
-  const squares = new Float32Array(rows * columns).fill(1e-3);
-  const bias = new Float32Array(columns);
-  const kept = new Int32Array(8_192);
-  const gradient = new Float64Array(columns);
+): (features: FeatureVector) => Float64Array {
+  const weights = new Float32Array(rows * classes);
+  const squares = new Float32Array(rows * classes).fill(1e-3);
+  const bias = new Float32Array(classes);
+  const scoresOf = (features: FeatureVector) => {
+    const scores = Float64Array.from(bias);
+    for (let k = 0; k < features.length; k++) {
+      const base = (features.ids[k] as number) * classes;
+      const x = features.values[k] as number;
+      for (let c = 0; c < classes; c++) scores[c] = (scores[c] as number) + x * (weights[base + c] as number);
+    }
+    return scores;
+  };
+  const learnOne = ({ features, targets }: Example, rate: number) => {
+    const seen = hide(features, random);
+    const gradient = scoresOf(seen);
+    softmax(gradient);
+    const target = targets[0] ?? 0;
+    for (let c = 0; c < classes; c++) {
+      const wanted = (c === target ? 1 - OPTIONS.smoothing : 0) + OPTIONS.smoothing / classes;
+      gradient[c] = (gradient[c] as number) - wanted;
+      bias[c] = (bias[c] as number) - 0.01 * rate * (gradient[c] as number);
+    }
+    for (let k = 0; k < seen.length; k++) {
+      const base = (seen.ids[k] as number) * classes;
+      const x = seen.values[k] as number;
+      for (let c = 0; c < classes; c++) {
+        const w = weights[base + c] as number;
+        const g = x * (gradient[c] as number) + OPTIONS.l2 * w;
+        const s = (squares[base + c] as number) + g * g;
+        squares[base + c] = s;
+        weights[base + c] = w - (rate * g) / Math.sqrt(s);
+      }
+    }
+  };
   const order = Array.from(examples.keys());
-  const scale = 1 / Math.sqrt(1 - options.dropout);
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  for (let epoch = 0; epoch < OPTIONS.epochs; epoch++) {
     shuffle(order, random);
-    const rate = options.rate * (1 - epoch / options.epochs);
-    for (const index of order) {
-      const example = examples[index];
-      if (!example) continue;
-      const n = maskFeatures(example.features, options.dropout, random, kept);
-      forward(example.features, kept, n, scale, weights, bias, gradient);
-      lossGradient(gradient, heads, example.targets, options.smoothing);
-      backward(example.features, kept, n, scale, weights, squares, bias, gradient, rate, options.l2);
-    }
+    const rate = OPTIONS.rate * (1 - epoch / OPTIONS.epochs);
+    for (const at of order) learnOne(examples[at] as Example, rate);
   }
-  return { columns, weights, bias };
+  return scoresOf;
 }
 
-function forward(
-  f: FeatureVector,
-  kept: Int32Array,
-  n: number,
-  scale: number,
-  weights: Float32Array,
-  bias: Float32Array,
-  out: Float64Array,
-): void {
-  const columns = out.length;
-  out.set(bias);
-  for (let k = 0; k < n; k++) {
-    const at = kept[k] as number;
-    const base = (f.ids[at] as number) * columns;
-    const x = (f.values[at] as number) * scale;
-    for (let c = 0; c < columns; c++) out[c] = (out[c] as number) + x * (weights[base + c] as number);
-  }
-}
-
-function lossGradient(out: Float64Array, heads: readonly Head[], targets: readonly number[], smoothing: number): void {
-  for (const [i, head] of heads.entries()) {
-    const scores = out.subarray(head.offset, head.offset + head.size);
-    const target = targets[i] ?? -1;
-    if (target < 0) {
-      scores.fill(0);
-      continue;
-    }
-    softmax(scores);
-    for (let c = 0; c < head.size; c++) {
-      const wanted = (c === target ? 1 - smoothing : 0) + smoothing / head.size;
-      scores[c] = ((scores[c] as number) - wanted) * head.weight;
-    }
-  }
-}
-
-function backward(
-  f: FeatureVector,
-  kept: Int32Array,
-  n: number,
-  scale: number,
-  weights: Float32Array,
-  squares: Float32Array,
-  bias: Float32Array,
-  gradient: Float64Array,
-  rate: number,
-  l2: number,
-): void {
-  const columns = gradient.length;
-  for (let k = 0; k < n; k++) {
-    const at = kept[k] as number;
-    const base = (f.ids[at] as number) * columns;
-    const x = (f.values[at] as number) * scale;
-    for (let c = 0; c < columns; c++) {
-      const j = base + c;
-      const w = weights[j] as number;
-      const g = x * (gradient[c] as number) + l2 * w;
-      const s = (squares[j] as number) + g * g;
-      squares[j] = s;
-      weights[j] = w - (rate * g) / Math.sqrt(s);
-    }
-  }
-  for (let c = 0; c < columns; c++) bias[c] = (bias[c] as number) - 0.01 * rate * (gradient[c] as number);
+function hide(features: FeatureVector, random: () => number): FeatureVector {
+  const kept = Array.from(features.ids.keys()).filter(() => random() >= OPTIONS.dropout);
+  const scale = 1 / Math.sqrt(1 - OPTIONS.dropout);
+  return {
+    ids: Int32Array.from(kept, (k) => features.ids[k] as number),
+    values: Float32Array.from(kept, (k) => (features.values[k] as number) * scale),
+    length: kept.length,
+  };
 }

@@ -1,4 +1,4 @@
-import { BUCKETS, type FeatureVector, featuresOf } from "../features.ts";
+import { type FeatureVector, featuresOf } from "../features.ts";
 import { fold } from "../fold.ts";
 import { HEADS } from "../heads.ts";
 import { normalize } from "../normalize.ts";
@@ -26,6 +26,7 @@ import {
   trainNetwork,
 } from "./network.ts";
 import { randomFrom } from "./random.ts";
+import { bucketsOf, rowIndex, toRows } from "./rows.ts";
 
 /** What a training run needs; `inputs` is the hash of the text and the seed. */
 export interface TrainingInput {
@@ -106,40 +107,6 @@ export function drawExamples(lines: readonly Line[], slots: ReadonlyMap<string, 
   return drawn;
 }
 
-/** Which buckets can mean something: those that at least two lines share; others are typos and wording. */
-export function sharedBuckets(drawn: readonly Drawn[]): Int32Array {
-  const first = new Int32Array(BUCKETS).fill(-1);
-  const shared = new Uint8Array(BUCKETS);
-  for (const { features, source } of drawn) {
-    for (const id of features.ids) {
-      if (first[id] === -1) first[id] = source;
-      else if (first[id] !== source) shared[id] = 1;
-    }
-  }
-  return Int32Array.from(shared.keys().filter((id) => shared[id] === 1));
-}
-
-/** The features as rows of the kept buckets; features without a row are left out. */
-export function toRows(features: FeatureVector, rowOf: Int32Array): FeatureVector {
-  const ids = new Int32Array(features.length);
-  const values = new Float32Array(features.length);
-  let length = 0;
-  for (let k = 0; k < features.length; k++) {
-    const row = rowOf[features.ids[k] as number] as number;
-    if (row < 0) continue;
-    ids[length] = row;
-    values[length++] = features.values[k] as number;
-  }
-  return { ids: ids.subarray(0, length), values: values.subarray(0, length), length };
-}
-
-/** For each bucket its row, -1 where it has none. */
-export function rowIndex(buckets: Int32Array): Int32Array {
-  const index = new Int32Array(BUCKETS).fill(-1);
-  for (const [row, bucket] of buckets.entries()) index[bucket] = row;
-  return index;
-}
-
 interface Compact {
   network: Network;
   buckets: Int32Array;
@@ -148,7 +115,7 @@ interface Compact {
 
 /** Learns with all rows, keeps the heaviest, and goes on learning with these alone and rounded. */
 function learnCompact({ lines, slots, seed }: Omit<TrainingInput, "inputs">, random: () => number): Compact {
-  const all = sharedBuckets(drawExamples(lines, slots, randomFrom(seed)));
+  const all = bucketsOf(drawExamples(lines, slots, randomFrom(seed)), 2);
   const drawWith = (buckets: Int32Array) => {
     const index = rowIndex(buckets);
     return (): Example[] =>
