@@ -94,7 +94,15 @@ export type Entity = { text: string; start: number; end: number } & (
   | { type: "email"; value: string }
   | {
       type: "address";
-      value: { country?: string; province?: string; city?: string; district?: string; street?: string; full: string };
+      value: {
+        country?: string;
+        province?: string;
+        city?: string;
+        district?: string;
+        street?: string;
+        postcode?: string;
+        full: string;
+      };
     }
   | { type: "person"; value: string }
   | { type: "money"; value: { amountMinor: number; currency: string } }

@@ -1,22 +1,42 @@
-import type { UnderstandContext } from "../types.ts";
 import { readNumber } from "./numerals.ts";
+import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
+import { FOOT_WORDS, HEIGHT_WORDS, OF_CHILDREN, OF_THINGS, WEIGHT_WORDS } from "./words/body-words.ts";
 
-const HEIGHT_METRES =
-  /(?<!\d)([12])\s?(?:米|m)\s?(\d{1,2})?(?![\d分])(?!m)|(?<![\d.])([12]\.\d{1,2})\s?(?:米|m\b|meters?|metres?)/g;
+const METRE = "米|m|м|met(?:er|re)s?|metros?|metri|メートル|미터|متر|מטר|เมตร|मीटर";
+const CM = 'cm|公分|厘米|см|センチ(?:メートル)?|센티(?:미터)?|cms|centimet(?:er|re)s?|centimetros?|سم|ס"מ|ซม|सेमी';
+const KG =
+  'kgs?|公斤|千克|キロ(?:グラム)?|킬로(?:그램)?|кг|кило(?:грамм\\p{L}?)?|kilos?|kilogramm?e?s?|kilogramos?|quilos?|chili|كيلو(?:غرام)?|كجم|ק"ג|קילו|กก|กิโล|किलो';
+const LB = "lbs?|pounds?|磅|파운드|ポンド";
+const NO_LETTER = "(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])";
+const HEIGHT_METRES = new RegExp(
+  `(?<![\\d.,])([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?![\\d分.,])(?!m)${NO_LETTER}|(?<![\\d.,])([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
+  "gu",
+);
 const HEIGHT_ZH = /一米([五六七八九])([零一二三四五六七八九])?/g;
-const HEIGHT_CM =
-  /(?:身高|高|个子|height|tall)(?:是|为|is)?[:：\s]{0,2}(1[3-9]\d|2[01]\d)|(?<![\d.])(1[3-9]\d|2[01]\d)\s?(?:cm|公分|厘米)/g;
-const HEIGHT_FEET = /(?<!\d)([4-7])\s?(?:'|ft|feet|foot|英尺)\s?(\d{1,2})?(?:\s?(?:"|in(?:ch(?:es)?)?\b|英寸|''))?/g;
-const WEIGHT = /(?<![\d.])(\d{2,3}(?:\.\d)?)\s?(kg|公斤|千克|kgs|斤|lbs?|pounds?|磅)(?![a-z])/g;
+const HEIGHT_CM = new RegExp(`(?<![\\d.,])(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`, "gu");
+const HEIGHT_LABEL = new RegExp(
+  `(?:(?<!\\p{Script=Latin})(?:${HEIGHT_WORDS}))(?:是|为|は|が|:|：|is|um|tengo)?[\\s:：,]{0,2}(1[3-9]\\d|2[01]\\d|[12][.,]\\d{2})(?![\\d%]|[.,]\\d|\\s?(?:kg|斤|元|块|€|\\$))`,
+  "gu",
+);
+const HEIGHT_FEET =
+  /(?<![\d.])([4-7])\s?(?:'|′|ft\.?|feet|foot|英尺)\s?(?:(1[01]|\d)(?!\d))?(?:\s?(?:"|″|''|in(?:ch(?:es)?)?\b|英寸))?/g;
+const WEIGHT = new RegExp(`(?<![\\d.,])(\\d{2,3}(?:[.,]\\d)?)\\s?(?:(${KG})|(斤)|(${LB}))${NO_LETTER}`, "gu");
 const WEIGHT_ZH = /([一二三四五六七八九十百]{2,5})\s?(斤|公斤)/g;
-const WEIGHT_LABEL =
-  /(?:体重|重|weight|weigh)(?:是|为|is)?[:：\s]{0,2}(\d{2,3}(?:\.\d)?)(?!\d|\s?(?:kg|公斤|千克|斤|lb|pound|磅|g|克))/g;
-const FOOT =
-  /(?:脚长|脚|足长|foot(?: length)?|feet)(?:是|为|长|is)?[:：\s]{0,2}(\d{2}(?:\.\d{1,2})?|2[0-9]\d)\s?(cm|厘米|公分|mm|毫米)?/g;
+const WEIGHT_LABEL = new RegExp(
+  `(?:(?<!\\p{Script=Latin})(?:${WEIGHT_WORDS}))(?:是|为|は|が|is)?[:：\\s]{0,2}(\\d{2,3}(?:[.,]\\d)?)(?![\\d.,]|\\s?(?:kg|公斤|千克|斤|lb|pound|磅|g|克|кг|kilo|キロ|킬로|€|\\$))`,
+  "gu",
+);
+const FOOT = new RegExp(
+  `(?:(?<!\\p{Script=Latin})(?:${FOOT_WORDS}))[^\\d\\n,.;，。?？]{0,16}?(\\d{2}(?:[.,]\\d{1,2})?|2[0-9]\\d|\\d{1,2}(?:[.,]\\d)?(?=\\s?in))(?!\\d)\\s?(cm|厘米|公分|センチ|см|센티|mm|毫米|мм|in(?:ch(?:es)?)?(?![a-z]))?(?!\\s?(?:码|号|kg))`,
+  "gu",
+);
 const PAIR =
-  /(?<![\d.])(1[3-9]\d)\s?(?:cm|公分|厘米|高)?[\s,，、/]{1,3}(\d{2,3}(?:\.\d)?)(?![\d.])\s?(kg|公斤|斤|lbs?)?/g;
+  /(?<![\d.])(1[3-9]\d)\s?(?:cm|公分|厘米|高)?(?:\s|[,，、/]|에|で){1,3}(\d{2,3}(?:\.\d)?)(?![\d.])\s?(kg|公斤|斤|lbs?)?/g;
+const ABOUT_BODY =
+  /身高|体重|高|重|尺码|多大|码|height|weigh|tall|size|fit|身长|키|몸무게|사이즈|grosse|taille|talla|рост|вес/;
 const JIN_IF_OVER = 90;
+const ADULT = [140, 215] as const;
 
 function toKg(value: number, unit: string | undefined): number {
   if (unit === "斤") return value / 2;
@@ -25,8 +45,12 @@ function toKg(value: number, unit: string | undefined): number {
 }
 
 /** Bare Chinese weights: “115” beside a height is 斤, “65” is kg. */
-function guessKg(value: number, chinese: boolean): number {
-  return chinese && value >= JIN_IF_OVER ? value / 2 : value;
+function guessKg(value: number, isChinese: boolean): number {
+  return isChinese && value >= JIN_IF_OVER ? value / 2 : value;
+}
+
+function decimal(written: string | undefined): number {
+  return Number((written ?? "").replace(",", "."));
 }
 
 function cm(value: number): Found["of"] {
@@ -39,43 +63,59 @@ function kg(value: number): Found["of"] {
 
 function findHeights(text: string): Found[] {
   const out: Found[] = [];
+  const isOfThing = OF_THINGS.test(text);
   for (const m of matches(text, HEIGHT_METRES)) {
     const rest = m[2] ?? "";
     const value = m[3]
-      ? Math.round(Number(m[3]) * 100)
+      ? Math.round(decimal(m[3]) * 100)
       : Number(m[1]) * 100 + (rest.length === 1 ? Number(rest) * 10 : Number(rest));
-    if (value >= 130 && value <= 220) out.push(at(m, 72, cm(value)));
+    // “1.5 m” is a length of anything; people are measured to the centimetre.
+    const isVague = m[3] !== undefined ? m[3].length < 4 : rest === "";
+    if (value >= 130 && value <= 220 && !(isVague && isOfThing)) out.push(at(m, 72, cm(value)));
   }
   for (const m of matches(text, HEIGHT_ZH)) {
     const tens = readNumber(m[1] ?? "") ?? 0;
     out.push(at(m, 72, cm(100 + tens * 10 + (readNumber(m[2] ?? "") ?? 0))));
   }
-  for (const m of matches(text, HEIGHT_CM)) out.push(at(m, 71, cm(Number(m[1] ?? m[2])), m[1] ?? m[0]));
+  for (const m of matches(text, HEIGHT_LABEL)) {
+    const value = decimal(m[1]);
+    out.push(at(m, 71, cm(value < 3 ? Math.round(value * 100) : value), m[1]));
+  }
+  const least = OF_CHILDREN.test(text) ? 50 : ADULT[0];
+  for (const m of matches(text, HEIGHT_CM)) {
+    const value = Number(m[1]);
+    if (value >= least && value <= ADULT[1] && !isOfThing) out.push(at(m, 71, cm(value)));
+  }
   for (const m of matches(text, HEIGHT_FEET)) {
     const value = Math.round(Number(m[1]) * 30.48 + Number(m[2] ?? 0) * 2.54);
-    if (value >= 130 && value <= 220) out.push(at(m, 70, cm(value)));
+    const start = m.index;
+    const end = start + m[0].trimEnd().length;
+    if (value >= 130 && value <= 220) out.push({ start, end, rank: 70, of: cm(value) });
   }
   return out;
 }
 
-function findWeights(text: string, chinese: boolean): Found[] {
+function findWeights(text: string, isChinese: boolean): Found[] {
   const out: Found[] = [];
   for (const m of matches(text, WEIGHT)) {
-    const value = toKg(Number(m[1]), m[2]);
+    const value = toKg(decimal(m[1]), m[3] ?? m[4]);
     if (value >= 25 && value <= 250) out.push(at(m, 66, kg(value)));
   }
   for (const m of matches(text, WEIGHT_ZH)) {
     const value = readNumber(m[1] ?? "");
     if (value !== undefined && value >= 40) out.push(at(m, 66, kg(toKg(value, m[2]))));
   }
-  for (const m of matches(text, WEIGHT_LABEL)) out.push(at(m, 66, kg(guessKg(Number(m[1]), chinese)), m[1]));
+  for (const m of matches(text, WEIGHT_LABEL)) {
+    const value = guessKg(decimal(m[1]), isChinese);
+    if (value >= 25) out.push(at(m, 66, kg(value), m[1]));
+  }
   return out;
 }
 
-function findPairs(text: string, chinese: boolean): Found[] {
+function findPairs(text: string, isChinese: boolean): Found[] {
   return matches(text, PAIR).flatMap((m) => {
     const weight = Number(m[2]);
-    const value = m[3] ? toKg(weight, m[3]) : guessKg(weight, chinese);
+    const value = m[3] ? toKg(weight, m[3]) : guessKg(weight, isChinese);
     if (value < 25 || value > 200) return [];
     const second = m.index + m[0].indexOf(m[2] ?? "", (m[1] ?? "").length);
     return [
@@ -85,27 +125,35 @@ function findPairs(text: string, chinese: boolean): Found[] {
   });
 }
 
-/** Height, weight and foot length, in cm and kg. */
-export function findBody(text: string, context: UnderstandContext): Found[] {
-  const chinese = /[\u4e00-\u9fff]/.test(text) || (context.language ?? "").startsWith("zh");
-  const asked = context.expects?.kind === "slot" ? context.expects.name : "";
-  const out = [...findHeights(text), ...findWeights(text, chinese)];
-  const body =
-    /身高|体重|高|重|尺码|多大|码|height|weigh|tall|size|fit/.test(text) ||
-    /height|weight|body|size|measure/.test(asked);
-  const bare = /^\D{0,4}1[3-9]\d\D{1,6}\d{2,3}\D{0,8}$/.test(text);
-  if (body || bare) out.push(...findPairs(text, chinese));
-  for (const m of matches(text, FOOT)) {
-    const value = Number(m[1]);
-    out.push(at(m, 73, { type: "foot_cm", value: value >= 200 ? value / 10 : value }));
-  }
-  if (/height/.test(asked))
-    for (const m of matches(text, /(?<!\d)(1[3-9]\d|20\d)(?!\d)/g)) out.push(at(m, 64, cm(Number(m[1]))));
+function findFeet(text: string): Found[] {
+  return matches(text, FOOT).flatMap((m) => {
+    const figure = decimal(m[1]);
+    const value = /^in/.test(m[2] ?? "") ? figure * 2.54 : figure >= 100 ? figure / 10 : figure;
+    if (value < 9 || value > 36) return [];
+    const written = m[0].slice(m[0].lastIndexOf(m[1] ?? "")).trimEnd();
+    return [at(m, 73, { type: "foot_cm", value: Math.round(value * 10) / 10 }, written)];
+  });
+}
+
+function findAsked(text: string, asked: string, isChinese: boolean): Found[] {
+  const out: Found[] = [];
+  const bare = (pattern: RegExp, rank: number, of: (value: number) => Found["of"]) => {
+    for (const m of matches(text, pattern)) out.push(at(m, rank, of(Number(m[1]))));
+  };
+  if (/height/.test(asked)) bare(/(?<!\d)(1[3-9]\d|20\d)(?!\d)/g, 64, cm);
   if (/weight/.test(asked))
-    for (const m of matches(text, /(?<![\d.])(\d{2,3}(?:\.\d)?)(?![\d.])/g))
-      out.push(at(m, 63, kg(guessKg(Number(m[1]), chinese))));
-  if (/foot/.test(asked))
-    for (const m of matches(text, /(?<![\d.])(2\d(?:\.\d)?)(?![\d.])/g))
-      out.push(at(m, 63, { type: "foot_cm", value: Number(m[1]) }));
+    bare(/(?<![\d.])(\d{2,3}(?:\.\d)?)(?![\d.])/g, 63, (value) => kg(guessKg(value, isChinese)));
+  if (/foot/.test(asked)) bare(/(?<![\d.])(2\d(?:\.\d)?)(?![\d.])/g, 63, (value) => ({ type: "foot_cm", value }));
   return out;
+}
+
+/** Height, weight and foot length, in cm and kg. */
+export function findBody(said: Said): Found[] {
+  const { plain: text, asked, context } = said;
+  const isChinese = said.languages.includes("zh-CN") || (context.language ?? "").startsWith("zh");
+  if (!/\d/.test(text) && !/[一二三四五六七八九十百][米斤公]/.test(text)) return [];
+  const out = [...findHeights(text), ...findWeights(text, isChinese), ...findFeet(text)];
+  const isBody = ABOUT_BODY.test(text) || /height|weight|body|size|measure/.test(asked);
+  if (isBody || /^\D{0,4}1[3-9]\d\D{1,6}\d{2,3}\D{0,8}$/.test(text)) out.push(...findPairs(text, isChinese));
+  return [...out, ...findAsked(text, asked, isChinese)];
 }

@@ -7,15 +7,29 @@ export interface Day {
 
 const DAY_MS = 86_400_000;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MANY_ZONES = 100;
+
+/** Making a format is a hundred times dearer than using it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const options = { year: "numeric", month: "numeric", day: "numeric" } as const;
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", { ...options, timeZone });
+  } catch {
+    format = new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" });
+  }
+  if (formats.size >= MANY_ZONES) formats.clear();
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** The local day at an instant; UTC where the zone is unknown. */
 export function dayAt(epochMs: number, timeZone: string): Day {
-  let parts: Intl.DateTimeFormatPart[];
-  const options = { year: "numeric", month: "numeric", day: "numeric" } as const;
-  try {
-    parts = new Intl.DateTimeFormat("en-US", { ...options, timeZone }).formatToParts(new Date(epochMs));
-  } catch {
-    parts = new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" }).formatToParts(new Date(0));
-  }
+  const instant = new Date(Number.isFinite(epochMs) ? epochMs : 0);
+  const parts = formatOf(timeZone).formatToParts(instant);
   const read = (type: string) => Number(parts.find((p) => p.type === type)?.value ?? 1);
   return { year: read("year"), month: read("month"), day: read("day") };
 }

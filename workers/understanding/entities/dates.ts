@@ -1,195 +1,187 @@
-import type { UnderstandContext } from "../types.ts";
-import { type Day, dayAt, dayOf, iso, monthEnd, plusDays, weekday } from "./calendar.ts";
-import { readNumber, ZH_NUMERAL } from "./numerals.ts";
+import type { Language } from "../types.ts";
+import { type Day, dayAt, dayOf, iso, plusDays, weekday } from "./calendar.ts";
+import { type CalendarRules, calendarRules, indexIn } from "./calendar-rules.ts";
+import { CHINESE_DATES, CHINESE_PART, coming, nearest, type Range, shiftMonth, single, weekStart } from "./dates-zh.ts";
+import { FEASTS, feastRange } from "./feasts.ts";
+import { lookUp } from "./lexicon.ts";
+import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
+import { wordNumber } from "./word-numbers.ts";
 
 type Part = "morning" | "afternoon" | "evening";
-type Range = { from: Day; to: Day };
-type Rule = readonly [pattern: RegExp, read: (m: RegExpExecArray, today: Day) => Range | undefined];
-
-const PART =
-  /^[\s,，的]{0,2}(?:(早上|上午|早晨|凌晨|一早|in the morning|morning)|(中午|下午|午后|in the afternoon|afternoon|noon)|(晚上|晚间|傍晚|夜里|今晚|in the evening|evening|night|tonight))/;
-const DAYS: Readonly<Record<string, number>> = {
-  大前天: -3,
-  前天: -2,
-  前日: -2,
-  昨天: -1,
-  昨日: -1,
-  昨晚: -1,
-  今天: 0,
-  今日: 0,
-  今儿: 0,
-  今晚: 0,
-  明天: 1,
-  明日: 1,
-  明儿: 1,
-  明晚: 1,
-  明早: 1,
-  后天: 2,
-  大后天: 3,
-  "day before yesterday": -2,
-  yesterday: -1,
-  today: 0,
-  tonight: 0,
-  tomorrow: 1,
-  "day after tomorrow": 2,
-};
-const WEEKDAYS_EN = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const MONTHS_EN = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH_EN = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
-
-function single(day: Day | undefined): Range | undefined {
-  return day ? { from: day, to: day } : undefined;
+interface Dated extends Range {
+  start: number;
+  end: number;
+  part?: Part;
 }
 
-/** A day without a year: the one nearest to today. */
-function nearest(today: Day, month: number, day: number): Day | undefined {
-  const options = [today.year - 1, today.year, today.year + 1].flatMap((y) => dayOf(y, month, day) ?? []);
-  const distance = (d: Day) =>
-    Math.abs(Date.UTC(d.year, d.month - 1, d.day) - Date.UTC(today.year, today.month - 1, today.day));
-  return options.sort((a, b) => distance(a) - distance(b))[0];
+const PARTS: Readonly<Record<string, Part>> = { m: "morning", a: "afternoon", e: "evening" };
+const FAR = 400;
+const YMD = /(?<!\d)(20\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})\s?[日号일]?(?!\d)/g;
+const MONTH_DAY = /(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]?(?!\d)/g;
+const NUMERIC = /(?<![\d.,/:-])(\d{1,2})([./-])(\d{1,2})(?:\2(20\d{2}|\d{2})|\.)?(?![\d/:%-]|\.\d|,\d)/g;
+const RANGE_TO = /^\s?(?:[-–—~〜～]|[到至])\s?$/;
+
+/** Whether a language writes the month first: 12/24. */
+function isMonthFirst(languages: readonly Language[]): boolean {
+  return /^(?:en|zh|ja|ko|fil)/.test(languages[0] ?? "en");
 }
 
-function weekStart(today: Day, weeks: number): Day {
-  return plusDays(today, 1 - weekday(today) + 7 * weeks);
+function numeric(m: RegExpExecArray, today: Day, languages: readonly Language[]): Range | undefined {
+  const [first, second] = [Number(m[1]), Number(m[3])];
+  const digits = `${m[1]}${m[3]}`.length;
+  // “24/7”, “1.5” and “3/4” are no days; neither is “10-12”.
+  if (m[4] === undefined && (digits < 4 || m[2] === "-" || (m[2] === "." && !/\.$/.test(m[0])))) return undefined;
+  const monthFirst = first <= 12 && (second > 12 || (m[2] === "/" && isMonthFirst(languages)));
+  const [month, day] = monthFirst ? [first, second] : [second, first];
+  if (m[4] === undefined) return single(nearest(today, month, day));
+  return single(dayOf(m[4].length === 2 ? 2000 + Number(m[4]) : Number(m[4]), month, day));
 }
 
-function weekdayZh(c: string): number {
-  return c === "日" || c === "天" || c === "末" ? 7 : (readNumber(c) ?? 1);
+function unitDays(rules: CalendarRules, m: RegExpExecArray): number | undefined {
+  const n = m.groups?.n === undefined ? 1 : wordNumber(m.groups.n, [rules.language]);
+  const unit = indexIn(rules.units, m.groups?.unit);
+  return n === undefined || n > FAR || unit < 0 ? undefined : n * ([1, 7, 30][unit] ?? 1);
 }
 
-function weeksZh(prefix: string): number | undefined {
-  if (prefix === "") return undefined;
-  if (prefix.startsWith("上")) return -prefix.replace(/[个]/g, "").length;
-  if (prefix.startsWith("下")) return prefix.replace(/[个]/g, "").length;
-  return 0;
+function weekdayRange(rules: CalendarRules, m: RegExpExecArray, today: Day): Range | undefined {
+  const { day: name, next, last, nextAfter, lastAfter } = m.groups ?? {};
+  const index = indexIn(rules.weekdayNames, name);
+  if (index < 0) return undefined;
+  const number = weekdayNumber(rules, index);
+  if (next ?? nextAfter) return single(plusDays(weekStart(today, 1), number - 1));
+  if (last ?? lastAfter) {
+    const back = (weekday(today) - number + 7) % 7;
+    return single(plusDays(today, -(back === 0 ? 7 : back)));
+  }
+  return single(coming(today, number));
 }
 
-/** “周五” without more: the coming one, today included. */
-function coming(today: Day, day: number): Day {
-  return plusDays(today, (day - weekday(today) + 7) % 7);
+/** English names two weekdays twice (“tues”, “thurs”). */
+function weekdayNumber(rules: CalendarRules, index: number): number {
+  return rules.weekdayNames.length === 9 ? ([1, 2, 2, 3, 4, 4, 5, 6, 7][index] ?? 1) : index + 1;
 }
 
-function shiftMonth(today: Day, by: number): Range {
-  const at = new Date(Date.UTC(today.year, today.month - 1 + by, 1));
-  const from = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: 1 };
-  return { from, to: monthEnd(from.year, from.month) };
+function ofRules(text: string, rules: CalendarRules, today: Day): Dated[] {
+  const out: Dated[] = [];
+  const add = (m: RegExpExecArray, range: Range | undefined, mark = "") => {
+    const part = PARTS[mark];
+    if (range) out.push({ start: m.index, end: m.index + m[0].length, ...range, ...(part ? { part } : {}) });
+  };
+  const meaning = (m: RegExpExecArray, list: CalendarRules["days"], shift = 1) =>
+    list.meanings.find((_, i) => m[i + shift] !== undefined);
+  for (const m of matches(text, rules.days.pattern)) {
+    const said = meaning(m, rules.days);
+    if (said) add(m, single(plusDays(today, said.value)), said.mark);
+  }
+  for (const m of matches(text, rules.weeks.pattern)) {
+    const monday = weekStart(today, meaning(m, rules.weeks, 2)?.value ?? 0);
+    const index = indexIn(rules.weekdayNames, m[1] ?? m.at(-1));
+    if (index < 0) add(m, { from: monday, to: plusDays(monday, 6) });
+    else add(m, single(plusDays(monday, weekdayNumber(rules, index) - 1)));
+  }
+  for (const m of matches(text, rules.months.pattern)) add(m, shiftMonth(today, meaning(m, rules.months)?.value ?? 0));
+  for (const m of matches(text, rules.weekends.pattern)) {
+    const saturday = plusDays(weekStart(today, meaning(m, rules.weekends)?.value ?? 0), 5);
+    add(m, { from: saturday, to: plusDays(saturday, 1) });
+  }
+  if (rules.weekday) for (const m of matches(text, rules.weekday)) add(m, weekdayRange(rules, m, today));
+  for (const m of rules.dayOfMonth.flatMap((pattern) => matches(text, pattern))) {
+    const month = indexIn(rules.monthNames, m.groups?.month) + 1;
+    const day = Number(m.groups?.day);
+    const year = m.groups?.year;
+    add(m, single(year ? dayOf(Number(year), month, day) : nearest(today, month, day)));
+  }
+  const shifted = (patterns: readonly RegExp[], range: (days: number) => Range) => {
+    for (const m of patterns.flatMap((pattern) => matches(text, pattern))) {
+      const days = unitDays(rules, m);
+      if (days !== undefined) add(m, range(days));
+    }
+  };
+  const day = (days: number) => ({ from: plusDays(today, days), to: plusDays(today, days) });
+  shifted(rules.later, day);
+  shifted(rules.ago, (days) => day(-days));
+  shifted(rules.within, (days) => ({ from: today, to: plusDays(today, days) }));
+  shifted(rules.past, (days) => ({ from: plusDays(today, -days), to: today }));
+  return out;
 }
 
-function ago(m: RegExpExecArray, today: Day): Range | undefined {
-  const n = readNumber(m[1] ?? "");
-  if (n === undefined || n > 400) return undefined;
-  const unit = m[2] ?? "";
-  const days = /周|星期|礼拜|week/.test(unit) ? 7 * n : /月|month/.test(unit) ? 30 * n : n;
-  const back = /前|ago|之前/.test(m[3] ?? "");
-  return single(plusDays(today, back ? -days : days));
+function ofScript(said: Said, today: Day): Dated[] {
+  const text = said.plain;
+  const out: Dated[] = [];
+  const add = (m: RegExpExecArray, range: Range | undefined) => {
+    if (range) out.push({ start: m.index, end: m.index + m[0].length, ...range });
+  };
+  if (/\d/.test(text)) {
+    for (const m of matches(text, YMD)) add(m, single(dayOf(Number(m[1]), Number(m[2]), Number(m[3]))));
+    for (const m of matches(text, MONTH_DAY)) add(m, single(nearest(today, Number(m[1]), Number(m[2]))));
+    for (const m of matches(text, NUMERIC)) add(m, numeric(m, today, said.languages));
+  }
+  if (said.languages.some((one) => one.startsWith("zh"))) {
+    for (const [pattern, read] of CHINESE_DATES) for (const m of matches(text, pattern)) add(m, read(m, today));
+  }
+  for (const { start, end, of } of lookUp(text, FEASTS)) {
+    const range = feastRange(of, today);
+    if (range) out.push({ start, end, ...range });
+  }
+  return out;
 }
 
-const RULES: readonly Rule[] = [
-  [
-    /(?<!\d)(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)/g,
-    (m) => single(dayOf(Number(m[1]), Number(m[2]), Number(m[3]))),
-  ],
-  [/(?<!\d)(\d{1,2})月(\d{1,2})[日号]?/g, (m, t) => single(nearest(t, Number(m[1]), Number(m[2])))],
-  [
-    /([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]/g,
-    (m, t) => single(nearest(t, readNumber(m[1] ?? "") ?? 0, readNumber(m[2] ?? "") ?? 0)),
-  ],
-  [/(?<![\d第a-z])(\d{1,2})[号日](?![码店楼门线机院])/g, (m, t) => single(dayOf(t.year, t.month, Number(m[1])))],
-  [
-    /大前天|前天|前日|昨天|昨日|昨晚|今天|今日|今儿|今晚|明天|明日|明儿|明晚|明早|大后天|后天|day before yesterday|day after tomorrow|yesterday|today|tonight|tomorrow/g,
-    (m, t) => single(plusDays(t, DAYS[m[0]] ?? 0)),
-  ],
-  [
-    /(上上个?|上个?|下下个?|下个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])/g,
-    (m, t) => {
-      const weeks = weeksZh(m[1] ?? "");
-      const day = weekdayZh(m[2] ?? "");
-      return single(weeks === undefined ? coming(t, day) : plusDays(weekStart(t, weeks), day - 1));
-    },
-  ],
-  [
-    /(上上个?|上个?|下下个?|下个?|这个?|本)?周末/g,
-    (m, t) => {
-      const saturday = plusDays(weekStart(t, weeksZh(m[1] ?? "") ?? 0), 5);
-      return { from: saturday, to: plusDays(saturday, 1) };
-    },
-  ],
-  [
-    /(上上个?|上个?|下下个?|下个?|这个?|本)(?:周|星期|礼拜)(?![一二三四五六日天末])/g,
-    (m, t) => {
-      const monday = weekStart(t, weeksZh(m[1] ?? "") ?? 0);
-      return { from: monday, to: plusDays(monday, 6) };
-    },
-  ],
-  [/(上|下|这|本)个?月(?!\d)/g, (m, t) => shiftMonth(t, m[1] === "上" ? -1 : m[1] === "下" ? 1 : 0)],
-  [new RegExp(`(\\d{1,3}|${ZH_NUMERAL}{1,3})\\s?个?(天|日|周|星期|礼拜|月)(之?前|之?后|以后|以前)`, "g"), ago],
-  [/(?<![a-z])(\d{1,3}|a|one|two|three|four|five|six|ten) (day|week|month)s? (ago|from now|later)/g, ago],
-  [/(?<![a-z])in (\d{1,3}|a|one|two|three|four|five) (day|week|month)s?(?![a-z])()/g, ago],
-  [
-    /(?<![a-z])(last|next|this|on|by)? ?(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s)?(?![a-z])/g,
-    (m, t) => {
-      const day = WEEKDAYS_EN.indexOf(m[2] ?? "") + 1;
-      const bare = m[0].trim().length <= 3 && m[1] === undefined;
-      if (bare || (m[2] === "sun" && !/sunday/.test(m[0])) || (m[2] === "sat" && !/saturday/.test(m[0])))
-        return undefined;
-      if (m[1] === "next") return single(plusDays(weekStart(t, 1), day - 1));
-      if (m[1] === "last") return single(plusDays(coming(t, day), -7));
-      return single(coming(t, day));
-    },
-  ],
-  [
-    /(?<![a-z])(last|next|this) week(?![a-z])/g,
-    (m, t) => {
-      const monday = weekStart(t, m[1] === "last" ? -1 : m[1] === "next" ? 1 : 0);
-      return { from: monday, to: plusDays(monday, 6) };
-    },
-  ],
-  [
-    /(?<![a-z])(last|next|this) month(?![a-z])/g,
-    (m, t) => shiftMonth(t, m[1] === "last" ? -1 : m[1] === "next" ? 1 : 0),
-  ],
-  [
-    new RegExp(`(?<![a-z])${MONTH_EN} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (20\\d{2}))?(?!\\d)`, "g"),
-    (m, t) => {
-      const month = MONTHS_EN.indexOf(m[1] ?? "") + 1;
-      return single(m[3] ? dayOf(Number(m[3]), month, Number(m[2])) : nearest(t, month, Number(m[2])));
-    },
-  ],
-  [
-    new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH_EN}(?: (20\\d{2}))?(?![a-z\\d])`, "g"),
-    (m, t) => {
-      const month = MONTHS_EN.indexOf(m[2] ?? "") + 1;
-      return single(m[3] ? dayOf(Number(m[3]), month, Number(m[1])) : nearest(t, month, Number(m[1])));
-    },
-  ],
-];
+/** The longest of overlapping readings. */
+function longest(dated: readonly Dated[]): Dated[] {
+  const kept: Dated[] = [];
+  for (const one of [...dated].sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (!kept.some((k) => one.start < k.end && k.start < one.end)) kept.push(one);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
 
-function partAfter(text: string, match: RegExpExecArray): { part: Part; length: number } | undefined {
-  const m = PART.exec(text.slice(match.index + match[0].length, match.index + match[0].length + 20));
-  if (m) return { part: m[1] ? "morning" : m[2] ? "afternoon" : "evening", length: m[0].length };
-  if (/晚$|tonight$/.test(match[0])) return { part: "evening", length: 0 };
-  return match[0].endsWith("早") ? { part: "morning", length: 0 } : undefined;
+function withPart(one: Dated, text: string, rules: readonly CalendarRules[]): Dated {
+  if (one.part) return one;
+  const rest = text.slice(one.end, one.end + 24);
+  for (const pattern of [...rules.map((r) => r.part), CHINESE_PART]) {
+    const m = pattern.exec(rest);
+    if (!m) continue;
+    const part = m.groups?.morning ? "morning" : m.groups?.afternoon ? "afternoon" : "evening";
+    return { ...one, end: one.end + m[0].length, part };
+  }
+  const own = text.slice(one.start, one.end);
+  return /^(?:今|明|昨)晚$/.test(own)
+    ? { ...one, part: "evening" }
+    : /^[今明]早$/.test(own)
+      ? { ...one, part: "morning" }
+      : one;
+}
+
+/** “12月1日到12月5日” is one period. */
+function joined(dated: readonly Dated[], text: string, rules: readonly CalendarRules[]): Dated[] {
+  const out: Dated[] = [];
+  for (const one of dated) {
+    const before = out.at(-1);
+    const between = before ? text.slice(before.end, one.start) : "";
+    const isPeriod = RANGE_TO.test(between) || rules.some((r) => r.to.test(between));
+    if (before && isPeriod && iso(before.from) <= iso(one.to)) {
+      out[out.length - 1] = { start: before.start, end: one.end, from: before.from, to: one.to };
+    } else out.push(one);
+  }
+  return out;
 }
 
 /** Dates and periods as local calendar days, relative ones read from `context.now` in the shop's zone. */
-export function findDates(text: string, context: UnderstandContext): Found[] {
-  let day: Day | undefined;
-  const out: Found[] = [];
-  for (const [pattern, read] of RULES) {
-    for (const m of matches(text, pattern)) {
-      day ??= dayAt(context.now, context.timeZone);
-      const range = read(m, day);
-      if (!range) continue;
-      const part = partAfter(text, m);
-      const lead = m[0].length - m[0].trimStart().length;
-      out.push({
-        start: m.index + lead,
-        end: m.index + m[0].length + (part?.length ?? 0),
-        rank: 74,
-        of: { type: "date", value: { from: iso(range.from), to: iso(range.to), ...(part ? { part: part.part } : {}) } },
-      });
-    }
-  }
-  return out;
+export function findDates(said: Said): Found[] {
+  const { now, timeZone } = said.context;
+  const today = dayAt(now, timeZone);
+  const rules = said.languages.flatMap((one) => calendarRules(one) ?? []);
+  const dated = longest([...ofScript(said, today), ...rules.flatMap((one) => ofRules(said.plain, one, today))]);
+  const whole = joined(
+    dated.map((one) => withPart(one, said.plain, rules)),
+    said.plain,
+    rules,
+  );
+  return whole.map(({ start, end, from, to, part }) => ({
+    start,
+    end,
+    rank: 74,
+    of: { type: "date", value: { from: iso(from), to: iso(to), ...(part ? { part } : {}) } },
+  }));
 }

@@ -1,15 +1,24 @@
 import type { Entity, UnderstandContext } from "../types.ts";
 import { findAddresses } from "./addresses.ts";
 import { findBody } from "./body.ts";
+import { findCodes } from "./codes.ts";
+import { findCountries } from "./countries.ts";
 import { findDates } from "./dates.ts";
+import { findMoney } from "./money.ts";
 import { findNamed } from "./named.ts";
-import { findNumbers } from "./numbers.ts";
 import { findOptions } from "./options.ts";
+import { findOrdinals } from "./ordinals.ts";
 import { findPeople } from "./people.ts";
+import { findPhones } from "./phones.ts";
 import { findProducts } from "./products.ts";
-import { type Found, type Reading, resolveOverlaps } from "./span.ts";
+import { findQuantities } from "./quantities.ts";
+import { saidOf } from "./said.ts";
+import { at, type Found, matches, type Reading, resolveOverlaps } from "./span.ts";
+import { findSpecs } from "./specs.ts";
 
-/** Names and addresses keep the shopper's capitals and characters, which folding took away. */
+const EMAIL = /(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}/g;
+
+/** Names and the parts of addresses keep the shopper's capitals and characters, which folding took away. */
 function inOriginalSpelling(of: Reading, text: string, folded: string): Reading {
   const restore = (part: string) => {
     const i = folded.indexOf(part);
@@ -17,29 +26,32 @@ function inOriginalSpelling(of: Reading, text: string, folded: string): Reading 
   };
   if (of.type === "person") return { type: "person", value: restore(of.value) };
   if (of.type !== "address") return of;
-  const { street, city, full } = of.value;
-  return {
-    type: "address",
-    value: {
-      ...of.value,
-      ...(street === undefined ? {} : { street: restore(street) }),
-      ...(city === undefined ? {} : { city: restore(city) }),
-      full: restore(full),
-    },
-  };
+  const { full, ...parts } = of.value;
+  const restored = Object.entries(parts).map(([name, part]) => [name, name === "country" ? part : restore(part)]);
+  return { type: "address", value: { ...Object.fromEntries(restored), full: restore(full) } };
 }
 
 /** All entities of a message, in order of their place; spans do not overlap. */
 export function findEntities(original: string, folded: string, context: UnderstandContext): Entity[] {
+  const said = saidOf(original, folded, context);
+  const places = [...findPhones(said), ...findAddresses(said)];
+  const options = findOptions(said);
+  const products = findProducts(said);
   const found: Found[] = [
-    ...findNumbers(folded, context),
-    ...findAddresses(folded, context),
-    ...findBody(folded, context),
-    ...findDates(folded, context),
-    ...findOptions(folded, context),
-    ...findProducts(folded, context.vocabulary),
-    ...findNamed(folded, original),
-    ...findPeople(folded, context),
+    ...matches(said.plain, EMAIL).map((m) => at(m, 99, { type: "email", value: m[0] })),
+    ...places,
+    ...findCodes(said),
+    ...findMoney(said),
+    ...findBody(said),
+    ...findDates(said),
+    ...options,
+    ...products,
+    ...findSpecs(said),
+    ...findQuantities(said, [...products, ...options]),
+    ...findNamed(said),
+    ...findCountries(said),
+    ...findOrdinals(said),
+    ...findPeople(said, places),
   ];
   return resolveOverlaps(found).map(({ start, end, of }) => {
     const text = original.slice(start, end);

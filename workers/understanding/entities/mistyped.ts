@@ -64,7 +64,8 @@ function editDistance(a: string, b: string): number {
 
 /** Another ending is another word (“charged”, “charger”); slips of the fingers fall inside. */
 function sameEnds(a: string, b: string): boolean {
-  return a[0] === b[0] && a.at(-1) === b.at(-1);
+  const isSwapped = a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1);
+  return a[0] === b[0] && (isSwapped || a.at(-1) === b.at(-1));
 }
 
 /** The run of whole words that is a slip or two away from a name in Latin letters. */

@@ -1,38 +1,121 @@
-import type { UnderstandContext } from "../types.ts";
+import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
+import { BEFORE_NAME, NO_NAMES, TITLES } from "./words/person-words.ts";
 
 const SURNAMES =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳";
+const KOREAN_SURNAMES =
+  "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
 const LABELLED_ZH =
-  /(?:收件人|收货人|联系人|姓名|名字|我叫|我是|本人)(?:是|为|叫|改成|换成|改为)?[:：\s]{0,3}([\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。.;；、!！\d]|电话|手机|地址|先生|女士|吧|谢谢)/g;
+  /(?:收件人|收货人|联系人|姓名|名字|我叫|我是|本人|受取人|お名前|名前|宛名|找)(?:写错了|错了)?[,，]?(?:是|为|叫|は|改成|换成|改为)?[:：\s]{0,3}([\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。.;；、!！\d]|电话|手机|地址|先生|女士|吧|谢谢|です|と|様|下单)/g;
 const TITLED_ZH = new RegExp(`([${SURNAMES}][\\u4e00-\\u9fff]{0,2}?)(?:先生|女士|小姐)(?!姐)`, "g");
-const LABELLED_EN =
+const HONOURED_JA = /([\u4e00-\u9fff]{2,5}|[\u30a0-\u30ff]{2,10})(?:様|さん)(?!々)/g;
+const KOREAN = new RegExp(
+  `(?:받는 ?사람|받는 ?분|수령인|수취인|이름은?|성함은?|저는)\\s?[:：]?\\s?([${KOREAN_SURNAMES}][가-힣]{1,3}?)(?=$|[\\s,.]|입니다|이에요|예요|이고|님)`,
+  "g",
+);
+const KOREAN_ALONE = new RegExp(`(?<![가-힣])([${KOREAN_SURNAMES}][가-힣]{2})(?![가-힣])`, "g");
+const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’-]{1,20}\\.?";
+const NAME = `(?:${CAPITALISED})(?: (?:de |del |van |von |der |da |dos |bin |al-)?${CAPITALISED}){0,3}`;
+const ANY_SCRIPT = "[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Devanagari}\\p{Script=Thai}\\p{M}]{2,20}";
+const LABEL = new RegExp(`(?<![\\p{L}])(?:${BEFORE_NAME})\\s?[:：]?\\s?$`, "u");
+const NAME_LIKE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${NAME})`, "gu");
+const NAME_OTHER = new RegExp(
+  `(?:اسمي|المستلم|باسم|שמי|קוראים לי|मेरा नाम|ชื่อ|ผู้รับ)\\s?[:：]?\\s?(${ANY_SCRIPT}(?: ${ANY_SCRIPT})?)`,
+  "gu",
+);
+const TITLED = new RegExp(`(?<![\\p{L}])(?:${TITLES})\\.?\\s$`, "u");
+const LOWER_EN =
   /(?:(?:recipient|name|receiver|contact)(?: is| to|:)+|my name is|i am called|call me|attn:?) ?([a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){0,2})(?=$|[,.;!\n]| and | my | phone)/g;
 const NAME_ZH = new RegExp(`^[${SURNAMES}][\\u4e00-\\u9fff]{1,3}$`);
 const NAME_EN = /^[a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){1,3}$/;
-const NOT_NAMES = /客服|人工|顾客|老板|谁|什么|公司|会员|学生|新人|自己|一个|怎么|现在/;
+const NOT_NAMES = /客服|人工|顾客|老板|谁|什么|公司|会员|学生|新人|自己|一个|怎么|现在|新客|老客|尾号/;
 
 function isSurnamed(name: string): boolean {
   return SURNAMES.includes(name.charAt(0)) && !NOT_NAMES.test(name);
 }
 
-function findAsked(text: string, context: UnderstandContext): Found[] {
-  if (context.expects?.kind !== "slot" || !/recipient|name|person|invoice_title/.test(context.expects.name)) return [];
+function person(m: RegExpExecArray, rank: number, group?: string): Found {
+  return at(m, rank, { type: "person", value: group ?? m[0] }, group);
+}
+
+/** A Chinese name that stands by itself between commas or spaces, beside a phone number or an address. */
+const ALONE_ZH = new RegExp(
+  `(?:^|[\\s,，;；、])([${SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=$|[\\s,，;；、]|收$|收[,，。])`,
+  "g",
+);
+
+function findHan(said: Said, beside: readonly Found[]): Found[] {
+  const text = said.plain;
+  const isJapanese = said.languages[0] === "ja";
   const out: Found[] = [];
-  for (const m of matches(text, /[^\s,，。;；、\d]+(?: [a-z][a-z'.-]*)*/g)) {
+  for (const m of matches(text, LABELLED_ZH)) {
+    if (isJapanese || isSurnamed(m[1] ?? "")) out.push(person(m, 76, m[1]));
+  }
+  for (const m of matches(text, TITLED_ZH)) out.push(person(m, 59));
+  if (isJapanese) for (const m of matches(text, HONOURED_JA)) out.push(person(m, 59, m[1]));
+  const delivers = beside.some(({ of }) => of.type === "address" || of.type === "phone");
+  if (!isJapanese && delivers) {
+    for (const m of matches(text, ALONE_ZH)) if (isSurnamed(m[1] ?? "")) out.push(person(m, 58, m[1]));
+  }
+  return out;
+}
+
+function findKorean(said: Said, beside: readonly Found[]): Found[] {
+  if (!said.languages.includes("ko")) return [];
+  const out = matches(said.plain, KOREAN).map((m) => person(m, 76, m[1]));
+  const delivers = beside.some(({ of }) => of.type === "phone") && beside.some(({ of }) => of.type === "address");
+  return delivers ? [...out, ...matches(said.plain, KOREAN_ALONE).map((m) => person(m, 58, m[1]))] : out;
+}
+
+/** Names of letters with capitals: labelled, titled, or alone in their part of a message beside a phone number. */
+function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
+  const { original, plain } = said;
+  const out: Found[] = [];
+  for (const m of matches(original, NAME_LIKE)) {
+    const words = m[0].split(" ");
+    const firstPlain = plain.slice(m.index, m.index + (words[0] ?? "").length).replace(/\.$/, "");
+    const isTitle = new RegExp(`^(?:${TITLES})$`, "u").test(firstPlain);
+    const before = plain.slice(Math.max(0, m.index - 28), m.index);
+    const end = m.index + m[0].replace(/[.'’-]+$/, "").length;
+    if (isTitle ? words.length < 2 : NO_NAMES.test(firstPlain)) continue;
+    const one = { start: m.index, end, of: { type: "person" as const, value: original.slice(m.index, end) } };
+    const rest = original.slice(end, end + 2);
+    if (isTitle) out.push({ ...one, rank: 60 });
+    else if (TITLED.test(before)) {
+      const start = m.index - (TITLED.exec(before)?.[0].length ?? 0);
+      out.push({ start, end, rank: 60, of: { type: "person", value: original.slice(start, end) } });
+    } else if (
+      LABEL.test(before) &&
+      (words.length > 1 || /name|heis|appelle|llamo|chamo|chiamo|зовут|heter|heet|recip|empf|attn/.test(before))
+    ) {
+      out.push({ ...one, rank: 77 });
+    } else if (words.length >= 2 && words.length <= 4 && beside.length > 0 && /^(?:,|;|\n|$)/.test(rest)) {
+      if (m.index === 0 || /[,;\n]\s?$/.test(original.slice(0, m.index))) out.push({ ...one, rank: 41 });
+    }
+  }
+  return out;
+}
+
+function findAsked(said: Said): Found[] {
+  if (!/recipient|name|person|invoice_title/.test(said.asked)) return [];
+  const out: Found[] = [];
+  for (const m of matches(said.folded, /[^\s,，。;；、\d]+(?: [a-z][a-z'.-]*)*/g)) {
     const name = m[0].replace(/^(?:叫|是|我叫)/, "");
-    if (NAME_ZH.test(name) || NAME_EN.test(name)) out.push(at(m, 61, { type: "person", value: name }, name));
+    if (NAME_ZH.test(name) || NAME_EN.test(name)) out.push(person(m, 61, name));
   }
   return out.slice(0, 1);
 }
 
-/** Person names where they are labelled, titled, or were asked for. */
-export function findPeople(text: string, context: UnderstandContext): Found[] {
-  const out: Found[] = [];
-  for (const m of matches(text, LABELLED_ZH)) {
-    if (isSurnamed(m[1] ?? "")) out.push(at(m, 76, { type: "person", value: m[1] ?? "" }, m[1]));
-  }
-  for (const m of matches(text, TITLED_ZH)) out.push(at(m, 59, { type: "person", value: m[0] }));
-  for (const m of matches(text, LABELLED_EN)) out.push(at(m, 59, { type: "person", value: m[1] ?? "" }, m[1]));
-  return [...out, ...findAsked(text, context)];
+/** Person names where they are labelled, titled, beside a phone number or an address, or were asked for. */
+export function findPeople(said: Said, beside: readonly Found[]): Found[] {
+  const others = beside.filter(({ of }) => of.type === "address" || of.type === "phone");
+  return [
+    ...findHan(said, others),
+    ...findKorean(said, others),
+    ...findCapitalised(said, others),
+    ...matches(said.folded, NAME_OTHER).map((m) => person(m, 60, m[1])),
+    ...matches(said.folded, LOWER_EN).map((m) => person(m, 59, m[1])),
+    ...findAsked(said),
+  ];
 }

@@ -67,3 +67,8 @@ export const LATIN_CITIES: ReadonlyMap<string, string> = new Map([
   ["kunming", "昆明"],
   ["harbin", "哈尔滨"],
 ]);
+
+/** The cities and counties of Taiwan, whose addresses begin with them. */
+export const TAIWAN_CITIES: ReadonlySet<string> = new Set(
+  "台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义 宜兰 花莲 台东 苗栗 彰化 南投 云林 屏东".split(" "),
+);

@@ -1,28 +1,57 @@
-import { fold, hasHan } from "../fold.ts";
+import { hasHan } from "../fold.ts";
 import type { Vocabulary } from "../types.ts";
 import { mistypedHan, mistypedLatin } from "./mistyped.ts";
+import { plain } from "./plain.ts";
+import type { Said } from "./said.ts";
 import type { Found } from "./span.ts";
 
 const MAX_TEXT = 400;
+const MIN_INFLECTED = 4;
 /** What follows a category's name and makes another thing of it: a phone case is no phone. */
 const MAKES_ANOTHER =
   /^(?:壳|套|膜|架|支架|充电|贴膜|保护|配件|柜|垫|罩|刷|布|绳|扣|清洁|收纳|遥控|包(?![邮装退换含括里])|(?: case| cover| charger| cable| holder| stand| strap| bag)s?(?![a-z]))/;
 
+/** “手机号”, “my phone number”, “phone: +1…” are about reaching somebody. */
+const REACHES = /^(?:[号尾后]|[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending|:| is [+(\d])/;
+
+interface Product {
+  id: string;
+  name: string;
+  /** The name with the endings of plurals and cases; only for names that have spaces between words or Cyrillic letters. */
+  inflected?: { begins: string; pattern: RegExp };
+}
+
 interface Index {
-  products: { id: string; name: string }[];
+  products: Product[];
   categories: { id: string; name: string }[];
 }
 
 const indexes = new WeakMap<Vocabulary, Index>();
 let segmenter: Intl.Segmenter | undefined;
 
+/** “tazas térmicas”, “кроссовок” for the names “taza térmica”, “кроссовки”. */
+function withEndings(name: string): Pick<Product, "inflected"> {
+  const words = name.split(" ");
+  const isCyrillic = /[\u0400-\u04ff]/.test(name);
+  if (!isCyrillic && !/^[a-z' -]{5,}$/.test(name)) return {};
+  const sources = words.map((word) => {
+    if (word.length < MIN_INFLECTED) return word;
+    if (isCyrillic) return `${word.slice(0, Math.max(4, word.length - 2))}\\p{L}{0,3}`;
+    return `${word}(?:e?s|e?n|e|x)?`;
+  });
+  const begins = (words[0] ?? "").slice(0, 4);
+  return { inflected: { begins, pattern: new RegExp(`(?<!\\p{L})${sources.join("\\s")}(?!\\p{L})`, "u") } };
+}
+
 function indexOf(vocabulary: Vocabulary): Index {
   const known = indexes.get(vocabulary);
   if (known) return known;
   const named = (things: readonly { id: string; names: readonly string[] }[]) =>
-    things.flatMap((t) => t.names.map((n) => ({ id: t.id, name: fold(n).trim() })));
+    things.flatMap((t) => t.names.map((n) => ({ id: t.id, name: plain(n).trim() })));
   const index = {
-    products: named(vocabulary.products).filter((p) => p.name.length > 1),
+    products: named(vocabulary.products)
+      .filter((p) => p.name.length > 1)
+      .map((p) => ({ ...p, ...withEndings(p.name) })),
     categories: named(vocabulary.categories).filter((c) => c.name !== ""),
   };
   indexes.set(vocabulary, index);
@@ -51,11 +80,16 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 function productMentions(text: string, index: Index): Found[] {
   const out: Found[] = [];
-  for (const { id, name } of index.products) {
-    const start = exact(text, name);
-    if (start < 0) continue;
+  for (const { id, name, inflected } of index.products) {
     const rank = 60 + Math.min(9, name.length / 4);
-    out.push({ start, end: start + name.length, rank, of: { type: "product", value: id, score: 1 } });
+    const start = exact(text, name);
+    if (start >= 0) {
+      out.push({ start, end: start + name.length, rank, of: { type: "product", value: id, score: 1 } });
+    } else if (inflected && text.includes(inflected.begins)) {
+      const m = inflected.pattern.exec(text);
+      if (m)
+        out.push({ start: m.index, end: m.index + m[0].length, rank, of: { type: "product", value: id, score: 1 } });
+    }
   }
   if (out.length > 0) return out;
   for (const { id, name } of index.products) {
@@ -68,7 +102,7 @@ function productMentions(text: string, index: Index): Found[] {
 }
 
 /** Mentions of the shop's products and categories; a product's name may be mistyped. */
-export function findProducts(text: string, vocabulary: Vocabulary | undefined): Found[] {
+export function findProducts({ plain: text, context: { vocabulary } }: Said): Found[] {
   if (!vocabulary) return [];
   const index = indexOf(vocabulary);
   const head = text.slice(0, MAX_TEXT);
@@ -78,7 +112,9 @@ export function findProducts(text: string, vocabulary: Vocabulary | undefined): 
       head,
       name,
       (at) =>
-        !MAKES_ANOTHER.test(head.slice(at + name.length)) && (!hasHan(name) || standsAlone(head, at, at + name.length)),
+        !MAKES_ANOTHER.test(head.slice(at + name.length)) &&
+        !REACHES.test(head.slice(at + name.length)) &&
+        (!hasHan(name) || standsAlone(head, at, at + name.length)),
     );
     if (start >= 0) out.push({ start, end: start + name.length, rank: 38, of: { type: "category", value: id } });
   }

@@ -1,0 +1,169 @@
+import { countryNamed } from "./countries.ts";
+import type { Said } from "./said.ts";
+import { type Found, matches } from "./span.ts";
+
+/** Streets by how languages write them, over folded text without marks; `isNamed` asks for a capital in the name. */
+const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
+  [
+    /(?<![\w.])\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens)(?![a-z])\.?(?: [nsew]{1,2}(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
+    true,
+  ],
+  [
+    /(?<![a-z])(?:[a-z-]+(?:str(?:as|ass)e|str\.|weg|allee|platz|gasse|ring|damm|ufer|markt|straat|laan|plein|gracht|kade|gatan|vagen|gata|vag)|(?:am|an der|im|unter den|auf der) [a-z]+) \d{1,4}\s?(?:[a-z](?![a-z]))?/g,
+    true,
+  ],
+  [/(?<![a-z])[a-z]+(?: [a-z]+)? (?:strase|strasse|str\.|platz|allee|weg) \d{1,4}\s?(?:[a-z](?![a-z]))?/g, true],
+  [
+    /(?<![\w.])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|allee|chemin|impasse|quai|cours|route|square|passage) (?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}/g,
+    false,
+  ],
+  [
+    /(?<![a-z])(?:calle|c\/|avenida|avda\.?|av\.|paseo|plaza|carrer|camino|carretera|ronda|rua|travessa|praca|alameda|estrada|via|viale|corso|piazza|largo|vicolo|ul\.|ulica|aleja|al\.|jl\.?|jalan|jln\.?|brgy\.?|barangay) ?(?:[a-z][a-z'.-]*,? ){0,5}?(?:[a-z][a-z'.-]*,? )(?:n[.ºo]{0,2} ?|no\.? ?)?\d{1,5}(?:\/\d{1,4})?(?:[a-z](?![a-z]))?(?:, ?\d{1,2}[ºª°] ?(?:\d{1,2}[ºª°]?|[a-z](?![a-z]))?)?/g,
+    true,
+  ],
+  [
+    /(?<![a-z])(?:[a-z]+ (?:mahallesi|mah\.),? )?(?:[a-z]+ ){1,3}(?:caddesi|cad\.|sokak|sokagi|sok\.|bulvari),? (?:no:? ?)\d{1,4}(?:[ /]\w{1,5})?/g,
+    false,
+  ],
+  [/(?<![a-z\d])(?:so )?\d{1,4}(?:\/\d{1,3})? (?:duong|pho|ngo) (?:[a-z]+ ?){1,4}/g, false],
+];
+const UNIT =
+  /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
+const ZIP =
+  "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}(?![A-Za-z])|\\d{2}-\\d{3}|\\d{5}-\\d{3,4}|\\d{3} \\d{2}(?!\\d)|\\d{4,6}";
+const CITY =
+  "\\p{Lu}[\\p{L}\\p{M}'.’-]+(?:(?: (?:de|del|la|le|les|sur|am|an der|upon|do|da|dos|di|of))? \\p{Lu}[\\p{L}\\p{M}'.’-]+){0,3}";
+const ZIP_CITY = new RegExp(`^(?:[A-Z]{1,2}-)?(${ZIP}) (${CITY})`, "u");
+const CITY_ZIP = new RegExp(`^(${CITY})(?: ([A-Z]{2,3}))? (${ZIP})(?![\\w])`, "u");
+const STATE_ZIP = new RegExp(`^([A-Z]{2,3})(?: (${ZIP}))?(?![\\w])`, "u");
+const ONLY_ZIP = new RegExp(`^(${ZIP})(?![\\w])`, "u");
+const ONLY_CITY = new RegExp(`^(${CITY})`, "u");
+const NO_CITY =
+  /^(?:Please|Thanks|Thank|And|But|My|Tel|Phone|Email|Bitte|Danke|Merci|Gracias|Obrigad[ao]|Grazie|Mr|Mrs|Herr|Frau|I|It|The|Can|Is)(?![\p{L}])/u;
+
+interface Parts {
+  country?: string;
+  province?: string;
+  city?: string;
+  postcode?: string;
+}
+
+/** One part of what follows the street; how much of it belongs to the address, -1 where nothing does. */
+function readPart(part: string, parts: Parts, said: Said): number {
+  const country = countryNamed(part.trimEnd(), said);
+  if (country !== undefined) {
+    parts.country = country;
+    return part.trimEnd().length;
+  }
+  const state = STATE_ZIP.exec(part);
+  if (state && parts.city !== undefined) {
+    parts.province = state[1];
+    if (state[2] !== undefined) parts.postcode = state[2];
+    return state[0].length;
+  }
+  if (parts.city !== undefined) {
+    const zip = ONLY_ZIP.exec(part);
+    if (zip && parts.postcode === undefined) parts.postcode = zip[1];
+    return zip ? zip[0].length : -1;
+  }
+  const zipCity = ZIP_CITY.exec(part);
+  if (zipCity) {
+    parts.postcode = zipCity[1];
+    parts.city = zipCity[2];
+    return zipCity[0].length;
+  }
+  const cityZip = CITY_ZIP.exec(part);
+  if (cityZip && !NO_CITY.test(part)) {
+    parts.city = cityZip[1];
+    if (cityZip[2] !== undefined) parts.province = cityZip[2];
+    parts.postcode = cityZip[3];
+    return cityZip[0].length;
+  }
+  const city = NO_CITY.test(part) ? null : ONLY_CITY.exec(part);
+  if (!city) return -1;
+  parts.city = city[1];
+  return city[0].length;
+}
+
+function readTail(said: Said, from: number): { end: number; streetEnd: number; parts: Parts } {
+  const { original } = said;
+  const parts: Parts = {};
+  let end = from;
+  let streetEnd = from;
+  for (let i = 0; i < 6; i++) {
+    const gap = /^\s*,\s*|^\s+-\s+|^\s+|^\n/.exec(original.slice(end));
+    if (!gap) break;
+    const start = end + gap[0].length;
+    const stop = original.slice(start).search(/[,;\n!?]/);
+    const part = original.slice(start, stop < 0 ? Math.min(original.length, start + 60) : start + stop);
+    const unit = parts.city === undefined ? UNIT.exec(part) : null;
+    if (unit) {
+      end = start + part.trimEnd().length;
+      streetEnd = end;
+      continue;
+    }
+    const length = readPart(part, parts, said);
+    if (length <= 0) break;
+    end = start + length;
+  }
+  return { end, streetEnd, parts };
+}
+
+function hasCapital(text: string): boolean {
+  return /\p{Lu}/u.test(text);
+}
+
+/** Street addresses in Latin letters, with what follows: city, state, postcode, country. */
+export function findLatin(said: Said): Found[] {
+  const { plain, original } = said;
+  if (!/\d/.test(plain) || !/[a-z]/.test(plain)) return [];
+  const out: Found[] = [];
+  for (const [pattern, isNamed] of STREETS) {
+    for (const m of matches(plain, pattern)) {
+      const written = m[0].replace(/[\s,]+$/, "");
+      const from = m.index + written.length;
+      if (
+        isNamed &&
+        !hasCapital(original.slice(m.index, from)) &&
+        !/(?:street|avenue|road|strase|strasse)/.test(written)
+      )
+        continue;
+      const { end, streetEnd, parts } = readTail(said, from);
+      const street = original.slice(m.index, streetEnd);
+      out.push({
+        start: m.index,
+        end,
+        rank: 87 + (end - m.index) / 1000,
+        of: { type: "address", value: { ...parts, street, full: original.slice(m.index, end) } },
+      });
+    }
+  }
+  return out;
+}
+
+const CYRILLIC =
+  /(?:(?:г|город|м|місто)\.?\s)?(?<city>[а-яёіїєґ]+(?:-[а-яёіїєґ]+)*),\s?(?<street>(?:(?:ул|улица|вул|вулиця|пр|пр-т|просп|проспект|пер|переулок|провулок|бул|бульвар|б-р|наб|набережная|шоссе|пл|площадь)\.?\s[а-яёіїєґ' .-]+?|[а-яёіїєґ-]+(?: [а-яёіїєґ-]+)?\s(?:улица|проспект|переулок|бульвар|шоссе|набережная|площадь|вулиця|проспект)),?\s(?:д|дом|буд)?\.?\s?\d{1,4}[а-я]?(?:\/\d{1,3})?(?:,?\s(?:корп|к|стр|кв|квартира|оф|офис|под|эт)\.?\s?\d{1,4})*)/gu;
+
+/** Russian and Ukrainian addresses. */
+export function findCyrillic({ plain, original }: Said): Found[] {
+  if (!/[а-я]/.test(plain)) return [];
+  return matches(plain, CYRILLIC).map((m) => {
+    const { city = "", street = "" } = m.groups ?? {};
+    const cityAt = m.index + m[0].indexOf(city);
+    const streetAt = m.index + m[0].lastIndexOf(street);
+    const end = m.index + m[0].length;
+    return {
+      start: m.index,
+      end,
+      rank: 87,
+      of: {
+        type: "address",
+        value: {
+          city: original.slice(cityAt, cityAt + city.length),
+          street: original.slice(streetAt, end),
+          full: original.slice(m.index, end),
+        },
+      },
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import type { Language, Vocabulary } from "../types.ts";
+import { type Entry, type Lexicon, lexiconOf, lookUp } from "./lexicon.ts";
+import { plain } from "./plain.ts";
+import type { Said } from "./said.ts";
+import { shopValue } from "./shop-value.ts";
+import type { Found } from "./span.ts";
+import { CHINESE_COLORS, COLOR_WORDS, NO_COLOR_AFTER } from "./words/color-words.ts";
+
+const NAMES = CHINESE_COLORS.map(([name]) => name);
+const BARE = /^(?:那|要|换|选|就)?[黑白红蓝绿黄灰粉紫橙棕银金](?:呢|吧|的吧|款|色的|$)/;
+const lexicons = new Map<Language, Lexicon<string>>();
+
+function entriesOf(language: Language): Entry<string>[] {
+  if (language === "zh-CN" || language === "zh-TW") {
+    return CHINESE_COLORS.flatMap(([of, also]) => [of, ...also.split(" ")].map((name) => ({ name: plain(name), of })));
+  }
+  return (COLOR_WORDS[language] ?? "").split("|").flatMap((words, i) =>
+    words
+      .split(" ")
+      .filter((word) => word !== "-" && word !== "")
+      .map((word) => ({ name: plain(word.replaceAll("_", " ")), of: NAMES[i] ?? "" })),
+  );
+}
+
+function lexicon(language: Language): Lexicon<string> {
+  let known = lexicons.get(language);
+  if (!known) {
+    known = lexiconOf(entriesOf(language));
+    lexicons.set(language, known);
+  }
+  return known;
+}
+
+/** The shop's own value for a colour, by any of the names that Chinese and English have for it. */
+function ofShop(vocabulary: Vocabulary | undefined, name: string): string {
+  const i = NAMES.indexOf(name);
+  const also = `${CHINESE_COLORS[i]?.[1] ?? ""} ${COLOR_WORDS.en?.split("|")[i] ?? ""}`.split(" ");
+  return shopValue(vocabulary, "color", [name, ...also.filter((one) => one !== "")]) ?? name;
+}
+
+/** Colours in the languages of the message, in English and in Chinese. */
+export function findColors(said: Said): Found[] {
+  const { plain: text, asked, context } = said;
+  const languages = new Set<Language>(said.languages);
+  if (/[a-z]/.test(text)) languages.add("en");
+  if (/[\u3400-\u9fff]/.test(text)) languages.add("zh-CN");
+  const out: Found[] = [];
+  const push = (start: number, end: number, name: string, rank: number) => {
+    if (NO_COLOR_AFTER.test(text.slice(end, end + 16))) return;
+    out.push({ start, end, rank, of: { type: "color", value: ofShop(context.vocabulary, name) } });
+  };
+  for (const language of languages) {
+    for (const { start, end, of } of lookUp(text, lexicon(language))) push(start, end, of, 50);
+  }
+  if (asked !== "color" && !BARE.test(text)) return out;
+  for (const name of NAMES) {
+    const start = text.slice(0, 12).indexOf(name.charAt(0));
+    if (start >= 0) push(start, start + 1, name, 35);
+  }
+  return out;
+}

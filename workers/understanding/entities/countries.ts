@@ -1,0 +1,74 @@
+import type { Language } from "../types.ts";
+import { type Hit, type Lexicon, lexiconOf, lookUp } from "./lexicon.ts";
+import { plain } from "./plain.ts";
+import type { Said } from "./said.ts";
+import type { Found } from "./span.ts";
+import { CAPITAL_ONLY, COUNTRIES, COUNTRY_ALIASES } from "./words/country-names.ts";
+
+const lexicons = new Map<string, Lexicon<string>>();
+const LEAST = 4;
+
+/** Slavic names change their endings: “Германия”, “в Германию”. */
+function inflected(name: string, language: string): string {
+  if (!/^(?:ru|uk|pl)$/.test(language) || name.includes(" ") || name.length <= LEAST) return name;
+  return `${name.replace(/[аяйьiaey]$/, "")}*`;
+}
+
+/** The names in one language as the platform (CLDR) knows them. */
+function namesIn(language: string): { name: string; of: string }[] {
+  let names: Intl.DisplayNames;
+  try {
+    names = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
+  } catch {
+    return [];
+  }
+  return COUNTRIES.flatMap((code) => {
+    const name = names.of(code)?.replace(/\s?[（(].*$/, "");
+    return name === undefined || name.length < 2 ? [] : [{ name: inflected(plain(name), language), of: code }];
+  });
+}
+
+function lexicon(key: string): Lexicon<string> {
+  const known = lexicons.get(key);
+  if (known) return known;
+  const aliases = Object.entries(COUNTRY_ALIASES).flatMap(([of, names]) =>
+    names.split(" ").map((name) => ({ name: plain(name.replaceAll("_", " ")), of })),
+  );
+  const made = lexiconOf(key === "" ? aliases : namesIn(key));
+  lexicons.set(key, made);
+  return made;
+}
+
+function isCapital(original: string, hit: Hit<string>): boolean {
+  const first = original.charAt(hit.start);
+  return first !== first.toLowerCase();
+}
+
+/** “turkey” and Vietnamese “áo” are other things unless they are written as names. */
+function isName(said: Said, hit: Hit<string>): boolean {
+  const word = said.plain.slice(hit.start, hit.end);
+  if (!/^[\p{Script=Latin}]/u.test(word) || isCapital(said.original, hit)) return true;
+  return word.length > LEAST && !CAPITAL_ONLY.has(word);
+}
+
+/** Countries by their names in the languages of the message and in English. */
+export function findCountries(said: Said): Found[] {
+  const keys = new Set<Language | "">(["", ...said.languages]);
+  if (/[a-z]/.test(said.plain)) keys.add("en");
+  if (/[\u3400-\u9fff]/.test(said.plain)) keys.add("zh-CN");
+  return [...keys]
+    .flatMap((key) => lookUp(said.plain, lexicon(key)))
+    .filter((hit) => isName(said, hit) && !/^日本[料式风邮]/.test(said.plain.slice(hit.start)))
+    .map((hit) => ({ start: hit.start, end: hit.end, rank: 42, of: { type: "country", value: hit.of } }));
+}
+
+/** The country that a text names and nothing else. */
+export function countryNamed(text: string, said: Said): string | undefined {
+  const name = plain(text);
+  const keys = new Set<Language | "">(["", "en", ...said.languages]);
+  for (const key of keys) {
+    const hit = lookUp(name, lexicon(key))[0];
+    if (hit && hit.start === 0 && hit.end === name.length) return hit.of;
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import { readNumber, ZH_NUMERAL } from "./numerals.ts";
+import type { Said } from "./said.ts";
+import { at, type Found, matches } from "./span.ts";
+import { numberPattern, wordNumber } from "./word-numbers.ts";
+import { AFTER, BEFORE, MULTIPLIERS, NO_MINOR } from "./words/currencies.ts";
+
+const FIGURES = "\\d{1,3}(?:[ .,'\\u00a0\\u202f]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?";
+const TIMES = "k(?![a-z])|千|천|тыс\\.?|mil|ribu|rb|万|만|trieu|juta|million";
+const bySign = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([currency, source]) => [new RegExp(`^(?:${source})$`, "u"), currency] as const);
+const SIGNS_BEFORE = bySign(BEFORE);
+const SIGNS_AFTER = bySign(AFTER);
+const anySign = (table: Readonly<Record<string, string>>) => Object.values(table).flat().join("|");
+const MONEY_BEFORE = new RegExp(
+  `(?<![\\p{L}\\d])(${anySign(BEFORE)})\\s?(${FIGURES})(?![\\d])(?:\\s?(${TIMES}))?`,
+  "gu",
+);
+/** After the currency no letter goes on; Chinese, Japanese, Thai and Korean may. */
+const MONEY_AFTER = new RegExp(
+  `(?<![\\d.,])(${FIGURES})\\s?(?:(${TIMES})\\s?(?:(\\d{1,4})\\s?(千|천)?)?)?\\s?(${anySign(AFTER)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}充板料头根\\d])`,
+  "gu",
+);
+const CHANGE = /^(\d)(?!\d)/;
+const MONEY_ZH = new RegExp(`(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?![充板料头])`, "g");
+
+/** “1.299,00”, “12 490”, “1,249.99” and “19,99” as numbers: what groups three digits is no decimal sign. */
+export function figure(written: string): number {
+  const tight = written.replace(/[\s'\u00a0\u202f]/g, "");
+  const last = Math.max(tight.lastIndexOf("."), tight.lastIndexOf(","));
+  if (last < 0) return Number(tight);
+  const decimals = tight.length - last - 1;
+  if (decimals === 3) return Number(tight.replace(/[.,]/g, ""));
+  return Number(`${tight.slice(0, last).replace(/[.,]/g, "")}.${tight.slice(last + 1)}`);
+}
+
+function amount(value: number, currency: string): Found["of"] {
+  return { type: "money", value: { amountMinor: Math.round(value * (NO_MINOR.has(currency) ? 1 : 100)), currency } };
+}
+
+function currencyOf(signs: typeof SIGNS_AFTER, sign: string, said: Said): string {
+  if (/[¥￥]/.test(sign) && said.languages.includes("ja")) return "JPY";
+  return signs.find(([pattern]) => pattern.test(sign))?.[1] ?? "CNY";
+}
+
+function times(word: string | undefined): number {
+  return MULTIPLIERS[(word ?? "").replace(/\.$/, "")] ?? 1;
+}
+
+function findAfter(said: Said): Found[] {
+  const text = said.folded;
+  return matches(text, MONEY_AFTER).map((m) => {
+    const sign = m[5] ?? "";
+    const base = figure(m[1] ?? "0") * times(m[2]) * (sign.startsWith("万") ? 10_000 : 1);
+    const more = m[3] === undefined ? 0 : Number(m[3]) * times(m[4]);
+    const end = m.index + m[0].length;
+    // “12块5” is 12.50; “12块5个” is not.
+    const change = sign === "块" ? CHANGE.exec(text.slice(end)) : null;
+    const isChange = change !== null && !/^\d\s?[个件双台条折天]/.test(text.slice(end));
+    return {
+      start: m.index,
+      end: end + (isChange ? 1 : 0),
+      rank: 69,
+      of: amount(base + more + (isChange ? Number(change[1]) / 10 : 0), currencyOf(SIGNS_AFTER, sign, said)),
+    };
+  });
+}
+
+let inWords: { key: string; pattern: RegExp } | undefined;
+
+function findInWords(said: Said): Found[] {
+  const latin = said.languages.filter((one) => !/^(?:zh|ja|th)/.test(one));
+  if (latin.length === 0) return [];
+  const key = latin.join();
+  if (inWords?.key !== key) {
+    const number = numberPattern(latin, 1).replace(/^\\d\{1,1\}\|?/, "");
+    const source = `(?<![\\p{L}\\d])((?:(?:${number})[\\s-]){1,2})(${anySign(AFTER)})(?![\\p{L}])`;
+    inWords = { key, pattern: new RegExp(number === "" ? "(?!)" : source, "gu") };
+  }
+  return matches(said.plain, inWords.pattern).flatMap((m) => {
+    const words = (m[1] ?? "").trim().split(/[\s-]/);
+    const values = words.map((word) => wordNumber(word, latin));
+    const value = values.reduce<number>(
+      (sum, one) => ((one ?? 0) >= 100 ? Math.max(1, sum) * (one ?? 0) : sum + (one ?? 0)),
+      0,
+    );
+    return value > 1 ? [at(m, 68, amount(value, currencyOf(SIGNS_AFTER, m[2] ?? "", said)))] : [];
+  });
+}
+
+/** Amounts with their currency, in minor units. */
+export function findMoney(said: Said): Found[] {
+  const out: Found[] = [];
+  const text = said.folded;
+  if (/\d/.test(text)) {
+    for (const m of matches(text, MONEY_BEFORE)) {
+      const value = figure(m[2] ?? "0") * times(m[3]);
+      out.push(at(m, 70, amount(value, currencyOf(SIGNS_BEFORE, m[1] ?? "", said))));
+    }
+    out.push(...findAfter(said));
+  }
+  for (const m of matches(text, MONEY_ZH)) {
+    const n = readNumber(m[1] ?? "");
+    if (n !== undefined && n > 0) out.push(at(m, 68, amount(n, "CNY")));
+  }
+  return [...out, ...findInWords(said)];
+}

@@ -1,0 +1,54 @@
+import type { Said } from "./said.ts";
+import { type Found, matches } from "./span.ts";
+import { NATIONAL_PHONES } from "./words/national-phones.ts";
+
+const CANDIDATE = /(?<![\w.,#№/-]|\d\s)(?:\+\s?|00(?=[1-9]))?\(?\d[\d\s().\-/]{5,20}\d(?![\w%]|[.,]\d)/g;
+const LABEL =
+  /(?:phone|mobile|cell|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil)[^\d+]{0,24}$/;
+
+interface Reading {
+  value: string;
+  rank: number;
+}
+
+function national(digits: string, said: Said, isMarked: boolean): Reading | undefined {
+  for (const { code, digits: pattern, trunk, languages, isPlain } of NATIONAL_PHONES) {
+    if (languages && !languages.some((one) => said.languages.includes(one))) continue;
+    if (!pattern.test(digits) || (isPlain && !isMarked)) continue;
+    const bare = trunk === "" ? digits : digits.replace(new RegExp(`^(?:${trunk})`), "");
+    return { value: `+${code}${bare}`, rank: 94 };
+  }
+  return undefined;
+}
+
+function read(written: string, before: string, said: Said): Reading | undefined {
+  const digits = written.replace(/\D/g, "");
+  if (digits.length < 7 || digits.length > 15 || /\d{16}/.test(written)) return undefined;
+  if (/^\(?\+/.test(written)) return digits.length >= 8 ? { value: `+${digits}`, rank: 95 } : undefined;
+  if (/^00[1-9]/.test(digits) && digits.length >= 11) return { value: `+${digits.slice(2)}`, rank: 95 };
+  if (/^86\D*1[3-9]\d{9}$/.test(digits)) return { value: `+${digits}`, rank: 94 };
+  const isLabelled = LABEL.test(before);
+  const groups = written.split(/\D+/).filter((group) => group !== "");
+  const isGrouped = groups.length >= 3 || /^\(/.test(written) || (groups.length === 2 && /^0/.test(written));
+  const known = national(digits, said, isLabelled || isGrouped);
+  if (known) return known;
+  return isLabelled && digits.length >= 8 && groups.length > 1 ? { value: digits, rank: 76 } : undefined;
+}
+
+/** Phone numbers as E.164 where the country is written or the language and form tell it, else as digits. */
+export function findPhones(said: Said): Found[] {
+  const out: Found[] = [];
+  for (const m of matches(said.plain, CANDIDATE)) {
+    // A date, or two numbers side by side, may look like one candidate: the reading that fits is sought from the left.
+    for (let written = m[0]; written.length >= 7; written = written.replace(/[\s().\-/]*\d+$/, "").trimEnd()) {
+      const reading = read(written, said.plain.slice(Math.max(0, m.index - 40), m.index), said);
+      if (reading) {
+        const of = { type: "phone" as const, value: reading.value };
+        out.push({ start: m.index, end: m.index + written.length, rank: reading.rank, of });
+        break;
+      }
+      if (!/[\s().\-/]/.test(written)) break;
+    }
+  }
+  return out;
+}

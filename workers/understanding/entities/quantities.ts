@@ -1,0 +1,149 @@
+import type { Language } from "../types.ts";
+import { readNumber, ZH_NUMERAL } from "./numerals.ts";
+import type { Said } from "./said.ts";
+import { at, type Found, matches } from "./span.ts";
+import { numberPattern, wordNumber } from "./word-numbers.ts";
+import { COUNTING } from "./words/counters.ts";
+
+const COUNTED_ZH = new RegExp(
+  `(?<![\\d.第])(\\d{1,5}|${ZH_NUMERAL}{1,5})\\s?(件|个|台|双|条|部|瓶|盒|箱|套|支|袋|包|只|把|份|罐|本|张|对|块(?=表|屏))(?![月半多])`,
+  "g",
+);
+/** “一个问题” counts no goods: one of something is goods beside a word of buying, or where a product or nothing follows. */
+const BUYS_BEFORE = /(?:[买要来拍订加发换送留拿退选收到了]|给我|下单|订购|只有|[色码gbGB])\s?$/;
+const NO_GOODS =
+  /^(?:问题|事|月|星期|礼拜|小时|人|朋友|地方|建议|请求|牌子|品牌|意思|样|价|账号|电话|地址|订单|单号|快递|包裹|客服|优惠|月|年|字|疑问|情况|原因|客户|店|群)/;
+const TIMES = /(?<=[\p{L}\d)）]\s?)[x×*]\s?(\d{1,4})(?![\d\p{L}]|[.,]\d)|(?<![\w.])(\d{1,4})\s?[x×](?=\s)/gu;
+const MODEL_BEFORE = /(?:^|[^a-z])(?:the|a|an|this|that|my|your|his|is|model|der|die|das|le|la|el|il)\s$/;
+const DOZEN =
+  /(?<!\p{L})(half a dozen|a dozen|(?:eine?n? )?halbes? dutzend|ein dutzend|une douzaine|una docena|uma duzia|una dozzina|дюжин\p{L}|一打)(?!\p{L})/gu;
+const NOT_AFTER =
+  "(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|people|persons?|am|pm|euros?|dollars?|stars?|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?!\\p{L})))";
+const MOST = 100_000;
+
+interface Patterns {
+  counted: RegExp;
+  ofThem: RegExp;
+  wanted: RegExp;
+  /** The number that ends the text before a product. */
+  beforeGoods: RegExp;
+}
+
+const patterns = new Map<string, Patterns>();
+const MANY_PATTERNS = 200;
+
+function patternsFor(languages: readonly Language[]): Patterns {
+  const key = languages.join();
+  const known = patterns.get(key);
+  if (known) return known;
+  const list = languages.flatMap((one) => COUNTING[one] ?? []);
+  const number = `(?<n>${numberPattern(languages, 4)})`;
+  const any = (part: "counters" | "ofThem" | "wants") =>
+    list
+      .map((one) => one[part])
+      .filter((one) => one !== "")
+      .join("|") || "(?!)";
+  const isSpaced = !languages.some((one) => one === "ja" || one === "th");
+  const before = isSpaced ? "(?<![\\p{L}\\p{M}\\d.,#-])" : "(?<![\\d.,#第-])";
+  const after = isSpaced && languages[0] !== "ko" ? "(?![\\p{L}\\p{M}])" : "";
+  const made = {
+    counted: new RegExp(`${before}${number}\\s?(?:${any("counters")})${after}`, "gu"),
+    ofThem: new RegExp(`${before}${number}\\s(?:${any("ofThem")})(?!\\p{L})`, "gu"),
+    wanted: new RegExp(
+      `(?<!\\p{L})(?:${any("wants")})\\s(?:the |just |only )?${number}(?=$|[\\s,.!?;])(?![.,]\\d)${NOT_AFTER}`,
+      "gu",
+    ),
+    beforeGoods: new RegExp(`${before}${number}\\s?(?:x\\s|of (?:the |those |these )?|de |的|の)?$`, "u"),
+  };
+  if (patterns.size >= MANY_PATTERNS) patterns.clear();
+  patterns.set(key, made);
+  return made;
+}
+
+function findChinese(text: string): Found[] {
+  return matches(text, COUNTED_ZH).flatMap((m) => {
+    const n = readNumber(m[1] ?? "");
+    if (n === undefined || n <= 0) return [];
+    const end = m.index + m[0].length;
+    const after = text.slice(end, end + 4);
+    if (m[2] === "个" && NO_GOODS.test(after)) return [];
+    const before = text.slice(Math.max(0, m.index - 6), m.index);
+    const isGoods = n !== 1 || BUYS_BEFORE.test(before) || m.index === 0 || /^(?:$|[,，。.!！?？吧])/.test(after);
+    return isGoods && !/[哪那这每同上下有是]\s?$/.test(n === 1 ? before : "")
+      ? [at(m, 30, { type: "quantity", value: n })]
+      : [];
+  });
+}
+
+function quantity(start: number, end: number, value: number | undefined, rank: number): Found[] {
+  if (value === undefined || value <= 0 || value > MOST) return [];
+  return [{ start, end, rank, of: { type: "quantity", value } }];
+}
+
+function findCounted(said: Said): Found[] {
+  const { plain: text, languages } = said;
+  const { counted, ofThem, wanted } = patternsFor(languages);
+  const read = (pattern: RegExp, rank: number, isWhole: boolean, least = 1) =>
+    matches(text, pattern).flatMap((m) => {
+      const word = m.groups?.n ?? "";
+      const value = wordNumber(word, languages);
+      if (value === undefined || value < least || /^an?$/.test(word)) return [];
+      const start = m.index + m[0].lastIndexOf(word, isWhole ? 0 : m[0].length);
+      return quantity(start, isWhole ? m.index + m[0].length : start + word.length, value, rank);
+    });
+  return [...read(counted, 30, true), ...read(ofThem, 31, true), ...read(wanted, 29, false, 1)];
+}
+
+function findTimes({ plain: text, original }: Said): Found[] {
+  return matches(text, TIMES).flatMap((m) => {
+    const isModel =
+      original.charAt(m.index) === "X" || MODEL_BEFORE.test(text.slice(Math.max(0, m.index - 8), m.index));
+    return isModel && m[1] !== undefined ? [] : quantity(m.index, m.index + m[0].length, Number(m[1] ?? m[2]), 30);
+  });
+}
+
+function isGoods(one: Found): boolean {
+  return one.of.type === "product" || one.of.type === "category";
+}
+
+/** A number right before a product, or before the colour or size that stands before it. */
+function findBeforeGoods(said: Said, others: readonly Found[]): Found[] {
+  const { plain: text, languages } = said;
+  const { beforeGoods } = patternsFor(languages);
+  return others
+    .filter((one) => isGoods(one) || one.of.type === "color")
+    .flatMap((goods) => {
+      const m = beforeGoods.exec(text.slice(Math.max(0, goods.start - 24), goods.start));
+      const word = m?.groups?.n;
+      if (!m || word === undefined) return [];
+      const value = wordNumber(word, languages);
+      const start = Math.max(0, goods.start - 24) + m.index;
+      // “ein”, “one” and “un” are articles as often as numbers.
+      if (value === undefined || (value === 1 && !/\d/.test(word)) || (/\d/.test(word) && value > 999)) return [];
+      if (/[.,\d]$/.test(text.slice(0, start).trimEnd().slice(-1)) && /\d/.test(word)) {
+        if (/\d$/.test(text.slice(0, start).trimEnd())) return [];
+      }
+      return quantity(start, start + word.length, value, 28);
+    });
+}
+
+function findAsked(said: Said): Found[] {
+  if (said.asked !== "quantity") return [];
+  const m = new RegExp(`^\\D{0,6}?(?<n>${numberPattern(["en", ...said.languages], 4)})`, "u").exec(said.plain);
+  const word = m?.groups?.n;
+  if (!m || word === undefined) return [];
+  const start = m.index + m[0].length - word.length;
+  return quantity(start, start + word.length, wordNumber(word, ["en", ...said.languages]), 64);
+}
+
+/** How many pieces are meant; `others` are the goods and colours found beside. */
+export function findQuantities(said: Said, others: readonly Found[]): Found[] {
+  return [
+    ...(said.languages.some((one) => one.startsWith("zh")) ? findChinese(said.plain) : []),
+    ...findCounted(said),
+    ...findTimes(said),
+    ...findBeforeGoods(said, others),
+    ...matches(said.plain, DOZEN).map((m) => at(m, 31, { type: "quantity", value: /half|halb/.test(m[0]) ? 6 : 12 })),
+    ...findAsked(said),
+  ];
+}

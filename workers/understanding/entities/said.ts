@@ -1,0 +1,89 @@
+import type { Language, UnderstandContext } from "../types.ts";
+import { withoutMarks } from "./plain.ts";
+import { CALENDAR_WORDS } from "./words/calendar-words.ts";
+import { EVIDENCE } from "./words/evidence.ts";
+
+/** One message in the forms that the readers need; all four texts have the same length. */
+export interface Said {
+  original: string;
+  folded: string;
+  /** Folded, Latin letters without marks. */
+  plain: string;
+  /** The languages that its words may be of, likeliest first. */
+  languages: readonly Language[];
+  context: UnderstandContext;
+  /** The slot that the last reply asked for; empty for none. */
+  asked: string;
+}
+
+const SCRIPTS: readonly (readonly [pattern: RegExp, languages: readonly Language[]])[] = [
+  [/[\u3040-\u30ff]/, ["ja"]],
+  [/[\uac00-\ud7af]/, ["ko"]],
+  [/[\u0600-\u06ff]/, ["ar"]],
+  [/[\u0590-\u05ff]/, ["he"]],
+  [/[\u0e00-\u0e7f]/, ["th"]],
+  [/[\u0900-\u097f]/, ["hi"]],
+  [/[іїєґ]/, ["uk"]],
+  [/[\u0400-\u04ff]/, ["ru", "uk"]],
+];
+const WORD = /[a-z]+(?:'[a-z]+)*/g;
+const MOST = 3;
+
+let evidence: Map<string, Language[]> | undefined;
+
+function evidenceWords(): Map<string, Language[]> {
+  const out = new Map<string, Language[]>();
+  const add = (word: string, language: Language) => {
+    const known = out.get(word) ?? [];
+    if (!known.includes(language)) out.set(word, [...known, language]);
+  };
+  for (const [language, words] of Object.entries(EVIDENCE) as [Language, string][]) {
+    for (const word of words.split(" ")) add(word, language);
+    const calendar = CALENDAR_WORDS[language];
+    if (!calendar) continue;
+    const said = [calendar.days, calendar.weekdays, calendar.months, calendar.units, calendar.numbers].join(" ");
+    for (const word of said.match(/[a-z]{3,}/g) ?? []) add(word, language);
+  }
+  return out;
+}
+
+/** The languages in Latin letters with most words in the text, at most three; none where no word tells. */
+function latinLanguages(plain: string): Language[] {
+  evidence ??= evidenceWords();
+  const counts = new Map<Language, number>();
+  let words = 0;
+  for (const [word] of plain.matchAll(WORD)) {
+    if (++words > 80) break;
+    for (const language of evidence.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  const best = Math.max(0, ...counts.values());
+  return [...counts].flatMap(([language, count]) => (count === best ? [language] : [])).slice(0, MOST);
+}
+
+function languagesOf(folded: string, plain: string, known: Language | undefined): Language[] {
+  const out: Language[] = [];
+  for (const [pattern, languages] of SCRIPTS) {
+    if (!pattern.test(folded)) continue;
+    out.push(...languages.filter((one) => !out.includes(one)));
+  }
+  if (/[\u3400-\u9fff]/.test(folded) && !out.includes("ja")) out.push("zh-CN");
+  if (/[a-z]/.test(plain)) {
+    const latin = latinLanguages(plain);
+    out.push(...(known && latin.includes(known) ? [known] : latin));
+  }
+  if (known && !out.includes(known)) out.push(known);
+  return out.length > 0 ? out : ["en"];
+}
+
+/** Prepares a message for the readers. */
+export function saidOf(original: string, folded: string, context: UnderstandContext): Said {
+  const plain = withoutMarks(folded);
+  return {
+    original,
+    folded,
+    plain,
+    languages: languagesOf(folded, plain, context.language),
+    context,
+    asked: context.expects?.kind === "slot" ? context.expects.name : "",
+  };
+}

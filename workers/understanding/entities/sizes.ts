@@ -1,0 +1,64 @@
+import type { Said } from "./said.ts";
+import { shopValue } from "./shop-value.ts";
+import { at, type Found, matches } from "./span.ts";
+
+const VALUE = "x{1,4}[sl]|[2-6]xl|[sml]|\\d{1,2}(?:[.,]5)?(?![\\d.,]\\d)";
+const WORDS =
+  "size|sz|grosse|gr\\.|taille|pointure|talla|numero de calzado|taglia|tamanho|maat|storlek|rozmiar|beden|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
+const LABELLED = new RegExp(
+  `(?<![\\p{L}])(?:${WORDS})\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:eu |us |uk )?(${VALUE})(?![\\p{L}\\d])(?!\\s?(?:cm|kg|см|mm|gb))`,
+  "gu",
+);
+const VALUE_FIRST =
+  /(?<![a-z0-9'.,])(x{0,4}[sl]|m|[2-6]xl|\d{2}(?:[.,]5)?)\s?(?:サイズ|사이즈|размер\p{L}?|розмір\p{L}?|size(?![a-z])|码|号鞋|号的|号(?![店楼门线院机]))/gu;
+const LETTERS = /(?<![A-Za-z0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![A-Za-z0-9'&+])/g;
+const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,]\d|\d)/g;
+const CHINESE = /均码|(特大|加大|小|中|大)(?:号|码)(?![店楼])|(?<![\d.])(\d{2}(?:\.5)?)\s?码/g;
+const ONE_SIZE = /one size|free size/g;
+const NAMED =
+  /(?<![a-z])(extra small|extra large|x-large|small|medium|large)(?: size)?(?=$|\s?[.,!?;]|\s(?:one|please|or|and|instead)(?![a-z]))/g;
+const NAMES: Readonly<Record<string, string>> = {
+  小: "S",
+  中: "M",
+  大: "L",
+  加大: "XL",
+  特大: "XXL",
+  small: "S",
+  medium: "M",
+  large: "L",
+  "extra small": "XS",
+  "extra large": "XL",
+  "x-large": "XL",
+};
+/** A bare number behind “穿” or beside a size is one too. */
+const WORN = /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:a )?)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
+
+/** Sizes of clothes and shoes, as the shop writes them. */
+export function findSizes(said: Said): Found[] {
+  const { plain: text, original, asked, context } = said;
+  const out: Found[] = [];
+  const push = (m: RegExpExecArray, raw: string | undefined, rank: number, group?: string) => {
+    const value = (raw ?? "").toUpperCase().replace(",", ".");
+    const known = shopValue(context.vocabulary, "size", [value, `${value}码`]);
+    out.push(at(m, rank, { type: "size", value: known ?? value }, group));
+  };
+  for (const m of matches(text, LABELLED)) push(m, m[1], 54);
+  for (const m of matches(text, VALUE_FIRST)) push(m, m[1], 53);
+  for (const m of matches(text, CHINESE)) push(m, m[2] ?? (m[1] === undefined ? m[0] : NAMES[m[1]]), 53);
+  for (const m of matches(text, REGION)) push(m, m[1]?.startsWith("e") ? m[2] : `${m[1]} ${m[2]}`, 54.5);
+  for (const m of matches(text, ONE_SIZE)) push(m, m[0], 52);
+  for (const m of matches(text, NAMED)) {
+    if (!/(?:too|so|very|a|is|that|how) $/.test(text.slice(0, m.index))) push(m, NAMES[m[1] ?? ""], 52);
+  }
+  for (const m of matches(text, WORN)) push(m, m[1], 46, m[1]);
+  for (const m of matches(original, LETTERS)) push(m, m[1], 52);
+  if (asked === "size") {
+    for (const m of matches(text, /(?<![\d.])(\d{2}(?:\.5)?)(?![\d.])/g)) push(m, m[1], 45);
+    for (const m of matches(text, /(?<![a-z0-9'])([sml]|x{1,4}[sl])(?![a-z0-9'])/g)) push(m, m[1], 45);
+  } else if (/[码穿换拍要]/.test(text) || text.length <= 12) {
+    for (const m of matches(text, /(?<![a-z0-9'.,])([sml])(?:码|号)?(?![a-z0-9'])/g)) {
+      if (!/\d\s?$/.test(text.slice(0, m.index))) push(m, m[1], 44);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,41 @@
+import type { Language } from "../types.ts";
+import { readNumber, ZH_NUMERAL } from "./numerals.ts";
+import { CALENDAR_WORDS } from "./words/calendar-words.ts";
+import { anyOf, type Meaning, meaningsOf } from "./words/word-list.ts";
+
+const numbers = new Map<Language, Meaning[]>();
+const compiled = new Map<string, RegExp>();
+
+function numbersOf(language: Language): Meaning[] {
+  const known = numbers.get(language);
+  if (known) return known;
+  const list = meaningsOf(CALENDAR_WORDS[language]?.numbers ?? "");
+  // The longest first: “on iki” before “on”.
+  list.sort((a, b) => b.fragment.length - a.fragment.length);
+  numbers.set(language, list);
+  return list;
+}
+
+/** A pattern, without groups, of the numbers up to `digits` digits that these languages write in digits or words. */
+export function numberPattern(languages: readonly Language[], digits: number): string {
+  const words = languages.map((one) => anyOf(numbersOf(one))).filter((one) => one !== "");
+  const han = languages.some((one) => one.startsWith("zh") || one === "ja") ? [`${ZH_NUMERAL}{1,6}`] : [];
+  return [`\\d{1,${digits}}`, ...words, ...han].join("|");
+}
+
+/** The number that digits or words of these languages stand for. */
+export function wordNumber(text: string, languages: readonly Language[]): number | undefined {
+  const word = text.trim();
+  if (/^\d+$/.test(word)) return Number(word);
+  for (const language of languages) {
+    for (const { fragment, value } of numbersOf(language)) {
+      let pattern = compiled.get(fragment);
+      if (!pattern) {
+        pattern = new RegExp(`^(?:${fragment})$`, "u");
+        compiled.set(fragment, pattern);
+      }
+      if (pattern.test(word)) return value;
+    }
+  }
+  return readNumber(word);
+}

@@ -1,0 +1,12 @@
+/** Regular expressions over folded text without marks; what is said before a height, a weight and the length of a foot. */
+export const HEIGHT_WORDS =
+  "身高|个子|身长|(?<![身])高(?=\\d)|height(?: is)?|tall|groß|gross?e?|bin|mesure|fais|taille de|mido|estatura|altura|meco|tenho|sono alto|sono alta|alt[oa]|lengte|ik ben|wzrost\\p{L}*|langd|boyum|cao|tinggi|taas|рост\\p{L}?|зріст|키(?:가|는)?|طولي|الطول|גובה|ส่วนสูง|สูง|लंबाई|कद";
+export const WEIGHT_WORDS =
+  "体重|(?<!净)重(?=\\d)|weight(?: is)?|weigh|wiege|gewicht|pese|peso|weeg|waze|vager|vikt|kilom|nang|berat|timbang|вес|вешу|вага|важу|몸무게(?:가|는)?|وزني|الوزن|משקל|น้ำหนัก|หนัก|वजन";
+export const FOOT_WORDS =
+  "脚长|足长|脚|足のサイズ|足の长さ|足|발 ?길이|발(?= ?(?:이|은|사이즈))|foot(?: length)?|feet(?: are)?|fuss?lange|fuss?e?n?|fusl\\p{L}+|fus[se]*|pieds?|longueur du pied|pies?|largo del pie|pe mede|pes?|piedi?|voet(?:lengte)?|voeten|stop[ay]|fot(?:langd)?|ayak|ban chan|kaki|стоп[аыу]|ступн[яи]|нога|القدم|قدمي|כף רגל|เท้า|पैर";
+/** What makes a length in centimetres or metres that of a thing. */
+export const OF_THINGS =
+  /[线绳桌床柜屏]|电缆|宽|cable|cord|table|desk|wide|width|long|kabel|cable|kabel|шнур|кабел|ケーブル|케이블|cavo|cabo/;
+export const OF_CHILDREN =
+  /宝宝|孩子|小孩|儿童|女儿|儿子|小朋友|娃|baby|child|kid|toddler|son|daughter|kind|enfant|nin[oa]|hij[oa]|bebe|ребен|сын|доч|子供|아이|아기/;

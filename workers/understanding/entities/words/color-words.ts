@@ -1,0 +1,51 @@
+import type { Language } from "../../types.ts";
+
+/** The colours by their general name, and in Chinese what else is said for them. */
+export const CHINESE_COLORS: readonly (readonly [name: string, also: string])[] = [
+  ["黑色", "黑的 纯黑 黑款"],
+  ["白色", "白的 纯白 白款"],
+  ["红色", "红的 大红 酒红 酒红色 深红色 枣红色"],
+  ["蓝色", "蓝的 天蓝 天蓝色 深蓝 浅蓝 深蓝色 浅蓝色 藏蓝 藏蓝色 藏青 藏青色"],
+  ["绿色", "绿的 墨绿 军绿 墨绿色 军绿色 深绿色 浅绿色"],
+  ["黄色", "黄的 鹅黄 鹅黄色"],
+  ["灰色", "灰的 深灰 浅灰 深灰色 浅灰色"],
+  ["粉色", "粉的 粉红 粉红色"],
+  ["紫色", "紫的 浅紫 浅紫色 深紫色"],
+  ["橙色", "橘色 橙的 橘红 橘红色"],
+  ["棕色", "咖色 咖啡色 褐色 驼色 棕的"],
+  ["银色", "银的 银白色"],
+  ["金色", "金的 土豪金 香槟金 香槟色"],
+  ["米色", "米白 米白色 杏色"],
+  ["青色", ""],
+  ["卡其色", "卡其"],
+];
+
+/** In the order of `CHINESE_COLORS`, parted by `|`; several words by spaces, `*` for an ending, `-` for no word. */
+export const COLOR_WORDS: Readonly<Partial<Record<Language, string>>> = {
+  en: "black|white|red burgundy|blue navy|green|yellow|gray grey|pink|purple violet|orange|brown|silver|gold golden|beige cream|cyan teal|khaki",
+  de: "schwarz*|weiss* weiß*|rot rote*|blau*|grün*|gelb*|grau*|rosa pink*|lila violett*|orange*|braun*|silber*|gold golden*|beige*|türkis*|khaki",
+  fr: "noir*|blanc blanche* blancs|rouge*|bleu*|vert verte* verts|jaune*|gris*|rose roses|violet*|orange|marron*|argent argenté*|doré*|beige*|turquoise|kaki",
+  es: "negr*|blanc*|roj*|azul azules|verde*|amarill*|gris grises|rosa rosas|morad* violeta*|naranja*|marrón marrones|platead*|dorad*|beige|turquesa|caqui",
+  pt: "pret*|branc*|vermelh*|azul azuis|verde*|amarel*|cinza*|rosa rosas|rox*|laranja|marrom|prata pratead*|dourad*|bege|turquesa|cáqui",
+  it: "ner*|bianc*|ross*|blu azzurr*|verd*|giall*|grigi*|rosa|viola|arancione*|marron*|argent*|dorat*|beige|turchese|kaki",
+  nl: "zwart*|wit witte*|rood rode*|blauw*|groen*|geel gele*|grijs grijze*|roze|paars paarse*|oranje|bruin*|zilver*|goud gouden|beige|turquoise|kaki",
+  pl: "czarn*|biał*|czerwon*|niebiesk*|zielon*|żółt*|szar*|różow*|fioletow*|pomarańczow*|brązow*|srebrn*|złot*|beżow*|turkusow*|khaki",
+  sv: "svart*|vit vita vitt|röd röda rött|blå blåa blått|grön gröna grönt|gul gula gult|grå gråa grått|rosa|lila|orange|brun bruna brunt|silver*|guld*|beige|turkos|khaki",
+  tr: "siyah|beyaz|kırmızı|mavi|yeşil|sarı|gri|pembe|mor|turuncu|kahverengi|gümüş|altın|bej|turkuaz|haki",
+  vi: "đen|trắng|đỏ|xanh_dương xanh_biển xanh_lam|xanh_lá|vàng|xám|hồng|tím|cam|nâu|bạc|-|be|-|-",
+  id: "hitam|putih|merah|biru|hijau|kuning|abu-abu|merah_muda pink|ungu|oranye|cokelat coklat|perak|emas|krem|toska|khaki",
+  ms: "hitam|putih|merah|biru|hijau|kuning|kelabu|merah_jambu|ungu|oren|coklat|perak|emas|krim|firus|khaki",
+  fil: "itim|puti|pula|asul|berde|dilaw|kulay-abo|rosas|lila|kahel|kayumanggi|pilak|ginto|-|-|-",
+  ru: "черн*|бел*|красн*|син* голуб*|зелен*|желт*|сер*|розов*|фиолетов*|оранжев*|коричнев*|серебрист*|золот*|бежев*|бирюзов*|хаки",
+  uk: "чорн*|біл*|червон*|син* блакитн*|зелен*|жовт*|сір*|рожев*|фіолетов*|помаранчев*|коричнев*|сріблист*|золот*|бежев*|бірюзов*|хакі",
+  ja: "黒 黒色 ブラック|白 白色 ホワイト|赤 赤色 レッド|青 青色 ブルー ネイビー|緑 緑色 グリーン|黄色 イエロー|灰色 グレー|ピンク|紫 パープル|オレンジ|茶色 ブラウン|シルバー 銀色|ゴールド 金色|ベージュ|-|カーキ",
+  ko: "검정색 검은색 검정 블랙 까만색|흰색 하얀색 화이트|빨간색 빨강 레드|파란색 파랑 블루 남색 네이비|초록색 녹색 초록 그린|노란색 노랑 옐로우|회색 그레이|분홍색 핑크|보라색 퍼플|주황색 오렌지색|갈색 브라운|은색 실버|금색 골드|베이지|청록색|카키",
+  th: "สีดำ|สีขาว|สีแดง|สีน้ำเงิน สีฟ้า|สีเขียว|สีเหลือง|สีเทา|สีชมพู|สีม่วง|สีส้ม|สีน้ำตาล|สีเงิน|สีทอง|สีเบจ|-|สีกากี",
+  ar: "أسود الأسود اسود الاسود سوداء|أبيض الأبيض ابيض بيضاء|أحمر الأحمر احمر الاحمر حمراء|أزرق الأزرق ازرق زرقاء|أخضر الأخضر اخضر خضراء|أصفر الأصفر اصفر|رمادي الرمادي|وردي الوردي زهري|بنفسجي البنفسجي|برتقالي البرتقالي|بني البني|فضي الفضي|ذهبي الذهبي|بيج البيج|فيروزي|كاكي",
+  he: "שחור שחורה|לבן לבנה|אדום אדומה|כחול כחולה|ירוק ירוקה|צהוב צהובה|אפור אפורה|ורוד ורודה|סגול סגולה|כתום כתומה|חום חומה|כסוף|זהב|בז'|טורקיז|חאקי",
+  hi: "काला काली काले|सफेद सफ़ेद|लाल|नीला नीली नीले|हरा हरी हरे|पीला पीली|ग्रे|गुलाबी|बैंगनी|नारंगी|भूरा भूरी|चांदी|सुनहरा|बेज|-|-",
+};
+
+/** What a colour's word is part of when it is no colour, before or after it. */
+export const NO_COLOR_AFTER =
+  /^(?: (?:member|card|vip|friday|flag|market|list|tooth|ray|light district|cross|juice)|通道|食品|会员|标签|包|[情星])/;

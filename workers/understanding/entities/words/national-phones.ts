@@ -1,0 +1,55 @@
+import type { Language } from "../../types.ts";
+
+/** How a country writes its numbers at home: digits without separators, the calling code, the trunk prefix to drop. */
+export interface NationalPhone {
+  code: string;
+  digits: RegExp;
+  trunk: string;
+  /** Read so where the message is in one of these languages; everywhere where none is given. */
+  languages?: readonly Language[];
+  /** The digits alone could be an order number: separators or a word such as “call” must say that it is a phone. */
+  isPlain?: boolean;
+}
+
+const row = (code: string, digits: RegExp, trunk: string, languages: string, isPlain = false): NationalPhone => ({
+  code,
+  digits,
+  trunk,
+  isPlain,
+  languages: languages.split(" ") as Language[],
+});
+
+/** The first that fits is taken. */
+export const NATIONAL_PHONES: readonly NationalPhone[] = [
+  row("55", /^[1-9]\d9\d{8}$/, "", "pt", true),
+  { code: "86", digits: /^1[3-9]\d{9}$/, trunk: "" },
+  row("81", /^0(?:[789]0\d{8}|[1-9]\d{8})$/, "0", "ja"),
+  row("82", /^0(?:1[016-9]\d{7,8}|2\d{7,8}|[3-6]\d{8,9})$/, "0", "ko"),
+  row("886", /^09\d{8}$/, "0", "zh-CN zh-TW"),
+  row("86", /^0(?:10|2\d|[3-9]\d{2})\d{7,8}$/, "0", "zh-CN zh-TW"),
+  row("84", /^0[35789]\d{8}$/, "0", "vi"),
+  row("49", /^0(?:1[5-7]\d{7,9}|[2-9]\d{6,10})$/, "0", "de"),
+  row("33", /^0[1-9]\d{8}$/, "0", "fr"),
+  row("34", /^[679]\d{8}$/, "", "es", true),
+  row("52", /^[2-9]\d{9}$/, "", "es", true),
+  row("55", /^[1-9]\d[2-5]\d{7}$/, "", "pt", true),
+  row("351", /^(?:9[1236]|2\d)\d{7}$/, "", "pt", true),
+  row("39", /^(?:3\d{8,9}|0\d{8,10})$/, "", "it", true),
+  row("7", /^[78]\d{10}$/, "7|8", "ru", true),
+  row("7", /^9\d{9}$/, "", "ru", true),
+  row("380", /^0[3-9]\d{8}$/, "0", "uk"),
+  row("48", /^[4-8]\d{8}$/, "", "pl", true),
+  row("31", /^0[1-9]\d{8}$/, "0", "nl"),
+  row("46", /^0[1-9]\d{7,8}$/, "0", "sv"),
+  row("90", /^0?5\d{9}$/, "0", "tr"),
+  row("966", /^05\d{8}$/, "0", "ar"),
+  row("972", /^0(?:5\d{8}|[2-489]\d{7})$/, "0", "he"),
+  row("91", /^[6-9]\d{9}$/, "", "hi", true),
+  row("66", /^0[689]\d{8}$/, "0", "th"),
+  row("62", /^08\d{8,11}$/, "0", "id"),
+  row("60", /^01\d{8,9}$/, "0", "ms"),
+  row("63", /^09\d{9}$/, "0", "fil"),
+  row("44", /^0(?:7\d{9}|[12]\d{8,9})$/, "0", "en"),
+  row("61", /^04\d{8}$/, "0", "en"),
+  row("1", /^[2-9]\d{2}[2-9]\d{6}$/, "", "en fr es", true),
+];

@@ -1,0 +1,26 @@
+import type { Language } from "../../types.ts";
+
+/** First to fifth and last, parted by `|`, each with its article or noun where the bare word means other things too. */
+export const ORDINALS: Readonly<Partial<Record<Language, string>>> = {
+  de: "(?:d(?:as|er|ie|en|em) )?erste[ns]?|d(?:as|er|ie|en|em) zweite[ns]?|d(?:as|er|ie|en|em) dritte[ns]?|d(?:as|er|ie|en|em) vierte[ns]?|d(?:as|er|ie|en|em) funfte[ns]?|d(?:as|er|ie|en|em) letzte[ns]?(?! (?:woche|monat|jahr|mal))",
+  fr: "l[ea] premiere?|l[ea] (?:deuxieme|seconde?)|l[ea] troisieme|l[ea] quatrieme|l[ea] cinquieme|l[ea] derniere?(?! (?:fois|semaine))",
+  es: "(?:el primero|la primera|el primer)(?! vez)|el segundo|la segunda|el tercero|la tercera|el cuarto|la cuarta|el quinto|la quinta|el ultimo|la ultima(?! (?:vez|semana))",
+  pt: "o primeiro|a primeira(?! vez)|o segundo|a segunda(?!-feira| opcao de)|o terceiro|a terceira|o quarto|a quarta(?!-feira)|o quinto|a quinta(?!-feira)|o ultimo|a ultima(?! vez)",
+  it: "il primo|la prima(?! volta)|il secondo|la seconda|il terzo|la terza|il quarto|la quarta|il quinto|la quinta|l'ultim[oa](?! volta)",
+  nl: "de eerste(?! keer)|de tweede|de derde|de vierde|de vijfde|de laatste(?! keer)",
+  pl: "pierwsz(?:y|a|e|ego|a)(?! raz)|drug(?:i|a|ie|iego)|trzeci(?:a|e|ego)?|czwart(?:y|a|e)(?! )|piat(?:y|e)|ostatni(?:a|e|ego)?(?! (?:raz|tydzien))",
+  sv: "den forsta|den andra|den tredje|den fjarde|den femte|den sista",
+  ru: "перв(?:ый|ая|ое|ую|ого)(?! раз)|втор(?:ой|ая|ое|ую|ого)(?! раз)|трет(?:ий|ья|ье|ью|ьего)(?! раз)|четверт(?:ый|ая|ое|ую)|пят(?:ый|ая|ое|ую)|последн(?:ий|яя|ее|юю)(?! раз)",
+  uk: "перш(?:ий|а|е|у)(?! раз)|друг(?:ий|а|е|у)(?! раз)|трет(?:ій|я|є|ю)|четверт(?:ий|а|е|у)|п'ят(?:ий|а|е|у)|останн(?:ій|я|є|ю)(?! раз)",
+  tr: "(?:birinci|ilk)(?! (?:kez|defa))|ikinci|ucuncu|dorduncu|besinci|son(?:uncu)",
+  vi: "cai (?:dau tien|thu nhat)|cai thu (?:hai|2)|cai thu (?:ba|3)|cai thu (?:tu|4)|cai thu (?:nam|5)|cai cuoi(?: cung)?",
+  id: "yang pertama|yang kedua|yang ketiga|yang keempat|yang kelima|yang terakhir",
+  ms: "yang pertama|yang kedua|yang ketiga|yang keempat|yang kelima|yang terakhir",
+  fil: "(?:ang|yung) una(?:ng)?|(?:ang|yung) pangalawa(?:ng)?|(?:ang|yung) pangatlo(?:ng)?|(?:ang|yung) pang-?apat|(?:ang|yung) panlima|(?:ang|yung) huli(?:ng)?",
+  ja: "(?:最初|一番目|1番目|1つ目|一つ目)の?|(?:二番目|2番目|2つ目|二つ目|2个目)の?|(?:三番目|3番目|3つ目|三つ目|3个目)の?|(?:四番目|4番目|4つ目|四つ目)の?|(?:五番目|5番目|5つ目|五つ目)の?|最后のもの|最後のもの",
+  ko: "첫 ?번째|(?:두 ?번째|2번째)|(?:세 ?번째|3번째)|(?:네 ?번째|4번째)|(?:다섯 ?번째|5번째)|마지막(?: 거| 것)?",
+  th: "(?:อัน|ตัว|ชิ้น|แบบ)แรก|(?:อัน|ตัว|ชิ้น|แบบ)ที่ ?(?:สอง|2)|(?:อัน|ตัว|ชิ้น|แบบ)ที่ ?(?:สาม|3)|(?:อัน|ตัว|ชิ้น|แบบ)ที่ ?(?:สี่|4)|(?:อัน|ตัว|ชิ้น|แบบ)ที่ ?(?:ห้า|5)|(?:อัน|ตัว|ชิ้น|แบบ)สุดท้าย",
+  ar: "ال[أا]ول(?:ى)?(?! مرة)|الثاني(?:ة)?|الثالث(?:ة)?|الرابع(?:ة)?|الخامس(?:ة)?|ال[أا]خير(?:ة)?",
+  he: "הראשון|השני(?:יה)?|השלישי(?:ת)?|הרביעי(?:ת)?|החמישי(?:ת)?|האחרון",
+  hi: "पहला(?! बार)|दूसरा|तीसरा|चौथा|पांचवां|आखिरी",
+};
