@@ -1,4 +1,4 @@
-import { countryNamed } from "./countries.ts";
+import { countryAt } from "./countries.ts";
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
 
@@ -50,10 +50,10 @@ interface Parts {
 
 /** One part of what follows the street; how much of it belongs to the address, -1 where nothing does. */
 function readPart(part: string, parts: Parts, said: Said): number {
-  const country = countryNamed(part.trimEnd(), said);
-  if (country !== undefined) {
-    parts.country = country;
-    return part.trimEnd().length;
+  const country = hasCapital(part.charAt(0)) ? countryAt(part, said) : undefined;
+  if (country) {
+    parts.country = country.code;
+    return country.end;
   }
   const state = STATE_ZIP.exec(part);
   if (state && parts.city !== undefined) {

@@ -10,18 +10,18 @@ const KG =
 const LB = "lbs?|pounds?|磅|파운드|ポンド";
 const NO_LETTER = "(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])";
 const HEIGHT_METRES = new RegExp(
-  `(?<![\\d.,])([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?![\\d分.,])(?!m)${NO_LETTER}|(?<![\\d.,])([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
+  `(?<![\\d.]|\\d,)([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?![\\d分.,])(?!m)${NO_LETTER}|(?<![\\d.]|\\d,)([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
   "gu",
 );
 const HEIGHT_ZH = /一米([五六七八九])([零一二三四五六七八九])?/g;
-const HEIGHT_CM = new RegExp(`(?<![\\d.,])(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`, "gu");
+const HEIGHT_CM = new RegExp(`(?<![\\d.]|\\d,)(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`, "gu");
 const HEIGHT_LABEL = new RegExp(
   `(?:(?<!\\p{Script=Latin})(?:${HEIGHT_WORDS}))(?:是|为|は|が|:|：|is|um|tengo)?[\\s:：,]{0,2}(1[3-9]\\d|2[01]\\d|[12][.,]\\d{2})(?![\\d%]|[.,]\\d|\\s?(?:kg|斤|元|块|€|\\$))`,
   "gu",
 );
 const HEIGHT_FEET =
   /(?<![\d.])([4-7])\s?(?:'|′|ft\.?|feet|foot|英尺)\s?(?:(1[01]|\d)(?!\d))?(?:\s?(?:"|″|''|in(?:ch(?:es)?)?\b|英寸))?/g;
-const WEIGHT = new RegExp(`(?<![\\d.,])(\\d{2,3}(?:[.,]\\d)?)\\s?(?:(${KG})|(斤)|(${LB}))${NO_LETTER}`, "gu");
+const WEIGHT = new RegExp(`(?<![\\d.]|\\d,)(\\d{2,3}(?:[.,]\\d)?)\\s?(?:(${KG})|(斤)|(${LB}))${NO_LETTER}`, "gu");
 const WEIGHT_ZH = /([一二三四五六七八九十百]{2,5})\s?(斤|公斤)/g;
 const WEIGHT_LABEL = new RegExp(
   `(?:(?<!\\p{Script=Latin})(?:${WEIGHT_WORDS}))(?:是|为|は|が|is)?[:：\\s]{0,2}(\\d{2,3}(?:[.,]\\d)?)(?![\\d.,]|\\s?(?:kg|公斤|千克|斤|lb|pound|磅|g|克|кг|kilo|キロ|킬로|€|\\$))`,

@@ -10,10 +10,10 @@ const FILLER =
 const LABELLED_ORDER = new RegExp(`(?:${ORDER_WORDS})${FILLER}(?<![a-z])(${CODE})(?![a-z0-9])`, "gu");
 const HASH_ORDER = /[#№]\s?((?:[a-z]{1,4}[-_]?)?\d[\d-]{2,24})/g;
 const PREFIXED_ORDER = /(?<![a-z0-9-])((?:[a-z]{1,4})[-_]?\d[\d-]{5,24})(?![a-z0-9])/g;
-const BARE_ORDER = /(?<![\dw.,+])(\d{8,24})(?![\d.])/g;
-const LAST4 = /(?<![\d.,:#-])(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店)/g;
+const BARE_ORDER = /(?<![\da-z.+]|\d,)(\d{8,24})(?![\d.])/g;
+const LAST4 = /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店)/g;
 const LAST4_LABEL =
-  /(?:尾号|后四位|后4位|末四位|末4位|下4桁|下四桁|뒷자리|뒤 ?4자리|끝 ?4자리|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with)|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)(?![\d])[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)/gu;
+  /(?:尾号|后四位|后4位|末四位|末4位|下4桁|下四桁|뒷자리|뒤 ?4자리|끝 ?4자리|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with)|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)/gu;
 const TRACKING_WORDS =
   "运单号?|快递单号?|物流单号?|(?<!订)单号|tracking(?: (?:number|no\\.?|#|code|id))?|awb|追迹番号|伝票番号|운송장(?: ?번호)?|송장(?: ?번호)?|sendung(?:snummer|sverfolgung)?|paketnummer|(?:numero|n°) de (?:suivi|colis)|colis|suivi|(?:numero|codigo) de (?:seguimiento|rastreo|rastreio|envio)|paquete|rastreio|tracciamento|трек(?:-?номер|инг)?\\p{L}*|посылк\\p{L}|ттн|накладн\\p{L}+|ma van don|no resi|resi|takip (?:no|numarasi)|numer przesylki|kollinummer|رقم (?:التتبع|الشحنة)|מספר מעקב|ट्रैकिंग(?: नंबर)?|เลขพัสดุ";
 const LONG_CODE = /(?<![a-z0-9])(?=[a-z]{0,5}\d)[a-z0-9]{11,26}(?![a-z0-9])/g;

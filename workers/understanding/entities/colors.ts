@@ -6,6 +6,8 @@ import { shopValue } from "./shop-value.ts";
 import type { Found } from "./span.ts";
 import { CHINESE_COLORS, COLOR_WORDS, NO_COLOR_AFTER } from "./words/color-words.ts";
 
+/** A longer word for a colour wins over a shorter one; of two of a length the shop's own does. */
+export const COLOR_RANK = 50;
 const NAMES = CHINESE_COLORS.map(([name]) => name);
 const BARE = /^(?:那|要|换|选|就)?[黑白红蓝绿黄灰粉紫橙棕银金](?:呢|吧|的吧|款|色的|$)/;
 const lexicons = new Map<Language, Lexicon<string>>();
@@ -50,7 +52,8 @@ export function findColors(said: Said): Found[] {
     out.push({ start, end, rank, of: { type: "color", value: ofShop(context.vocabulary, name) } });
   };
   for (const language of languages) {
-    for (const { start, end, of } of lookUp(text, lexicon(language))) push(start, end, of, 50);
+    for (const { start, end, of } of lookUp(text, lexicon(language)))
+      push(start, end, of, COLOR_RANK - 0.005 + (end - start) / 100);
   }
   if (asked !== "color" && !BARE.test(text)) return out;
   for (const name of NAMES) {

@@ -62,13 +62,13 @@ export function findCountries(said: Said): Found[] {
     .map((hit) => ({ start: hit.start, end: hit.end, rank: 42, of: { type: "country", value: hit.of } }));
 }
 
-/** The country that a text names and nothing else. */
-export function countryNamed(text: string, said: Said): string | undefined {
+/** The country whose name a text begins with, and where the name ends. */
+export function countryAt(text: string, said: Said): { code: string; end: number } | undefined {
   const name = plain(text);
   const keys = new Set<Language | "">(["", "en", ...said.languages]);
   for (const key of keys) {
     const hit = lookUp(name, lexicon(key))[0];
-    if (hit && hit.start === 0 && hit.end === name.length) return hit.of;
+    if (hit && hit.start === 0) return { code: hit.of, end: hit.end };
   }
   return undefined;
 }

@@ -19,7 +19,7 @@ const PARTS: Readonly<Record<string, Part>> = { m: "morning", a: "afternoon", e:
 const FAR = 400;
 const YMD = /(?<!\d)(20\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})\s?[日号일]?(?!\d)/g;
 const MONTH_DAY = /(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]?(?!\d)/g;
-const NUMERIC = /(?<![\d.,/:-])(\d{1,2})([./-])(\d{1,2})(?:\2(20\d{2}|\d{2})|\.)?(?![\d/:%-]|\.\d|,\d)/g;
+const NUMERIC = /(?<![\d./:-]|\d,)(\d{1,2})([./-])(\d{1,2})(?:\2(20\d{2}|\d{2})|\.)?(?![\d/:%-]|\.\d|,\d)/g;
 const RANGE_TO = /^\s?(?:[-–—~〜～]|[到至])\s?$/;
 
 /** Whether a language writes the month first: 12/24. */

@@ -12,12 +12,12 @@ const SIGNS_BEFORE = bySign(BEFORE);
 const SIGNS_AFTER = bySign(AFTER);
 const anySign = (table: Readonly<Record<string, string>>) => Object.values(table).flat().join("|");
 const MONEY_BEFORE = new RegExp(
-  `(?<![\\p{L}\\d])(${anySign(BEFORE)})\\s?(${FIGURES})(?![\\d])(?:\\s?(${TIMES}))?`,
+  `(?<![\\p{Script=Latin}\\d])(${anySign(BEFORE)})\\s?(${FIGURES})(?![\\d])(?:\\s?(${TIMES}))?`,
   "gu",
 );
 /** After the currency no letter goes on; Chinese, Japanese, Thai and Korean may. */
 const MONEY_AFTER = new RegExp(
-  `(?<![\\d.,])(${FIGURES})\\s?(?:(${TIMES})\\s?(?:(\\d{1,4})\\s?(千|천)?)?)?\\s?(${anySign(AFTER)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}充板料头根\\d])`,
+  `(?<![\\d.]|\\d,)(${FIGURES})\\s?(?:(${TIMES})\\s?(?:(\\d{1,4})\\s?(千|천)?)?)?\\s?(${anySign(AFTER)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}充板料头根\\d])`,
   "gu",
 );
 const CHANGE = /^(\d)(?!\d)/;

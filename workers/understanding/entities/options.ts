@@ -1,5 +1,5 @@
 import type { Vocabulary } from "../types.ts";
-import { findColors } from "./colors.ts";
+import { COLOR_RANK, findColors } from "./colors.ts";
 import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
 import { shopValue } from "./shop-value.ts";
@@ -65,7 +65,13 @@ function reading(term: Term): Reading {
 function shopTerms(text: string, vocabulary: Vocabulary | undefined): Found[] {
   if (!vocabulary) return [];
   return termsOf(vocabulary).flatMap((term) =>
-    places(text, term.name).map((start) => ({ start, end: start + term.name.length, rank: 55, of: reading(term) })),
+    places(text, term.name).map((start) => ({
+      start,
+      end: start + term.name.length,
+      // “米白色” is longer than the shop's “白色” and another colour.
+      rank: term.type === "color" ? COLOR_RANK + term.name.length / 100 : 55,
+      of: reading(term),
+    })),
   );
 }
 

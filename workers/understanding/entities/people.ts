@@ -1,11 +1,8 @@
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 import { BEFORE_NAME, NO_NAMES, TITLES } from "./words/person-words.ts";
+import { KOREAN_SURNAMES, SURNAMES } from "./words/surnames.ts";
 
-const SURNAMES =
-  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳";
-const KOREAN_SURNAMES =
-  "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
 const LABELLED_ZH =
   /(?:收件人|收货人|联系人|姓名|名字|我叫|我是|本人|受取人|お名前|名前|宛名|找)(?:写错了|错了)?[,，]?(?:是|为|叫|は|改成|换成|改为)?[:：\s]{0,3}([\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。.;；、!！\d]|电话|手机|地址|先生|女士|吧|谢谢|です|と|様|下单)/g;
 const TITLED_ZH = new RegExp(`([${SURNAMES}][\\u4e00-\\u9fff]{0,2}?)(?:先生|女士|小姐)(?!姐)`, "g");

@@ -2,7 +2,7 @@ import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
 import { NATIONAL_PHONES } from "./words/national-phones.ts";
 
-const CANDIDATE = /(?<![\w.,#№/-]|\d\s)(?:\+\s?|00(?=[1-9]))?\(?\d[\d\s().\-/]{5,20}\d(?![\w%]|[.,]\d)/g;
+const CANDIDATE = /(?<![\w.#№/-]|\d,|\d\s)(?:\+\s?|00(?=[1-9]))?\(?\d[\d\s().\-/]{5,20}\d(?![\w%]|[.,]\d)/g;
 const LABEL =
   /(?:phone|mobile|cell|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil)[^\d+]{0,24}$/;
 

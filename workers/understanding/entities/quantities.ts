@@ -44,7 +44,7 @@ function patternsFor(languages: readonly Language[]): Patterns {
       .filter((one) => one !== "")
       .join("|") || "(?!)";
   const isSpaced = !languages.some((one) => one === "ja" || one === "th");
-  const before = isSpaced ? "(?<![\\p{L}\\p{M}\\d.,#-])" : "(?<![\\d.,#第-])";
+  const before = isSpaced ? "(?<![\\p{L}\\p{M}\\d.#-]|\\d,)" : "(?<![\\d.#第-]|\\d,)";
   const after = isSpaced && languages[0] !== "ko" ? "(?![\\p{L}\\p{M}])" : "";
   const made = {
     counted: new RegExp(`${before}${number}\\s?(?:${any("counters")})${after}`, "gu"),

@@ -4,13 +4,13 @@ import { at, type Found, matches } from "./span.ts";
 
 const VALUE = "x{1,4}[sl]|[2-6]xl|[sml]|\\d{1,2}(?:[.,]5)?(?![\\d.,]\\d)";
 const WORDS =
-  "size|sz|grosse|gr\\.|taille|pointure|talla|numero de calzado|taglia|tamanho|maat|storlek|rozmiar|beden|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
+  "size|sz|gross?e|gr\\.|taille|pointure|talla|numero de calzado|taglia|tamanho|maat|storlek|rozmiar|beden|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
 const LABELLED = new RegExp(
   `(?<![\\p{L}])(?:${WORDS})\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:eu |us |uk )?(${VALUE})(?![\\p{L}\\d])(?!\\s?(?:cm|kg|см|mm|gb))`,
   "gu",
 );
 const VALUE_FIRST =
-  /(?<![a-z0-9'.,])(x{0,4}[sl]|m|[2-6]xl|\d{2}(?:[.,]5)?)\s?(?:サイズ|사이즈|размер\p{L}?|розмір\p{L}?|size(?![a-z])|码|号鞋|号的|号(?![店楼门线院机]))/gu;
+  /(?<![a-z0-9'.]|\d,)(x{0,4}[sl]|m|[2-6]xl|\d{2}(?:[.,]5)?)\s?(?:サイズ|사이즈|размер\p{L}?|розмір\p{L}?|size(?![a-z])|码|号鞋|号的|号(?![店楼门线院机]))/gu;
 const LETTERS = /(?<![A-Za-z0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![A-Za-z0-9'&+])/g;
 const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,]\d|\d)/g;
 const CHINESE = /均码|(特大|加大|小|中|大)(?:号|码)(?![店楼])|(?<![\d.])(\d{2}(?:\.5)?)\s?码/g;
@@ -56,7 +56,7 @@ export function findSizes(said: Said): Found[] {
     for (const m of matches(text, /(?<![\d.])(\d{2}(?:\.5)?)(?![\d.])/g)) push(m, m[1], 45);
     for (const m of matches(text, /(?<![a-z0-9'])([sml]|x{1,4}[sl])(?![a-z0-9'])/g)) push(m, m[1], 45);
   } else if (/[码穿换拍要]/.test(text) || text.length <= 12) {
-    for (const m of matches(text, /(?<![a-z0-9'.,])([sml])(?:码|号)?(?![a-z0-9'])/g)) {
+    for (const m of matches(text, /(?<![a-z0-9'.]|\d,)([sml])(?:码|号)?(?![a-z0-9'])/g)) {
       if (!/\d\s?$/.test(text.slice(0, m.index))) push(m, m[1], 44);
     }
   }

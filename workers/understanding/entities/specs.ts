@@ -22,7 +22,7 @@ const UNITS: readonly (readonly [name: string, unit: string, written: string])[]
 ];
 const WRITTEN = UNITS.map(([, , written]) => `(${written})`).join("|");
 const SPEC = new RegExp(
-  `(?<![\\p{L}\\d.,/:-])(\\d{1,5}(?:[.,]\\d{1,2})?)\\s?(?:${WRITTEN})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d]|²|2(?!\\d)|/)`,
+  `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\d./:-]|\\d,)(\\d{1,5}(?:[.,]\\d{1,2})?)\\s?(?:${WRITTEN})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d]|²|2(?!\\d)|/)`,
   "gu",
 );
 /** Storage sizes in “g”; the rest are grams. */

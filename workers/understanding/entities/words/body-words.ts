@@ -4,7 +4,7 @@ export const HEIGHT_WORDS =
 export const WEIGHT_WORDS =
   "体重|(?<!净)重(?=\\d)|weight(?: is)?|weigh|wiege|gewicht|pese|peso|weeg|waze|vager|vikt|kilom|nang|berat|timbang|вес|вешу|вага|важу|몸무게(?:가|는)?|وزني|الوزن|משקל|น้ำหนัก|หนัก|वजन";
 export const FOOT_WORDS =
-  "脚长|足长|脚|足のサイズ|足の长さ|足|발 ?길이|발(?= ?(?:이|은|사이즈))|foot(?: length)?|feet(?: are)?|fuss?lange|fuss?e?n?|fusl\\p{L}+|fus[se]*|pieds?|longueur du pied|pies?|largo del pie|pe mede|pes?|piedi?|voet(?:lengte)?|voeten|stop[ay]|fot(?:langd)?|ayak|ban chan|kaki|стоп[аыу]|ступн[яи]|нога|القدم|قدمي|כף רגל|เท้า|पैर";
+  "脚长|足长|脚|足のサイズ|足の长さ|足|(?<![가-힣])발 ?길이|(?<![가-힣])발(?= ?(?:이|은|사이즈))|(?<!\\d\\s?)foot(?: length)?|(?<!\\d\\s?)feet(?: are)?|fuss?lange|fuss?e?n?|fusl\\p{L}+|fus[se]*|pieds?|longueur du pied|pies?|largo del pie|pe mede|pes?|piedi?|voet(?:lengte)?|voeten|stop[ay]|fot(?:langd)?|ayak|ban chan|kaki|стоп[аыу]|ступн[яи]|нога|القدم|قدمي|כף רגל|เท้า|पैर";
 /** What makes a length in centimetres or metres that of a thing. */
 export const OF_THINGS =
   /[线绳桌床柜屏]|电缆|宽|cable|cord|table|desk|wide|width|long|kabel|cable|kabel|шнур|кабел|ケーブル|케이블|cavo|cabo/;

@@ -6,7 +6,7 @@ export const COUNTRIES =
 
 /** What shoppers say instead of the names that the platform knows; `_` stands for a space, `*` for an ending. */
 export const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
-  US: 'usa the_us the_states u.s. u.s.a. 美利坚 アメリカ 米国 сша штат* amerika estados_unidos eeuu ee.uu. etats-unis les_usa états_unis أمريكا امريكا ארה"ב अमेरिका อเมริกา mỹ estados_unidos stati_uniti stany_zjednoczone abd',
+  US: 'usa the_us the_states u.s. u.s.a. 美利坚 アメリカ 米国 сша штат* amerika estados_unidos eeuu ee.uu. etats-unis les_usa états_unis أمريكا امريكا ארה"ב अमेरिका อเมริกา nước_mỹ qua_mỹ sang_mỹ đi_mỹ tới_mỹ đến_mỹ estados_unidos stati_uniti stany_zjednoczone abd',
   GB: "uk u.k. england britain great_britain scotland wales イギリス 英国 영국 angleterre royaume-uni großbritannien england inglaterra reino_unido англи* великобритани* regno_unito inghilterra wielka_brytania ingiltere anh_quốc बritain ब्रिटेन",
   AU: "澳洲 オーストラリア 호주",
   MY: "大马",
