@@ -1,14 +1,17 @@
+import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
 
 const HAN_KANA = "[\\u4e00-\\u9fff\\u3040-\\u30ff々ヶ]";
 /** Folded text: 東京都 is searched as 东京都. */
-const JAPANESE = new RegExp(
+const JAPANESE = lean(
   `(?:〒\\s?(?<postcode>\\d{3}-?\\d{4})\\s?)?(?<province>北海道|东京都|大阪府|京都府|[\\u4e00-\\u9fff]{2,3}県)(?<city>${HAN_KANA}{1,6}?市|${HAN_KANA}{1,5}?郡${HAN_KANA}{1,5}?[町村])?(?<district>${HAN_KANA}{1,5}?区)?(?<street>${HAN_KANA}{0,14}?\\s?\\d[\\d-]{0,11}(?:丁目|番地?|号)?(?:\\d[\\d-]{0,8}(?:番地?|号)?)*(?:\\s?${HAN_KANA}{2,14}\\s?\\d{1,4}号室?)?)?`,
-  "gu",
+  "g",
 );
-const KOREAN =
-  /(?:(?<province>(?:경기|강원|충청북|충청남|전라북|전라남|경상북|경상남|제주|전북|전남|경북|경남|충북|충남)(?:특별자치)?도)\s)?(?:(?<metropolis>서울|부산|대구|인천|광주|대전|울산|세종)(?:특별시|광역시|특별자치시|시)?|(?<city>[가-힣]{2,4}시))\s(?:(?<district>[가-힣]{1,5}[구군])\s)?(?<street>[가-힣\d]{1,12}(?:로|길|동)\s?\d{1,4}(?:-\d{1,4})?(?:\s?\d{1,4}[동층호](?:\s?\d{1,4}호)?)*)/gu;
+const KOREAN = lean(
+  String.raw`(?:(?<province>(?:경기|강원|충청북|충청남|전라북|전라남|경상북|경상남|제주|전북|전남|경북|경남|충북|충남)(?:특별자치)?도)\s)?(?:(?<metropolis>서울|부산|대구|인천|광주|대전|울산|세종)(?:특별시|광역시|특별자치시|시)?|(?<city>[가-힣]{2,4}시))\s(?:(?<district>[가-힣]{1,5}[구군])\s)?(?<street>[가-힣\d]{1,12}(?:로|길|동)\s?\d{1,4}(?:-\d{1,4})?(?:\s?\d{1,4}[동층호](?:\s?\d{1,4}호)?)*)`,
+  "g",
+);
 
 type Groups = Record<string, string | undefined>;
 

@@ -1,4 +1,5 @@
 import { countryAt } from "./countries.ts";
+import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
 
@@ -33,13 +34,15 @@ const ZIP =
   "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}(?![A-Za-z])|\\d{2}-\\d{3}|\\d{5}-\\d{3,4}|\\d{3} \\d{2}(?!\\d)|\\d{4,6}";
 const CITY =
   "\\p{Lu}[\\p{L}\\p{M}'.’-]+(?:(?: (?:de|del|la|le|les|sur|am|an der|upon|do|da|dos|di|of))? \\p{Lu}[\\p{L}\\p{M}'.’-]+){0,3}";
-const ZIP_CITY = new RegExp(`^(?:[A-Z]{1,2}-)?(${ZIP}) (${CITY})`, "u");
-const CITY_ZIP = new RegExp(`^(${CITY})(?: ([A-Z]{2,3}))? (${ZIP})(?![\\w])`, "u");
-const STATE_ZIP = new RegExp(`^([A-Z]{2,3})(?: (${ZIP}))?(?![\\w])`, "u");
-const ONLY_ZIP = new RegExp(`^(${ZIP})(?![\\w])`, "u");
-const ONLY_CITY = new RegExp(`^(${CITY})`, "u");
-const NO_CITY =
-  /^(?:Please|Thanks|Thank|And|But|My|Tel|Phone|Email|Bitte|Danke|Merci|Gracias|Obrigad[ao]|Grazie|Mr|Mrs|Herr|Frau|I|It|The|Can|Is)(?![\p{L}])/u;
+const ZIP_CITY = lean(`^(?:[A-Z]{1,2}-)?(${ZIP}) (${CITY})`, "");
+const CITY_ZIP = lean(`^(${CITY})(?: ([A-Z]{2,3}))? (${ZIP})(?![\\w])`, "");
+const STATE_ZIP = lean(`^([A-Z]{2,3})(?: (${ZIP}))?(?![\\w])`, "");
+const ONLY_ZIP = lean(`^(${ZIP})(?![\\w])`, "");
+const ONLY_CITY = lean(`^(${CITY})`, "");
+const NO_CITY = lean(
+  String.raw`^(?:Please|Thanks|Thank|And|But|My|Tel|Phone|Email|Bitte|Danke|Merci|Gracias|Obrigad[ao]|Grazie|Mr|Mrs|Herr|Frau|I|It|The|Can|Is)(?![\p{L}])`,
+  "",
+);
 
 interface Parts {
   country?: string;
@@ -110,7 +113,7 @@ function readTail(said: Said, from: number): { end: number; streetEnd: number; p
 }
 
 function hasCapital(text: string): boolean {
-  return /\p{Lu}/u.test(text);
+  return lean(String.raw`\p{Lu}`, "").test(text);
 }
 
 /** Street addresses in Latin letters, with what follows: city, state, postcode, country. */
@@ -141,8 +144,10 @@ export function findLatin(said: Said): Found[] {
   return out;
 }
 
-const CYRILLIC =
-  /(?:(?:г|город|м|місто)\.?\s)?(?<city>[а-яёіїєґ]+(?:-[а-яёіїєґ]+)*),\s?(?<street>(?:(?:ул|улица|вул|вулиця|пр|пр-т|просп|проспект|пер|переулок|провулок|бул|бульвар|б-р|наб|набережная|шоссе|пл|площадь)\.?\s[а-яёіїєґ' .-]+?|[а-яёіїєґ-]+(?: [а-яёіїєґ-]+)?\s(?:улица|проспект|переулок|бульвар|шоссе|набережная|площадь|вулиця|проспект)),?\s(?:д|дом|буд)?\.?\s?\d{1,4}[а-я]?(?:\/\d{1,3})?(?:,?\s(?:корп|к|стр|кв|квартира|оф|офис|под|эт)\.?\s?\d{1,4})*)/gu;
+const CYRILLIC = lean(
+  String.raw`(?:(?:г|город|м|місто)\.?\s)?(?<city>[а-яёіїєґ]+(?:-[а-яёіїєґ]+)*),\s?(?<street>(?:(?:ул|улица|вул|вулиця|пр|пр-т|просп|проспект|пер|переулок|провулок|бул|бульвар|б-р|наб|набережная|шоссе|пл|площадь)\.?\s[а-яёіїєґ' .-]+?|[а-яёіїєґ-]+(?: [а-яёіїєґ-]+)?\s(?:улица|проспект|переулок|бульвар|шоссе|набережная|площадь|вулиця|проспект)),?\s(?:д|дом|буд)?\.?\s?\d{1,4}[а-я]?(?:\/\d{1,3})?(?:,?\s(?:корп|к|стр|кв|квартира|оф|офис|под|эт)\.?\s?\d{1,4})*)`,
+  "g",
+);
 
 /** Russian and Ukrainian addresses. */
 export function findCyrillic({ plain, original }: Said): Found[] {

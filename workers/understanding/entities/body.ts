@@ -1,3 +1,4 @@
+import { lean } from "./lean.ts";
 import { readNumber } from "./numerals.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
@@ -9,27 +10,27 @@ const KG =
   'kgs?|公斤|千克|キロ(?:グラム)?|킬로(?:그램)?|кг|кило(?:грамм\\p{L}?)?|kilos?|kilogramm?e?s?|kilogramos?|quilos?|chili|كيلو(?:غرام)?|كجم|ק"ג|קילו|กก|กิโล|किलो';
 const LB = "lbs?|pounds?|磅|파운드|ポンド";
 const NO_LETTER = "(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])";
-const HEIGHT_METRES = new RegExp(
+const HEIGHT_METRES = lean(
   `(?<![\\d.]|\\d,)([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?![\\d分.,])(?!m)${NO_LETTER}|(?<![\\d.]|\\d,)([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
-  "gu",
+  "g",
 );
 const HEIGHT_ZH = /一米([五六七八九])([零一二三四五六七八九])?/g;
-const HEIGHT_CM = new RegExp(`(?<![\\d.]|\\d,)(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`, "gu");
-const HEIGHT_LABEL = new RegExp(
+const HEIGHT_CM = lean(`(?<![\\d.]|\\d,)(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`, "g");
+const HEIGHT_LABEL = lean(
   `(?:(?<!\\p{Script=Latin})(?:${HEIGHT_WORDS}))(?:是|为|は|が|:|：|is|um|tengo)?[\\s:：,]{0,2}(1[3-9]\\d|2[01]\\d|[12][.,]\\d{2})(?![\\d%]|[.,]\\d|\\s?(?:kg|斤|元|块|€|\\$))`,
-  "gu",
+  "g",
 );
 const HEIGHT_FEET =
   /(?<![\d.])([4-7])\s?(?:'|′|ft\.?|feet|foot|英尺)\s?(?:(1[01]|\d)(?!\d))?(?:\s?(?:"|″|''|in(?:ch(?:es)?)?\b|英寸))?/g;
-const WEIGHT = new RegExp(`(?<![\\d.]|\\d,)(\\d{2,3}(?:[.,]\\d)?)\\s?(?:(${KG})|(斤)|(${LB}))${NO_LETTER}`, "gu");
+const WEIGHT = lean(`(?<![\\d.]|\\d,)(\\d{2,3}(?:[.,]\\d)?)\\s?(?:(${KG})|(斤)|(${LB}))${NO_LETTER}`, "g");
 const WEIGHT_ZH = /([一二三四五六七八九十百]{2,5})\s?(斤|公斤)/g;
-const WEIGHT_LABEL = new RegExp(
+const WEIGHT_LABEL = lean(
   `(?:(?<!\\p{Script=Latin})(?:${WEIGHT_WORDS}))(?:是|为|は|が|is)?[:：\\s]{0,2}(\\d{2,3}(?:[.,]\\d)?)(?![\\d.,]|\\s?(?:kg|公斤|千克|斤|lb|pound|磅|g|克|кг|kilo|キロ|킬로|€|\\$))`,
-  "gu",
+  "g",
 );
-const FOOT = new RegExp(
+const FOOT = lean(
   `(?:(?<!\\p{Script=Latin})(?:${FOOT_WORDS}))[^\\d\\n,.;，。?？]{0,16}?(\\d{2}(?:[.,]\\d{1,2})?|2[0-9]\\d|\\d{1,2}(?:[.,]\\d)?(?=\\s?in))(?!\\d)\\s?(cm|厘米|公分|センチ|см|센티|mm|毫米|мм|in(?:ch(?:es)?)?(?![a-z]))?(?!\\s?(?:码|号|kg))`,
-  "gu",
+  "g",
 );
 const PAIR =
   /(?<![\d.])(1[3-9]\d)\s?(?:cm|公分|厘米|高)?(?:\s|[,，、/]|에|で){1,3}(\d{2,3}(?:\.\d)?)(?![\d.])\s?(kg|公斤|斤|lbs?)?/g;

@@ -1,4 +1,5 @@
 import type { Language } from "../types.ts";
+import { lean } from "./lean.ts";
 import { numberPattern } from "./word-numbers.ts";
 import { CALENDAR_WORDS, PAST } from "./words/calendar-words.ts";
 import { alternatives, type Meaning, meaningsOf } from "./words/word-list.ts";
@@ -16,18 +17,24 @@ export interface CalendarRules {
   weekday: RegExp | undefined;
   weekdayNames: RegExp[];
   /** Groups `day`, `month`, `year`. */
-  dayOfMonth: RegExp[];
+  dayOfMonth: () => RegExp[];
   monthNames: RegExp[];
-  /** Groups `n` and `unit`; `n` may be missing. */
-  later: RegExp[];
-  ago: RegExp[];
-  within: RegExp[];
-  past: RegExp[];
+  /** Groups `n` and `unit`; `n` may be missing. They are dear to make and rare, so they are made when a unit is said. */
+  counted: () => Record<"later" | "ago" | "within" | "past", RegExp[]>;
+  hasUnit: RegExp;
   units: RegExp[];
   /** Groups `morning`, `afternoon`, `evening`, at the start of what follows a day. */
   part: RegExp;
   /** Matches the whole of what stands between two ends of a period. */
   to: RegExp;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const NEVER = "(?!)";
@@ -46,12 +53,12 @@ function compile(language: Language): CalendarRules | undefined {
   if (!words) return undefined;
   const [before, after] = borders(language);
   const gap = language === "ja" || language === "th" ? "\\s?" : "\\s";
-  const bounded = (source: string) => new RegExp(`${before}(?:${source || NEVER})${after}`, "gu");
+  const bounded = (source: string) => lean(`${before}(?:${source || NEVER})${after}`, "g");
   const grouped = (list: string) => {
     const meanings = meaningsOf(list);
     return { pattern: bounded(meanings.map((one) => `(${one.fragment})`).join("|")), meanings };
   };
-  const whole = (source: string) => new RegExp(`^(?:${source})$`, "u");
+  const whole = (source: string) => lean(`^(?:${source})$`, "");
   const units = words.units.split(";");
   const unit = `(?<unit>${units.join("|")})`;
   const count = `(?<n>${numberPattern([language], 3)})`;
@@ -78,7 +85,7 @@ function compile(language: Language): CalendarRules | undefined {
       `(?:(?:(?<next>${words.next})|(?<last>${words.last}))${gap}?)?(?<day>${day})(?:${gap}?(?:(?<nextAfter>${words.next})|(?<lastAfter>${words.last}))${after})?`,
     ),
     weekdayNames: alternatives(day).map(whole),
-    dayOfMonth:
+    dayOfMonth: once(() =>
       month === ""
         ? []
         : [
@@ -89,17 +96,21 @@ function compile(language: Language): CalendarRules | undefined {
               ? [bounded(`(?<month>${month})\\.?\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s(?<year>20\\d\\d))?`)]
               : []),
           ],
-    monthNames: months.map(whole),
-    later: counted(words.later),
-    ago: counted(words.ago),
-    within: counted(words.within),
-    past: counted(PAST[language] ?? ""),
-    units: units.map(whole),
-    part: new RegExp(
-      `^(?:[\\s,，的の]|${words.joins || NEVER}){0,3}(?:(?<morning>${morning})|(?<afternoon>${afternoon})|(?<evening>${evening}))${after}`,
-      "u",
     ),
-    to: new RegExp(`^\\s?(?:[-–—~〜～]|${words.to})\\s?$`, "u"),
+    monthNames: months.map(whole),
+    counted: once(() => ({
+      later: counted(words.later),
+      ago: counted(words.ago),
+      within: counted(words.within),
+      past: counted(PAST[language] ?? ""),
+    })),
+    hasUnit: new RegExp(units.join("|")),
+    units: units.map(whole),
+    part: lean(
+      `^(?:[\\s,，的の]|${words.joins || NEVER}){0,3}(?:(?<morning>${morning})|(?<afternoon>${afternoon})|(?<evening>${evening}))${after}`,
+      "",
+    ),
+    to: lean(`^\\s?(?:[-–—~〜～]|${words.to})\\s?$`, ""),
   };
 }
 

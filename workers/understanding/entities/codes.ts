@@ -1,3 +1,4 @@
+import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 import { carrierOf } from "./words/tracking-forms.ts";
@@ -7,28 +8,30 @@ const ORDER_WORDS =
   "订单编?号?|order(?: (?:number|no\\.?|id|num))?|purchase|bestell(?:ung|nummer|nr\\.?)|commande|pedido|encomenda|ordine|заказ\\p{L}*|замовленн\\p{L}*|注文番号|注文|주문 ?번호|주문|don hang|ma don|pesanan|siparis(?:im)?(?: no| numarasi)?|zamowieni[ea]|bestelling|bestallning|order ng|طلبي|الطلب|הזמנה|ऑर्डर|คำสั่งซื้อ|ออเดอร์";
 const FILLER =
   "(?:\\s|[:：#№,，]|是|为|は|is|رقم|numero|number|nummer|nr|no|n|n[.º°]{1,2}|num|с|от|id|code|ma|số|º|°|\\.){0,6}";
-const LABELLED_ORDER = new RegExp(`(?:${ORDER_WORDS})${FILLER}(?<![a-z])(${CODE})(?![a-z0-9])`, "gu");
+const LABELLED_ORDER = lean(`(?:${ORDER_WORDS})${FILLER}(?<![a-z])(${CODE})(?![a-z0-9])`, "g");
 const HASH_ORDER = /[#№]\s?((?:[a-z]{1,4}[-_]?)?\d[\d-]{2,24})/g;
 const PREFIXED_ORDER = /(?<![a-z0-9-])((?:[a-z]{1,4})[-_]?\d[\d-]{5,24})(?![a-z0-9])/g;
 const BARE_ORDER = /(?<![\da-z.+]|\d,)(\d{8,24})(?![\d.])/g;
 const LAST4 = /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店)/g;
-const LAST4_LABEL =
-  /(?:尾号|后四位|后4位|末四位|末4位|下4桁|下四桁|뒷자리|뒤 ?4자리|끝 ?4자리|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with)|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)/gu;
+const LAST4_LABEL = lean(
+  String.raw`(?:尾号|后四位|后4位|末四位|末4位|下4桁|下四桁|뒷자리|뒤 ?4자리|끝 ?4자리|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with)|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)`,
+  "g",
+);
 const TRACKING_WORDS =
   "运单号?|快递单号?|物流单号?|(?<!订)单号|tracking(?: (?:number|no\\.?|#|code|id))?|awb|追迹番号|伝票番号|운송장(?: ?번호)?|송장(?: ?번호)?|sendung(?:snummer|sverfolgung)?|paketnummer|(?:numero|n°) de (?:suivi|colis)|colis|suivi|(?:numero|codigo) de (?:seguimiento|rastreo|rastreio|envio)|paquete|rastreio|tracciamento|трек(?:-?номер|инг)?\\p{L}*|посылк\\p{L}|ттн|накладн\\p{L}+|ma van don|no resi|resi|takip (?:no|numarasi)|numer przesylki|kollinummer|رقم (?:التتبع|الشحنة)|מספר מעקב|ट्रैकिंग(?: नंबर)?|เลขพัสดุ";
 const LONG_CODE = /(?<![a-z0-9])(?=[a-z]{0,5}\d)[a-z0-9]{11,26}(?![a-z0-9])/g;
-const LABELLED_TRACKING = new RegExp(
+const LABELLED_TRACKING = lean(
   `(?:${TRACKING_WORDS})${FILLER}(?<![a-z])([a-z]{0,4}\\d(?:[a-z0-9]|-(?=\\d)){7,26}|[a-z]{2}\\d[a-z]\\d[a-z0-9]{6,18})(?![a-z0-9])`,
-  "gu",
+  "g",
 );
 /** An order number and four digits alone: who answers both questions at once gives the tail of the phone number. */
 const ORDER_AND_LAST4 =
   /^\D{0,10}(?<!\d)[\d-]{8,}[^\d年月]{1,8}\d{4}[^\d年元块]{0,4}$|^\D{0,10}\d{4}[^\d年月元块]{1,8}[\d-]{8,}\D{0,4}$/;
 const COUPON_WORDS =
   "优惠码|折扣码|兑换码|优惠券|口令|券码|クーポン(?:コード)?|쿠폰(?: ?코드)?|할인 ?코드|promo(?:tion)? ?code|coupon(?: code)?|discount code|voucher(?: code)?|promo|code(?: promo)?|gutschein(?:code)?|rabattcode|bon de reduction|cupon|codigo(?: promocional| de descuento)?|cupom|codice(?: sconto)?|промокод|купон|kortingscode|kod(?: rabatowy| promocyjny)?|rabattkod|kupon(?: kodu)?|ma giam gia|kode (?:promo|voucher)|kod promo|كود(?: الخصم)?|كوبون|קופון|קוד(?: קופון)?|कूपन(?: कोड)?|โค้ด|คูปอง";
-const COUPON = new RegExp(
+const COUPON = lean(
   `(?:${COUPON_WORDS})(?:是|为|は|is|:)?[:：\\s"“'「]{0,3}((?:[a-z]{2,}[a-z0-9]*\\d[a-z0-9]*|\\d+[a-z]+[a-z0-9]*))(?![a-z])`,
-  "gu",
+  "g",
 );
 /** A code in capitals beside a word of coupons or of using; Chinese may touch it. */
 const BARE_COUPON = /(?<![A-Za-z0-9])[A-Z]{3,}\d{1,4}(?![A-Za-z0-9])/g;

@@ -1,4 +1,5 @@
 import type { Language } from "../types.ts";
+import { lean } from "./lean.ts";
 import { type Hit, type Lexicon, lexiconOf, lookUp } from "./lexicon.ts";
 import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
@@ -47,7 +48,7 @@ function isCapital(original: string, hit: Hit<string>): boolean {
 /** “turkey” and Vietnamese “áo” are other things unless they are written as names. */
 function isName(said: Said, hit: Hit<string>): boolean {
   const word = said.plain.slice(hit.start, hit.end);
-  if (!/^[\p{Script=Latin}]/u.test(word) || isCapital(said.original, hit)) return true;
+  if (!lean(String.raw`^[\p{Script=Latin}]`, "").test(word) || isCapital(said.original, hit)) return true;
   return word.length > LEAST && !CAPITAL_ONLY.has(word);
 }
 

@@ -86,7 +86,8 @@ function ofRules(text: string, rules: CalendarRules, today: Day): Dated[] {
     add(m, { from: saturday, to: plusDays(saturday, 1) });
   }
   if (rules.weekday) for (const m of matches(text, rules.weekday)) add(m, weekdayRange(rules, m, today));
-  for (const m of rules.dayOfMonth.flatMap((pattern) => matches(text, pattern))) {
+  const dayOfMonth = /\d/.test(text) ? rules.dayOfMonth() : [];
+  for (const m of dayOfMonth.flatMap((pattern) => matches(text, pattern))) {
     const month = indexIn(rules.monthNames, m.groups?.month) + 1;
     const day = Number(m.groups?.day);
     const year = m.groups?.year;
@@ -99,10 +100,12 @@ function ofRules(text: string, rules: CalendarRules, today: Day): Dated[] {
     }
   };
   const day = (days: number) => ({ from: plusDays(today, days), to: plusDays(today, days) });
-  shifted(rules.later, day);
-  shifted(rules.ago, (days) => day(-days));
-  shifted(rules.within, (days) => ({ from: today, to: plusDays(today, days) }));
-  shifted(rules.past, (days) => ({ from: plusDays(today, -days), to: today }));
+  if (!rules.hasUnit.test(text)) return out;
+  const { later, ago, within, past } = rules.counted();
+  shifted(later, day);
+  shifted(ago, (days) => day(-days));
+  shifted(within, (days) => ({ from: today, to: plusDays(today, days) }));
+  shifted(past, (days) => ({ from: plusDays(today, -days), to: today }));
   return out;
 }
 

@@ -1,3 +1,4 @@
+import { lean } from "./lean.ts";
 /** A word to look for. A trailing `*` allows for an ending of up to three letters, a leading `*` for a prefix of two. */
 export interface Entry<T> {
   name: string;
@@ -23,9 +24,9 @@ export type Lexicon<T> = ReadonlyMap<string, readonly Word<T>[]>;
 
 const ENDING = 3;
 /** Scripts that part words by spaces; Hangul joins its particles to the end, Arabic and Hebrew theirs to the front. */
-const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Devanagari}\p{M}\d]/u;
-const JOINS_BEFORE = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const HANGUL = /\p{Script=Hangul}/u;
+const LETTER = lean(String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Devanagari}\p{M}\d]`, "");
+const JOINS_BEFORE = lean(String.raw`[\p{Script=Arabic}\p{Script=Hebrew}]`, "");
+const HANGUL = lean(String.raw`\p{Script=Hangul}`, "");
 
 /** Builds a lexicon; names are expected as they stand in the texts that will be searched. */
 export function lexiconOf<T>(entries: readonly Entry<T>[]): Lexicon<T> {

@@ -68,17 +68,29 @@ function sameEnds(a: string, b: string): boolean {
   return a[0] === b[0] && (isSwapped || a.at(-1) === b.at(-1));
 }
 
+let lastWords: { text: string; words: { start: number; end: number }[] } | undefined;
+
+/** The words of the text that was asked for last are kept: every name of the shop is sought in the same one. */
+function wordsOf(text: string): { start: number; end: number }[] {
+  if (lastWords?.text !== text) {
+    const words = Array.from(text.matchAll(LATIN_WORD), (m) => ({ start: m.index, end: m.index + m[0].length }));
+    lastWords = { text, words };
+  }
+  return lastWords.words;
+}
+
 /** The run of whole words that is a slip or two away from a name in Latin letters. */
 export function mistypedLatin(text: string, name: string): Mistyped | undefined {
   const wanted = name.replace(/[\s-]+/g, "");
   if (wanted.length < MIN_LATIN_NAME) return undefined;
-  const words = Array.from(text.matchAll(LATIN_WORD), (m) => ({ start: m.index, end: m.index + m[0].length }));
+  const words = wordsOf(text);
   const count = name.split(/\s+/).length;
   let best: Mistyped | undefined;
   for (const [i, first] of words.entries()) {
     for (let n = Math.max(1, count - 1); n <= count + 1; n++) {
       const end = words[i + n - 1]?.end;
       if (end === undefined || Math.abs(end - first.start - name.length) > 3) continue;
+      if (text[first.start] !== wanted[0]) continue;
       const said = text.slice(first.start, end).replace(/[\s-]+/g, "");
       if (!sameEnds(said, wanted)) continue;
       const score = 1 - editDistance(said, wanted) / Math.max(said.length, wanted.length);

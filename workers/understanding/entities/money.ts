@@ -1,3 +1,4 @@
+import { lean } from "./lean.ts";
 import { readNumber, ZH_NUMERAL } from "./numerals.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
@@ -7,18 +8,18 @@ import { AFTER, BEFORE, MULTIPLIERS, NO_MINOR } from "./words/currencies.ts";
 const FIGURES = "\\d{1,3}(?:[ .,'\\u00a0\\u202f]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?";
 const TIMES = "k(?![a-z])|千|천|тыс\\.?|mil|ribu|rb|万|만|trieu|juta|million";
 const bySign = (table: Readonly<Record<string, string>>) =>
-  Object.entries(table).map(([currency, source]) => [new RegExp(`^(?:${source})$`, "u"), currency] as const);
+  Object.entries(table).map(([currency, source]) => [lean(`^(?:${source})$`, ""), currency] as const);
 const SIGNS_BEFORE = bySign(BEFORE);
 const SIGNS_AFTER = bySign(AFTER);
 const anySign = (table: Readonly<Record<string, string>>) => Object.values(table).flat().join("|");
-const MONEY_BEFORE = new RegExp(
+const MONEY_BEFORE = lean(
   `(?<![\\p{Script=Latin}\\d])(${anySign(BEFORE)})\\s?(${FIGURES})(?![\\d])(?:\\s?(${TIMES}))?`,
-  "gu",
+  "g",
 );
 /** After the currency no letter goes on; Chinese, Japanese, Thai and Korean may. */
-const MONEY_AFTER = new RegExp(
+const MONEY_AFTER = lean(
   `(?<![\\d.]|\\d,)(${FIGURES})\\s?(?:(${TIMES})\\s?(?:(\\d{1,4})\\s?(千|천)?)?)?\\s?(${anySign(AFTER)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}充板料头根\\d])`,
-  "gu",
+  "g",
 );
 const CHANGE = /^(\d)(?!\d)/;
 const MONEY_ZH = new RegExp(`(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?![充板料头])`, "g");
@@ -74,7 +75,7 @@ function findInWords(said: Said): Found[] {
   if (inWords?.key !== key) {
     const number = numberPattern(latin, 1).replace(/^\\d\{1,1\}\|?/, "");
     const source = `(?<![\\p{L}\\d])((?:(?:${number})[\\s-]){1,2})(${anySign(AFTER)})(?![\\p{L}])`;
-    inWords = { key, pattern: new RegExp(number === "" ? "(?!)" : source, "gu") };
+    inWords = { key, pattern: lean(number === "" ? "(?!)" : source, "g") };
   }
   return matches(said.plain, inWords.pattern).flatMap((m) => {
     const words = (m[1] ?? "").trim().split(/[\s-]/);

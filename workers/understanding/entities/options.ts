@@ -1,13 +1,16 @@
 import type { Vocabulary } from "../types.ts";
 import { COLOR_RANK, findColors } from "./colors.ts";
+import { lean } from "./lean.ts";
 import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
 import { shopValue } from "./shop-value.ts";
 import { findSizes } from "./sizes.ts";
 import { at, type Found, matches, type Reading } from "./span.ts";
 
-const STORAGE =
-  /(?<![\d.])(\d{1,2})\s?g?\s?\+\s?(\d{2,4})\s?(?:gb?|g)?(?![\d])|(?<![\d.])(\d{1,4})\s?(gb|go|g|tb|to|t|гб|тб|гиг\p{L}*|기가|테라|gigas?|ギガ|جيجا|ג'יגה)(?![a-z0-9\u0400-\u04ff])/gu;
+const STORAGE = lean(
+  String.raw`(?<![\d.])(\d{1,2})\s?g?\s?\+\s?(\d{2,4})\s?(?:gb?|g)?(?![\d])|(?<![\d.])(\d{1,4})\s?(gb|go|g|tb|to|t|гб|тб|гиг\p{L}*|기가|테라|gigas?|ギガ|جيجا|ג'יגה)(?![a-z0-9\u0400-\u04ff])`,
+  "g",
+);
 const SIZES: ReadonlySet<string> = new Set(["8", "16", "32", "64", "128", "256", "512", "1024"]);
 const NOT_STORAGE = /^\s?(?:网络|信号|手机|network|sim)/;
 const TERA = /^(?:t|тб|테라)/;
@@ -34,7 +37,7 @@ function termsOf(vocabulary: Vocabulary): Term[] {
     ),
   );
   // A lone Chinese character or number is part of too many words; a lone letter is read with the sizes.
-  const telling = list.filter(({ name }) => name !== "" && !/^(?:\d+|.)$/u.test(name));
+  const telling = list.filter(({ name }) => name !== "" && !lean(String.raw`^(?:\d+|.)$`, "").test(name));
   telling.sort((a, b) => b.name.length - a.name.length);
   terms.set(vocabulary, telling);
   return telling;

@@ -1,4 +1,5 @@
 import type { Language } from "../types.ts";
+import { lean } from "./lean.ts";
 import { readNumber } from "./numerals.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
@@ -20,9 +21,9 @@ function patternOf(language: Language): RegExp | undefined {
   if (!pattern) {
     const isSpaced = !/^(?:ja|ko|th)$/.test(language);
     const body = alternatives(words).map((one) => `(${one})`);
-    pattern = new RegExp(
+    pattern = lean(
       `${isSpaced ? "(?<![\\p{L}\\p{M}'])" : ""}(?:${body.join("|")})${isSpaced ? "(?![\\p{L}\\p{M}])" : ""}`,
-      "gu",
+      "g",
     );
     compiled.set(language, pattern);
   }

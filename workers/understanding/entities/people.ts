@@ -1,3 +1,4 @@
+import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 import { BEFORE_NAME, NO_NAMES, TITLES } from "./words/person-words.ts";
@@ -15,13 +16,13 @@ const KOREAN_ALONE = new RegExp(`(?<![가-힣])([${KOREAN_SURNAMES}][가-힣]{2}
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’-]{1,20}\\.?";
 const NAME = `(?:${CAPITALISED})(?: (?:de |del |van |von |der |da |dos |bin |al-)?${CAPITALISED}){0,3}`;
 const ANY_SCRIPT = "[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Devanagari}\\p{Script=Thai}\\p{M}]{2,20}";
-const LABEL = new RegExp(`(?<![\\p{L}])(?:${BEFORE_NAME})\\s?[:：]?\\s?$`, "u");
-const NAME_LIKE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${NAME})`, "gu");
-const NAME_OTHER = new RegExp(
+const LABEL = lean(`(?<![\\p{L}])(?:${BEFORE_NAME})\\s?[:：]?\\s?$`, "");
+const NAME_LIKE = lean(`(?<![\\p{L}\\p{M}])(?:${NAME})`, "g");
+const NAME_OTHER = lean(
   `(?:اسمي|المستلم|باسم|שמי|קוראים לי|मेरा नाम|ชื่อ|ผู้รับ)\\s?[:：]?\\s?(${ANY_SCRIPT}(?: ${ANY_SCRIPT})?)`,
-  "gu",
+  "g",
 );
-const TITLED = new RegExp(`(?<![\\p{L}])(?:${TITLES})\\.?\\s$`, "u");
+const TITLED = lean(`(?<![\\p{L}])(?:${TITLES})\\.?\\s$`, "");
 const LOWER_EN =
   /(?:(?:recipient|name|receiver|contact)(?: is| to|:)+|my name is|i am called|call me|attn:?) ?([a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){0,2})(?=$|[,.;!\n]| and | my | phone)/g;
 const NAME_ZH = new RegExp(`^[${SURNAMES}][\\u4e00-\\u9fff]{1,3}$`);
@@ -72,7 +73,7 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
   for (const m of matches(original, NAME_LIKE)) {
     const words = m[0].split(" ");
     const firstPlain = plain.slice(m.index, m.index + (words[0] ?? "").length).replace(/\.$/, "");
-    const isTitle = new RegExp(`^(?:${TITLES})$`, "u").test(firstPlain);
+    const isTitle = lean(`^(?:${TITLES})$`, "").test(firstPlain);
     const before = plain.slice(Math.max(0, m.index - 28), m.index);
     const end = m.index + m[0].replace(/[.'’-]+$/, "").length;
     if (isTitle ? words.length < 2 : NO_NAMES.test(firstPlain)) continue;

@@ -1,5 +1,6 @@
 import { hasHan } from "../fold.ts";
 import type { Vocabulary } from "../types.ts";
+import { lean } from "./lean.ts";
 import { mistypedHan, mistypedLatin } from "./mistyped.ts";
 import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
@@ -40,7 +41,7 @@ function withEndings(name: string): Pick<Product, "inflected"> {
     return `${word}(?:e?s|e?n|e|x)?`;
   });
   const begins = (words[0] ?? "").slice(0, 4);
-  return { inflected: { begins, pattern: new RegExp(`(?<!\\p{L})${sources.join("\\s")}(?!\\p{L})`, "u") } };
+  return { inflected: { begins, pattern: lean(`(?<!\\p{L})${sources.join("\\s")}(?!\\p{L})`, "") } };
 }
 
 function indexOf(vocabulary: Vocabulary): Index {

@@ -1,4 +1,5 @@
 import type { Language } from "../types.ts";
+import { lean } from "./lean.ts";
 import { readNumber, ZH_NUMERAL } from "./numerals.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
@@ -13,10 +14,15 @@ const COUNTED_ZH = new RegExp(
 const BUYS_BEFORE = /(?:[买要来拍订加发换送留拿退选收到了]|给我|下单|订购|只有|[色码gbGB])\s?$/;
 const NO_GOODS =
   /^(?:问题|事|月|星期|礼拜|小时|人|朋友|地方|建议|请求|牌子|品牌|意思|样|价|账号|电话|地址|订单|单号|快递|包裹|客服|优惠|月|年|字|疑问|情况|原因|客户|店|群)/;
-const TIMES = /(?<=[\p{L}\d)）]\s?)[x×*]\s?(\d{1,4})(?![\d\p{L}]|[.,]\d)|(?<![\w.])(\d{1,4})\s?[x×](?=\s)/gu;
+const TIMES = lean(
+  String.raw`(?<=[\p{L}\d)）\u3040-\u9fff가-힣]\s?)[x×*]\s?(\d{1,4})(?![\d\p{L}]|[.,]\d)|(?<![\w.])(\d{1,4})\s?[x×](?=\s)`,
+  "g",
+);
 const MODEL_BEFORE = /(?:^|[^a-z])(?:the|a|an|this|that|my|your|his|is|model|der|die|das|le|la|el|il)\s$/;
-const DOZEN =
-  /(?<!\p{L})(half a dozen|a dozen|(?:eine?n? )?halbes? dutzend|ein dutzend|une douzaine|una docena|uma duzia|una dozzina|дюжин\p{L}|一打)(?!\p{L})/gu;
+const DOZEN = lean(
+  String.raw`(?<!\p{L})(half a dozen|a dozen|(?:eine?n? )?halbes? dutzend|ein dutzend|une douzaine|una docena|uma duzia|una dozzina|дюжин\p{L}|一打)(?!\p{L})`,
+  "g",
+);
 const NOT_AFTER =
   "(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|people|persons?|am|pm|euros?|dollars?|stars?|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?!\\p{L})))";
 const MOST = 100_000;
@@ -47,13 +53,13 @@ function patternsFor(languages: readonly Language[]): Patterns {
   const before = isSpaced ? "(?<![\\p{L}\\p{M}\\d.#-]|\\d,)" : "(?<![\\d.#第-]|\\d,)";
   const after = isSpaced && languages[0] !== "ko" ? "(?![\\p{L}\\p{M}])" : "";
   const made = {
-    counted: new RegExp(`${before}${number}\\s?(?:${any("counters")})${after}`, "gu"),
-    ofThem: new RegExp(`${before}${number}\\s(?:${any("ofThem")})(?!\\p{L})`, "gu"),
-    wanted: new RegExp(
+    counted: lean(`${before}${number}\\s?(?:${any("counters")})${after}`, "g"),
+    ofThem: lean(`${before}${number}\\s(?:${any("ofThem")})(?!\\p{L})`, "g"),
+    wanted: lean(
       `(?<!\\p{L})(?:${any("wants")})\\s(?:the |just |only )?${number}(?=$|[\\s,.!?;])(?![.,]\\d)${NOT_AFTER}`,
-      "gu",
+      "g",
     ),
-    beforeGoods: new RegExp(`${before}${number}\\s?(?:x\\s|of (?:the |those |these )?|de |的|の)?$`, "u"),
+    beforeGoods: lean(`${before}${number}\\s?(?:x\\s|of (?:the |those |these )?|de |的|の)?$`, ""),
   };
   if (patterns.size >= MANY_PATTERNS) patterns.clear();
   patterns.set(key, made);
@@ -129,7 +135,7 @@ function findBeforeGoods(said: Said, others: readonly Found[]): Found[] {
 
 function findAsked(said: Said): Found[] {
   if (said.asked !== "quantity") return [];
-  const m = new RegExp(`^\\D{0,6}?(?<n>${numberPattern(["en", ...said.languages], 4)})`, "u").exec(said.plain);
+  const m = lean(`^\\D{0,6}?(?<n>${numberPattern(["en", ...said.languages], 4)})`, "").exec(said.plain);
   const word = m?.groups?.n;
   if (!m || word === undefined) return [];
   const start = m.index + m[0].length - word.length;

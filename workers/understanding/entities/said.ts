@@ -24,10 +24,10 @@ const SCRIPTS: readonly (readonly [pattern: RegExp, languages: readonly Language
   [/[\u0e00-\u0e7f]/, ["th"]],
   [/[\u0900-\u097f]/, ["hi"]],
   [/[іїєґ]/, ["uk"]],
-  [/[\u0400-\u04ff]/, ["ru", "uk"]],
+  [/[ыэёъ]|^[^іїєґ]*[а-я][^іїєґ]*$/, ["ru"]],
 ];
 const WORD = /[a-z]+(?:'[a-z]+)*/g;
-const MOST = 3;
+const MOST = 2;
 
 let evidence: Map<string, Language[]> | undefined;
 
@@ -47,7 +47,7 @@ function evidenceWords(): Map<string, Language[]> {
   return out;
 }
 
-/** The languages in Latin letters with most words in the text, at most three; none where no word tells. */
+/** The languages in Latin letters with most words in the text, at most two; none where no word tells. */
 function latinLanguages(plain: string): Language[] {
   evidence ??= evidenceWords();
   const counts = new Map<Language, number>();

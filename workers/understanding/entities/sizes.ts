@@ -1,3 +1,4 @@
+import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { shopValue } from "./shop-value.ts";
 import { at, type Found, matches } from "./span.ts";
@@ -5,12 +6,14 @@ import { at, type Found, matches } from "./span.ts";
 const VALUE = "x{1,4}[sl]|[2-6]xl|[sml]|\\d{1,2}(?:[.,]5)?(?![\\d.,]\\d)";
 const WORDS =
   "size|sz|gross?e|gr\\.|taille|pointure|talla|numero de calzado|taglia|tamanho|maat|storlek|rozmiar|beden|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
-const LABELLED = new RegExp(
+const LABELLED = lean(
   `(?<![\\p{L}])(?:${WORDS})\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:eu |us |uk )?(${VALUE})(?![\\p{L}\\d])(?!\\s?(?:cm|kg|см|mm|gb))`,
-  "gu",
+  "g",
 );
-const VALUE_FIRST =
-  /(?<![a-z0-9'.]|\d,)(x{0,4}[sl]|m|[2-6]xl|\d{2}(?:[.,]5)?)\s?(?:サイズ|사이즈|размер\p{L}?|розмір\p{L}?|size(?![a-z])|码|号鞋|号的|号(?![店楼门线院机]))/gu;
+const VALUE_FIRST = lean(
+  String.raw`(?<![a-z0-9'.]|\d,)(x{0,4}[sl]|m|[2-6]xl|\d{2}(?:[.,]5)?)\s?(?:サイズ|사이즈|размер\p{L}?|розмір\p{L}?|size(?![a-z])|码|号鞋|号的|号(?![店楼门线院机]))`,
+  "g",
+);
 const LETTERS = /(?<![A-Za-z0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![A-Za-z0-9'&+])/g;
 const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,]\d|\d)/g;
 const CHINESE = /均码|(特大|加大|小|中|大)(?:号|码)(?![店楼])|(?<![\d.])(\d{2}(?:\.5)?)\s?码/g;

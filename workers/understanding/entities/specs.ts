@@ -1,3 +1,4 @@
+import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 
@@ -21,9 +22,9 @@ const UNITS: readonly (readonly [name: string, unit: string, written: string])[]
   ["length", "mm", "mm|毫米|мм|ミリ"],
 ];
 const WRITTEN = UNITS.map(([, , written]) => `(${written})`).join("|");
-const SPEC = new RegExp(
+const SPEC = lean(
   `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\d./:-]|\\d,)(\\d{1,5}(?:[.,]\\d{1,2})?)\\s?(?:${WRITTEN})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d]|²|2(?!\\d)|/)`,
-  "gu",
+  "g",
 );
 /** Storage sizes in “g”; the rest are grams. */
 const STORAGE_G: ReadonlySet<string> = new Set(["8", "16", "32", "64", "128", "256", "512", "1024"]);

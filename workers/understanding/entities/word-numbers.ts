@@ -1,4 +1,5 @@
 import type { Language } from "../types.ts";
+import { lean } from "./lean.ts";
 import { readNumber, ZH_NUMERAL } from "./numerals.ts";
 import { CALENDAR_WORDS } from "./words/calendar-words.ts";
 import { anyOf, type Meaning, meaningsOf } from "./words/word-list.ts";
@@ -31,7 +32,7 @@ export function wordNumber(text: string, languages: readonly Language[]): number
     for (const { fragment, value } of numbersOf(language)) {
       let pattern = compiled.get(fragment);
       if (!pattern) {
-        pattern = new RegExp(`^(?:${fragment})$`, "u");
+        pattern = lean(`^(?:${fragment})$`, "");
         compiled.set(fragment, pattern);
       }
       if (pattern.test(word)) return value;
