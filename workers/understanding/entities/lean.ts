@@ -3,14 +3,15 @@
  * there are some hundred patterns here. Scripts without spaces between words are no letters: nothing is bounded by them.
  */
 const RANGES: Readonly<Record<string, string>> = {
-  L: "A-Za-z\\u00c0-\\u024f\\u0400-\\u06ff\\u0900-\\u097f\\u1e00-\\u1eff",
+  L: "A-Za-z\\u00c0-\\u024f\\u0400-\\u052f\\u0590-\\u05ff\\u0620-\\u065f\\u066e-\\u06d3\\u0900-\\u097f\\u1e00-\\u1eff",
   // Some lower-case letters of Polish, Turkish and Vietnamese are among them; no name is lost by that.
   Lu: "A-Z\\u00c0-\\u00de\\u0100-\\u017e\\u0401-\\u042f\\u0490\\u1ea0-\\u1eff",
   M: "\\u0300-\\u036f",
   "Script=Latin": "A-Za-z\\u00c0-\\u024f\\u1e00-\\u1eff",
   "Script=Cyrillic": "\\u0400-\\u052f",
   "Script=Greek": "\\u0370-\\u03ff",
-  "Script=Arabic": "\\u0600-\\u06ff",
+  // Without the punctuation that stands in the same block.
+  "Script=Arabic": "\\u0620-\\u065f\\u066e-\\u06d3",
   "Script=Hebrew": "\\u0590-\\u05ff",
   "Script=Devanagari": "\\u0900-\\u097f",
   "Script=Thai": "\\u0e00-\\u0e7f",

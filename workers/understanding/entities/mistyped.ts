@@ -12,7 +12,8 @@ const MIN_PAIRS = 0.7;
 const MIN_LETTERS = 0.8;
 const LATIN_WORD = /[a-z0-9]+(?:['-][a-z0-9]+)*/g;
 
-function pairs(text: string): Set<string> {
+/** The neighbouring characters of a text, spaces left out. */
+export function pairs(text: string): Set<string> {
   const tight = text.replace(/\s+/g, "");
   const out = new Set<string>();
   for (let i = 0; i + 2 <= tight.length; i++) out.add(tight.slice(i, i + 2));
@@ -23,10 +24,21 @@ function insideLatinWord(text: string, at: number): boolean {
   return /[a-z0-9]/.test(text.charAt(at - 1)) && /[a-z0-9]/.test(text.charAt(at));
 }
 
-/** The stretch that shares most character pairs with a name that has Chinese characters. */
-export function mistypedHan(text: string, name: string): Mistyped | undefined {
-  const wanted = pairs(name);
-  if (wanted.size + 1 < MIN_HAN_NAME) return undefined;
+/** No stretch scores better than all pairs of the text that the name has, with no other beside them. */
+function canReach(said: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const pair of wanted) if (said.has(pair)) shared++;
+  return 2 * shared > MIN_PAIRS * (shared + wanted.size);
+}
+
+/** The stretch that shares most character pairs with a name that has Chinese characters; the pairs of both are given. */
+export function mistypedHan(
+  text: string,
+  said: ReadonlySet<string>,
+  name: string,
+  wanted: ReadonlySet<string>,
+): Mistyped | undefined {
+  if (wanted.size + 1 < MIN_HAN_NAME || !canReach(said, wanted)) return undefined;
   let best: Mistyped | undefined;
   for (let start = 0; start + MIN_HAN_NAME - 1 <= text.length; start++) {
     if (!wanted.has(text.slice(start, start + 2)) || insideLatinWord(text, start)) continue;
@@ -68,22 +80,28 @@ function sameEnds(a: string, b: string): boolean {
   return a[0] === b[0] && (isSwapped || a.at(-1) === b.at(-1));
 }
 
-let lastWords: { text: string; words: { start: number; end: number }[] } | undefined;
+interface Words {
+  text: string;
+  list: { start: number; end: number }[];
+  firstLetters: ReadonlySet<string>;
+}
+
+let lastWords: Words | undefined;
 
 /** The words of the text that was asked for last are kept: every name of the shop is sought in the same one. */
-function wordsOf(text: string): { start: number; end: number }[] {
-  if (lastWords?.text !== text) {
-    const words = Array.from(text.matchAll(LATIN_WORD), (m) => ({ start: m.index, end: m.index + m[0].length }));
-    lastWords = { text, words };
-  }
-  return lastWords.words;
+function wordsOf(text: string): Words {
+  if (lastWords?.text === text) return lastWords;
+  const list = Array.from(text.matchAll(LATIN_WORD), (m) => ({ start: m.index, end: m.index + m[0].length }));
+  lastWords = { text, list, firstLetters: new Set(list.map(({ start }) => text.charAt(start))) };
+  return lastWords;
 }
 
 /** The run of whole words that is a slip or two away from a name in Latin letters. */
 export function mistypedLatin(text: string, name: string): Mistyped | undefined {
   const wanted = name.replace(/[\s-]+/g, "");
   if (wanted.length < MIN_LATIN_NAME) return undefined;
-  const words = wordsOf(text);
+  const { list: words, firstLetters } = wordsOf(text);
+  if (!firstLetters.has(name.charAt(0))) return undefined;
   const count = name.split(/\s+/).length;
   let best: Mistyped | undefined;
   for (const [i, first] of words.entries()) {

@@ -1,7 +1,7 @@
 import { hasHan } from "../fold.ts";
 import type { Vocabulary } from "../types.ts";
 import { lean } from "./lean.ts";
-import { mistypedHan, mistypedLatin } from "./mistyped.ts";
+import { mistypedHan, mistypedLatin, pairs } from "./mistyped.ts";
 import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
 import type { Found } from "./span.ts";
@@ -20,6 +20,8 @@ interface Product {
   name: string;
   /** The name with the endings of plurals and cases; only for names that have spaces between words or Cyrillic letters. */
   inflected?: { begins: string; pattern: RegExp };
+  /** The neighbouring characters of a name with Chinese characters. */
+  hanPairs?: ReadonlySet<string>;
 }
 
 interface Index {
@@ -52,7 +54,7 @@ function indexOf(vocabulary: Vocabulary): Index {
   const index = {
     products: named(vocabulary.products)
       .filter((p) => p.name.length > 1)
-      .map((p) => ({ ...p, ...withEndings(p.name) })),
+      .map((p) => ({ ...p, ...withEndings(p.name), ...(hasHan(p.name) ? { hanPairs: pairs(p.name) } : {}) })),
     categories: named(vocabulary.categories).filter((c) => c.name !== ""),
   };
   indexes.set(vocabulary, index);
@@ -93,8 +95,9 @@ function productMentions(text: string, index: Index): Found[] {
     }
   }
   if (out.length > 0) return out;
-  for (const { id, name } of index.products) {
-    const hit = hasHan(name) ? mistypedHan(text, name) : mistypedLatin(text, name);
+  const said = pairs(text);
+  for (const { id, name, hanPairs } of index.products) {
+    const hit = hanPairs ? mistypedHan(text, said, name, hanPairs) : mistypedLatin(text, name);
     if (!hit) continue;
     const score = Math.round(hit.score * 100) / 100;
     out.push({ start: hit.start, end: hit.end, rank: 40 + score * 5, of: { type: "product", value: id, score } });
