@@ -28,6 +28,8 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   ],
   [/(?<![a-z\d])(?:so )?\d{1,4}(?:\/\d{1,3})? (?:duong|pho|ngo) (?:[a-z]+ ?){1,4}/g, false],
 ];
+/** “Am Markt 5” is a street, “im Bild 24” is none. */
+const AT_THE = /^(?:am|an der|im|unter den|auf der) /;
 const UNIT =
   /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
 const ZIP =
@@ -123,6 +125,7 @@ export function findLatin(said: Said): Found[] {
   const out: Found[] = [];
   for (const [pattern, isNamed] of STREETS) {
     for (const m of matches(plain, pattern)) {
+      if (AT_THE.test(m[0]) && !hasCapital(original.charAt(m.index))) continue;
       const written = m[0].replace(/[\s,]+$/, "");
       const from = m.index + written.length;
       if (

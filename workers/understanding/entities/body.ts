@@ -15,7 +15,10 @@ const HEIGHT_METRES = lean(
   "g",
 );
 const HEIGHT_ZH = /一米([五六七八九])([零一二三四五六七八九])?/g;
-const HEIGHT_CM = lean(`(?<![\\d.]|\\d,)(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`, "g");
+const HEIGHT_CM = lean(
+  `(?<![\\d.]|\\d,|(?<![a-z])(?:an?|the|this|eine?n?|une?|una?) )(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`,
+  "g",
+);
 const HEIGHT_LABEL = lean(
   `(?:(?<!\\p{Script=Latin})(?:${HEIGHT_WORDS}))(?:是|为|は|が|:|：|is|um|tengo)?[\\s:：,]{0,2}(1[3-9]\\d|2[01]\\d|[12][.,]\\d{2})(?![\\d%]|[.,]\\d|\\s?(?:kg|斤|元|块|€|\\$))`,
   "g",
@@ -29,11 +32,16 @@ const WEIGHT_LABEL = lean(
   "g",
 );
 const FOOT = lean(
-  `(?:(?<!\\p{Script=Latin})(?:${FOOT_WORDS}))[^\\d\\n,.;，。?？]{0,16}?(\\d{2}(?:[.,]\\d{1,2})?|2[0-9]\\d|\\d{1,2}(?:[.,]\\d)?(?=\\s?in))(?!\\d)\\s?(cm|厘米|公分|センチ|см|센티|mm|毫米|мм|in(?:ch(?:es)?)?(?![a-z]))?(?!\\s?(?:码|号|kg))`,
+  `(?:(?<!\\p{Script=Latin})(?:${FOOT_WORDS}))(?![a-z])[^\\d\\n,.;，。?？]{0,16}?(\\d{2}(?:[.,]\\d{1,2})?|2[0-9]\\d|\\d{1,2}(?:[.,]\\d)?(?=\\s?in))(?!\\d)\\s?(cm|厘米|公分|センチ|см|센티|mm|毫米|мм|in(?:ch(?:es)?)?(?![a-z]))?(?!\\s?(?:码|号|kg))`,
   "g",
 );
 const PAIR =
   /(?<![\d.])(1[3-9]\d)\s?(?:cm|公分|厘米|高)?(?:\s|[,，、/]|에|で){1,3}(\d{2,3}(?:\.\d)?)(?![\d.])\s?(kg|公斤|斤|lbs?)?/g;
+/** “1,62 und 55 kg” */
+const METRES_AND_WEIGHT = lean(
+  `(?<![\\d.]|\\d,)(1[.,][4-9]\\d|2[.,]0\\d)(?:\\s?m)?(?=[^\\d]{1,8}\\d{2,3}\\s?(?:${KG}))`,
+  "g",
+);
 const ABOUT_BODY =
   /身高|体重|高|重|尺码|多大|码|height|weigh|tall|size|fit|身长|키|몸무게|사이즈|grosse|taille|talla|рост|вес/;
 const JIN_IF_OVER = 90;
@@ -82,6 +90,7 @@ function findHeights(text: string): Found[] {
     const value = decimal(m[1]);
     out.push(at(m, 71, cm(value < 3 ? Math.round(value * 100) : value), m[1]));
   }
+  for (const m of matches(text, METRES_AND_WEIGHT)) out.push(at(m, 69, cm(Math.round(decimal(m[1]) * 100))));
   const least = OF_CHILDREN.test(text) ? 50 : ADULT[0];
   for (const m of matches(text, HEIGHT_CM)) {
     const value = Number(m[1]);

@@ -64,7 +64,8 @@ function compile(language: Language): CalendarRules | undefined {
   const count = `(?<n>${numberPattern([language], 3)})`;
   const counted = (list: string) =>
     alternatives(list).map((one) => bounded(one.replace(/N/g, () => count).replace(/U/g, () => unit)));
-  const day = words.weekdays;
+  const weekdays = words.weekdays.split(";");
+  const day = weekdays.join("|");
   const weeks = meaningsOf(words.weeks);
   const months = alternatives(words.months);
   const month = months.join("|");
@@ -84,7 +85,7 @@ function compile(language: Language): CalendarRules | undefined {
     weekday: bounded(
       `(?:(?:(?<next>${words.next})|(?<last>${words.last}))${gap}?)?(?<day>${day})(?:${gap}?(?:(?<nextAfter>${words.next})|(?<lastAfter>${words.last}))${after})?`,
     ),
-    weekdayNames: alternatives(day).map(whole),
+    weekdayNames: weekdays.map(whole),
     dayOfMonth: once(() =>
       month === ""
         ? []

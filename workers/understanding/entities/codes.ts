@@ -9,10 +9,13 @@ const ORDER_WORDS =
 const FILLER =
   "(?:\\s|[:：#№,，]|是|为|は|is|رقم|numero|number|nummer|nr|no|n|n[.º°]{1,2}|num|с|от|id|code|ma|số|º|°|\\.){0,6}";
 const LABELLED_ORDER = lean(`(?:${ORDER_WORDS})${FILLER}(?<![a-z])(${CODE})(?![a-z0-9])`, "g");
+/** “order ko PH-12333”: the word stands anywhere, the code has letters and a dash. */
+const DASHED_ORDER = /(?<![a-z0-9-])([a-z]{2,4}-\d{4,12})(?![a-z0-9-])/g;
+const OF_ORDERS = lean(ORDER_WORDS, "");
 const HASH_ORDER = /[#№]\s?((?:[a-z]{1,4}[-_]?)?\d[\d-]{2,24})/g;
 const PREFIXED_ORDER = /(?<![a-z0-9-])((?:[a-z]{1,4})[-_]?\d[\d-]{5,24})(?![a-z0-9])/g;
 const BARE_ORDER = /(?<![\da-z.+]|\d,)(\d{8,24})(?![\d.])/g;
-const LAST4 = /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店)/g;
+const LAST4 = /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店|[个件台双套瓶盒箱份])/g;
 const LAST4_LABEL = lean(
   String.raw`(?:尾号|后四位|后4位|末四位|末4位|下4桁|下四桁|뒷자리|뒤 ?4자리|끝 ?4자리|last (?:four|4)(?: digits)?|ending (?:in|with)|ends (?:in|with)|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)`,
   "g",
@@ -30,7 +33,7 @@ const ORDER_AND_LAST4 =
 const COUPON_WORDS =
   "优惠码|折扣码|兑换码|优惠券|口令|券码|クーポン(?:コード)?|쿠폰(?: ?코드)?|할인 ?코드|promo(?:tion)? ?code|coupon(?: code)?|discount code|voucher(?: code)?|promo|code(?: promo)?|gutschein(?:code)?|rabattcode|bon de reduction|cupon|codigo(?: promocional| de descuento)?|cupom|codice(?: sconto)?|промокод|купон|kortingscode|kod(?: rabatowy| promocyjny)?|rabattkod|kupon(?: kodu)?|ma giam gia|kode (?:promo|voucher)|kod promo|كود(?: الخصم)?|كوبون|קופון|קוד(?: קופון)?|कूपन(?: कोड)?|โค้ด|คูปอง";
 const COUPON = lean(
-  `(?:${COUPON_WORDS})(?:是|为|は|is|:)?[:：\\s"“'「]{0,3}((?:[a-z]{2,}[a-z0-9]*\\d[a-z0-9]*|\\d+[a-z]+[a-z0-9]*))(?![a-z])`,
+  `(?:${COUPON_WORDS})(?:是|为|は|is|:)?[:：\\s"“'「]{0,3}((?:[a-z]{2,}[a-z0-9]*\\d[a-z0-9]*|\\d+[a-z]+[a-z0-9]{3,}))(?![a-z])`,
   "g",
 );
 /** A code in capitals beside a word of coupons or of using; Chinese may touch it. */
@@ -64,6 +67,7 @@ function findOrders({ plain: text, asked }: Said): Found[] {
     ...read(HASH_ORDER, 80),
     ...read(PREFIXED_ORDER, 78),
     ...read(BARE_ORDER, 75),
+    ...(OF_ORDERS.test(text) ? read(DASHED_ORDER, 77) : []),
     ...(asked === "order_id" ? read(/(?<![\w#-])[#]?([a-z]{0,4}[-_]?\d[\w-]{2,24})(?!\w)/g, 60) : []),
   ];
 }

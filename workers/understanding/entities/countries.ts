@@ -59,7 +59,10 @@ export function findCountries(said: Said): Found[] {
   if (/[\u3400-\u9fff]/.test(said.plain)) keys.add("zh-CN");
   return [...keys]
     .flatMap((key) => lookUp(said.plain, lexicon(key)))
-    .filter((hit) => isName(said, hit) && !/^日本[料式风邮]/.test(said.plain.slice(hit.start)))
+    .filter(
+      (hit) =>
+        isName(said, hit) && !/^(?:日本[料式风邮语語製制人]|韩国[语料]|中国[语語])/.test(said.plain.slice(hit.start)),
+    )
     .map((hit) => ({ start: hit.start, end: hit.end, rank: 42, of: { type: "country", value: hit.of } }));
 }
 

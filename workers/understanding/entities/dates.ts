@@ -32,6 +32,8 @@ function numeric(m: RegExpExecArray, today: Day, languages: readonly Language[])
   const digits = `${m[1]}${m[3]}`.length;
   // “24/7”, “1.5” and “3/4” are no days; neither is “10-12”.
   if (m[4] === undefined && (digits < 4 || m[2] === "-" || (m[2] === "." && !/\.$/.test(m[0])))) return undefined;
+  // A mark out of ten.
+  if (m[4] === undefined && first === 10 && second === 10) return undefined;
   const monthFirst = first <= 12 && (second > 12 || (m[2] === "/" && isMonthFirst(languages)));
   const [month, day] = monthFirst ? [first, second] : [second, first];
   if (m[4] === undefined) return single(nearest(today, month, day));
@@ -48,18 +50,13 @@ function weekdayRange(rules: CalendarRules, m: RegExpExecArray, today: Day): Ran
   const { day: name, next, last, nextAfter, lastAfter } = m.groups ?? {};
   const index = indexIn(rules.weekdayNames, name);
   if (index < 0) return undefined;
-  const number = weekdayNumber(rules, index);
+  const number = index + 1;
   if (next ?? nextAfter) return single(plusDays(weekStart(today, 1), number - 1));
   if (last ?? lastAfter) {
     const back = (weekday(today) - number + 7) % 7;
     return single(plusDays(today, -(back === 0 ? 7 : back)));
   }
   return single(coming(today, number));
-}
-
-/** English names two weekdays twice (“tues”, “thurs”). */
-function weekdayNumber(rules: CalendarRules, index: number): number {
-  return rules.weekdayNames.length === 9 ? ([1, 2, 2, 3, 4, 4, 5, 6, 7][index] ?? 1) : index + 1;
 }
 
 function ofRules(text: string, rules: CalendarRules, today: Day): Dated[] {
@@ -78,7 +75,7 @@ function ofRules(text: string, rules: CalendarRules, today: Day): Dated[] {
     const monday = weekStart(today, meaning(m, rules.weeks, 2)?.value ?? 0);
     const index = indexIn(rules.weekdayNames, m[1] ?? m.at(-1));
     if (index < 0) add(m, { from: monday, to: plusDays(monday, 6) });
-    else add(m, single(plusDays(monday, weekdayNumber(rules, index) - 1)));
+    else add(m, single(plusDays(monday, index)));
   }
   for (const m of matches(text, rules.months.pattern)) add(m, shiftMonth(today, meaning(m, rules.months)?.value ?? 0));
   for (const m of matches(text, rules.weekends.pattern)) {

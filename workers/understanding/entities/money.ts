@@ -22,7 +22,7 @@ const MONEY_AFTER = lean(
   "g",
 );
 const CHANGE = /^(\d)(?!\d)/;
-const MONEY_ZH = new RegExp(`(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?![充板料头])`, "g");
+const MONEY_ZH = new RegExp(`(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?![充板料头机])`, "g");
 
 /** “1.299,00”, “12 490”, “1,249.99” and “19,99” as numbers: what groups three digits is no decimal sign. */
 export function figure(written: string): number {

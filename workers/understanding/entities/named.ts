@@ -18,8 +18,12 @@ const EVERYDAY = /^(?:ideal|bit|dana|ovo|swish|maya|toss|hermes|aras)$/;
 const BARE_CARD = /^(?:карт|tarjeta|cartao)/;
 const PAYS = /плат|оплат|верн|возврат|сплат|pag|cobr|devol|reembols|estorn/;
 
+/** “pull ups”, “follow ups”. */
+const OTHER_UPS = /(?:pull|push|sit|start|follow|close|line|pop|pick)[ -]$/;
+
 function isMeant(said: Said, start: number, end: number): boolean {
   const word = said.plain.slice(start, end);
+  if (word === "ups" && OTHER_UPS.test(said.plain.slice(Math.max(0, start - 8), start))) return false;
   if (EVERYDAY.test(word)) return said.original.charAt(start) !== said.original.charAt(start).toLowerCase();
   return !BARE_CARD.test(word) || /\s/.test(word) || PAYS.test(said.plain);
 }

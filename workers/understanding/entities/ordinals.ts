@@ -4,14 +4,16 @@ import { readNumber } from "./numerals.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 import { ORDINALS } from "./words/ordinal-words.ts";
-import { alternatives } from "./words/word-list.ts";
 
 const CHINESE =
-  /第\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张)|(?<![\d从提])([上前头])一个(?!月|星期|周)|最后(?:一[个款件单笔双条台]|[个款件])|([一二三四五六七八九])号(?!店|楼|门)/g;
+  /第\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张)|(?<![\d从提])([上前头])一个(?!月|星期|周)|最后(?:一[个款件单笔双条台]|[个款件])|(?<![大小])([一二三四五六七八九])号(?!店|楼|门)/g;
 const BARE_CHINESE = /^\s*(?:要|选|就)?第\s?([一二三四五六七八九十\d]{1,2})\s*[吧。.!！]*\s*$/g;
 const ENGLISH =
   /(?<![a-z])(?:the |option |number )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)(?: (one|option|item|order|choice|product|pair|model|link))s?(?![a-z])|(?<![a-z])the (second|third|fourth|fifth|2nd|3rd|4th|5th)(?=$|[\s]*[.,!?;]| (?:please|in|is|and|or|looks|for|instead))|^\s*(?:the )?(first|last)\s*[.!]?\s*$|(?<![a-z])(?:number|option|no\.|#)\s?([1-9])(?![\d.,a-z])/g;
 const BARE = /^\s*(?:选|要|就|我选|我要)?\s*([1-9])\s*(?:号|吧|个)?[.。!！\s]*$/g;
+/** “третий день”, “la première fois”: none of several things. */
+const OF_TIME =
+  /^\s?(?:день|дня|недел|месяц|раз|год|этаж|тиж|jour|semaine|fois|mois|etage|tag|woche|mal(?![a-z])|monat|stock|dia(?![a-z])|semana|vez|mes(?![a-z])|giorn|volta|settiman|piso|andar|dag|keer|week|gang|dzien|raz(?![a-z])|gun|kez|lan|hari|kali|يوم|مرة|دور|पहली|बार|回|日|날|번만)/;
 const compiled = new Map<Language, RegExp>();
 
 function patternOf(language: Language): RegExp | undefined {
@@ -20,7 +22,7 @@ function patternOf(language: Language): RegExp | undefined {
   let pattern = compiled.get(language);
   if (!pattern) {
     const isSpaced = !/^(?:ja|ko|th)$/.test(language);
-    const body = alternatives(words).map((one) => `(${one})`);
+    const body = words.split(";").map((one) => `(${one})`);
     pattern = lean(
       `${isSpaced ? "(?<![\\p{L}\\p{M}'])" : ""}(?:${body.join("|")})${isSpaced ? "(?![\\p{L}\\p{M}])" : ""}`,
       "g",
@@ -48,6 +50,7 @@ export function findOrdinals(said: Said): Found[] {
   }
   for (const pattern of languages.flatMap((one) => patternOf(one) ?? [])) {
     for (const m of matches(text, pattern)) {
+      if (OF_TIME.test(text.slice(m.index + m[0].length))) continue;
       const index = m.slice(1).findIndex((group) => group !== undefined);
       push(m, index === 5 ? -1 : index + 1, 34);
     }

@@ -7,9 +7,9 @@ import { KOREAN_SURNAMES, SURNAMES } from "./words/surnames.ts";
 const LABELLED_ZH =
   /(?:收件人|收货人|联系人|姓名|名字|我叫|我是|本人|受取人|お名前|名前|宛名|找)(?:写错了|错了)?[,，]?(?:是|为|叫|は|改成|换成|改为)?[:：\s]{0,3}([\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。.;；、!！\d]|电话|手机|地址|先生|女士|吧|谢谢|です|と|様|下单)/g;
 const TITLED_ZH = new RegExp(`([${SURNAMES}][\\u4e00-\\u9fff]{0,2}?)(?:先生|女士|小姐)(?!姐)`, "g");
-const HONOURED_JA = /([\u4e00-\u9fff]{2,5}|[\u30a0-\u30ff]{2,10})(?:様|さん)(?!々)/g;
+const HONOURED_JA = /([\u4e00-\u9fff]{2,5}|[\u30a0-\u30ff]{2,10})(?<![客皆各神王])様/g;
 const KOREAN = new RegExp(
-  `(?:받는 ?사람|받는 ?분|수령인|수취인|이름은?|성함은?|저는)\\s?[:：]?\\s?([${KOREAN_SURNAMES}][가-힣]{1,3}?)(?=$|[\\s,.]|입니다|이에요|예요|이고|님)`,
+  `(?:(?:받는 ?사람|받는 ?분|수령인|수취인|이름|성함)\\s?(?:은|는|:|：)|저는)\\s?([${KOREAN_SURNAMES}][가-힣]{1,3}?)(?=$|[\\s,.]|입니다|이에요|예요|이고|님)`,
   "g",
 );
 const KOREAN_ALONE = new RegExp(`(?<![가-힣])([${KOREAN_SURNAMES}][가-힣]{2})(?![가-힣])`, "g");
@@ -19,12 +19,12 @@ const ANY_SCRIPT = "[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Devanagari}\
 const LABEL = lean(`(?<![\\p{L}])(?:${BEFORE_NAME})\\s?[:：]?\\s?$`, "");
 const NAME_LIKE = lean(`(?<![\\p{L}\\p{M}])(?:${NAME})`, "g");
 const NAME_OTHER = lean(
-  `(?:اسمي|المستلم|باسم|שמי|קוראים לי|मेरा नाम|ชื่อ|ผู้รับ)\\s?[:：]?\\s?(${ANY_SCRIPT}(?: ${ANY_SCRIPT})?)`,
+  `(?:اسمي(?! (?:في|على))|المستلم\\s?[:：]|الاسم\\s?[:：]|שמי|קוראים לי|मेरा नाम|ชื่อ|ผู้รับ)\\s?[:：]?\\s?(${ANY_SCRIPT}(?: ${ANY_SCRIPT})?)`,
   "g",
 );
 const TITLED = lean(`(?<![\\p{L}])(?:${TITLES})\\.?\\s$`, "");
 const LOWER_EN =
-  /(?:(?:recipient|name|receiver|contact)(?: is| to|:)+|my name is|i am called|call me|attn:?) ?([a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){0,2})(?=$|[,.;!\n]| and | my | phone)/g;
+  /(?:(?:recipient|name|receiver|contact):|(?:recipient|my name|full name|receiver) is|i am called|attn:?) ?(?!(?:wrong|not|the|an?|my|in|on|for|back|before|please|incorrect|mis|spel|mising|missing|different|still|to|it|cut|too)(?![a-z]))([a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){0,2})(?=$|[,.;!\n]| and | my | phone)/g;
 const NAME_ZH = new RegExp(`^[${SURNAMES}][\\u4e00-\\u9fff]{1,3}$`);
 const NAME_EN = /^[a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){1,3}$/;
 const NOT_NAMES = /客服|人工|顾客|老板|谁|什么|公司|会员|学生|新人|自己|一个|怎么|现在|新客|老客|尾号/;

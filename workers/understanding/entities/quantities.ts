@@ -7,7 +7,7 @@ import { numberPattern, wordNumber } from "./word-numbers.ts";
 import { COUNTING } from "./words/counters.ts";
 
 const COUNTED_ZH = new RegExp(
-  `(?<![\\d.第])(\\d{1,5}|${ZH_NUMERAL}{1,5})\\s?(件|个|台|双|条|部|瓶|盒|箱|套|支|袋|包|只|把|份|罐|本|张|对|块(?=表|屏))(?![月半多])`,
+  `(?<![\\d.第])(\\d{1,5}|${ZH_NUMERAL}{1,5})\\s?(件|个|台|双|条|部|瓶|盒|箱|套|支|袋|包|只|把|份|罐|本|张|对|块(?=表|屏))(?![月半多套])`,
   "g",
 );
 /** “一个问题” counts no goods: one of something is goods beside a word of buying, or where a product or nothing follows. */
@@ -15,7 +15,7 @@ const BUYS_BEFORE = /(?:[买要来拍订加发换送留拿退选收到了]|给�
 const NO_GOODS =
   /^(?:问题|事|月|星期|礼拜|小时|人|朋友|地方|建议|请求|牌子|品牌|意思|样|价|账号|电话|地址|订单|单号|快递|包裹|客服|优惠|月|年|字|疑问|情况|原因|客户|店|群)/;
 const TIMES = lean(
-  String.raw`(?<=[\p{L}\d)）\u3040-\u9fff가-힣]\s?)[x×*]\s?(\d{1,4})(?![\d\p{L}]|[.,]\d)|(?<![\w.])(\d{1,4})\s?[x×](?=\s)`,
+  String.raw`(?:(?<=[\p{L})）]\s)|(?<=\d\s)(?=.\d)|(?<=[)）\u3040-\u9fff가-힣]))[x×*]\s?(\d{1,4})(?![\d\p{L}]|[.,]\d)|(?<![\w.]|(?<![a-z])en )(\d{1,4})\s?[x×](?=\s\p{L}{3})`,
   "g",
 );
 const MODEL_BEFORE = /(?:^|[^a-z])(?:the|a|an|this|that|my|your|his|is|model|der|die|das|le|la|el|il)\s$/;
@@ -24,7 +24,10 @@ const DOZEN = lean(
   "g",
 );
 const NOT_AFTER =
-  "(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|people|persons?|am|pm|euros?|dollars?|stars?|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?!\\p{L})))";
+  "(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|get|gratis|free|people|persons?|orders?|accounts?|address(?:es)?|parcels?|packages?|sizes?|times?|veces|fois|mal|volte|vezes|раза?|questions?|different|other|am|pm|euros?|dollars?|stars?|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?!\\p{L})))";
+/** “how much for three?” */
+const FOR_SO_MANY =
+  /(?<![a-z\d])(?<!(?:\d|table|alarm|clock) )for (?<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?=$|\s?[.,!?]| please)/g;
 const MOST = 100_000;
 
 interface Patterns {
@@ -93,11 +96,18 @@ function findCounted(said: Said): Found[] {
     matches(text, pattern).flatMap((m) => {
       const word = m.groups?.n ?? "";
       const value = wordNumber(word, languages);
-      if (value === undefined || value < least || /^an?$/.test(word)) return [];
+      // “one” stands for a thing as often as for a number.
+      if (value === undefined || value < least || (!isWhole && value === 1 && !/\d/.test(word))) return [];
+      if (/^an?$/.test(word)) return [];
       const start = m.index + m[0].lastIndexOf(word, isWhole ? 0 : m[0].length);
       return quantity(start, isWhole ? m.index + m[0].length : start + word.length, value, rank);
     });
-  return [...read(counted, 30, true), ...read(ofThem, 31, true), ...read(wanted, 29, false, 1)];
+  return [
+    ...read(counted, 30, true),
+    ...read(ofThem, 31, true),
+    ...read(wanted, 29, false),
+    ...read(FOR_SO_MANY, 29, false, 2),
+  ];
 }
 
 function findTimes({ plain: text, original }: Said): Found[] {

@@ -7,7 +7,7 @@ const VALUE = "x{1,4}[sl]|[2-6]xl|[sml]|\\d{1,2}(?:[.,]5)?(?![\\d.,]\\d)";
 const WORDS =
   "size|sz|gross?e|gr\\.|taille|pointure|talla|numero de calzado|taglia|tamanho|maat|storlek|rozmiar|beden|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
 const LABELLED = lean(
-  `(?<![\\p{L}])(?:${WORDS})\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:eu |us |uk )?(${VALUE})(?![\\p{L}\\d])(?!\\s?(?:cm|kg|см|mm|gb))`,
+  `(?<![\\p{L}])(?:${WORDS})(?![a-z])\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:eu |us |uk )?(${VALUE})(?![\\p{L}\\d])(?!\\s?(?:cm|kg|см|mm|gb|years?|months?|jahre?|monate?|ans|mois|anos|meses|anni|мес|лет))`,
   "g",
 );
 const VALUE_FIRST = lean(
@@ -16,7 +16,7 @@ const VALUE_FIRST = lean(
 );
 const LETTERS = /(?<![A-Za-z0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![A-Za-z0-9'&+])/g;
 const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,]\d|\d)/g;
-const CHINESE = /均码|(特大|加大|小|中|大)(?:号|码)(?![店楼])|(?<![\d.])(\d{2}(?:\.5)?)\s?码/g;
+const CHINESE = /均码|(特大|加大|小|中|大)号(?![店楼])|(特大|加大|中)码|(?<![\d.])(\d{2}(?:\.5)?)\s?码/g;
 const ONE_SIZE = /one size|free size/g;
 const NAMED =
   /(?<![a-z])(extra small|extra large|x-large|small|medium|large)(?: size)?(?=$|\s?[.,!?;]|\s(?:one|please|or|and|instead)(?![a-z]))/g;
@@ -47,7 +47,7 @@ export function findSizes(said: Said): Found[] {
   };
   for (const m of matches(text, LABELLED)) push(m, m[1], 54);
   for (const m of matches(text, VALUE_FIRST)) push(m, m[1], 53);
-  for (const m of matches(text, CHINESE)) push(m, m[2] ?? (m[1] === undefined ? m[0] : NAMES[m[1]]), 53);
+  for (const m of matches(text, CHINESE)) push(m, m[3] ?? NAMES[m[1] ?? m[2] ?? ""] ?? m[0], 53);
   for (const m of matches(text, REGION)) push(m, m[1]?.startsWith("e") ? m[2] : `${m[1]} ${m[2]}`, 54.5);
   for (const m of matches(text, ONE_SIZE)) push(m, m[0], 52);
   for (const m of matches(text, NAMED)) {

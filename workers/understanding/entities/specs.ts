@@ -10,7 +10,7 @@ const UNITS: readonly (readonly [name: string, unit: string, written: string])[]
   ["volume", "ml", "ml|毫升|мл|ミリリットル|cc"],
   ["volume", "L", "l|升|liters?|litres?|litros?|литр\\p{L}*|л|リットル|리터|ลิตร"],
   [
-    "screen",
+    "inches",
     "inch",
     'inch(?:es)?|in\\.|寸|英寸|zoll|pouces?|pulgadas?|polegadas?|pollici|дюйм\\p{L}*|インチ|인치|"|”|″|นิ้ว',
   ],

@@ -7,6 +7,6 @@ export const FOOT_WORDS =
   "脚长|足长|脚|足のサイズ|足の长さ|足|(?<![가-힣])발 ?길이|(?<![가-힣])발(?= ?(?:이|은|사이즈))|(?<!\\d\\s?)foot(?: length)?|(?<!\\d\\s?)feet(?: are)?|fuss?lange|fuss?e?n?|fusl\\p{L}+|fus[se]*|pieds?|longueur du pied|pies?|largo del pie|pe mede|pes?|piedi?|voet(?:lengte)?|voeten|stop[ay]|fot(?:langd)?|ayak|ban chan|kaki|стоп[аыу]|ступн[яи]|нога|القدم|قدمي|כף רגל|เท้า|पैर";
 /** What makes a length in centimetres or metres that of a thing. */
 export const OF_THINGS =
-  /[线绳桌床柜屏]|电缆|宽|cable|cord|table|desk|wide|width|long|kabel|cable|kabel|шнур|кабел|ケーブル|케이블|cavo|cabo/;
+  /[线绳桌床柜屏被毯帘管]|沙发|电缆|宽|cable|cord|table|desk|window|curtain|sofa|shelf|rug|door|wide|width|long|kabel|cable|kabel|шнур|кабел|ケーブル|케이블|cavo|cabo/;
 export const OF_CHILDREN =
   /宝宝|孩子|小孩|儿童|女儿|儿子|小朋友|娃|baby|child|kid|toddler|son|daughter|kind|enfant|nin[oa]|hij[oa]|bebe|ребен|сын|доч|子供|아이|아기/;

@@ -8,7 +8,7 @@ import type { Language } from "../../types.ts";
 export interface CalendarWords {
   /** Days from today. */
   days: string;
-  /** Monday to Sunday. */
+  /** Monday to Sunday, parted by `;`. */
   weekdays: string;
   /** January to December. */
   months: string;
@@ -41,7 +41,7 @@ const EN_NUMBERS =
 export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> = {
   en: {
     days: "(?:the )?day before yesterday=-2|yesterday=-1|today=0|tonight=0e|tomorrow|tmrw?|tomorow=1|(?:the )?day after (?:tomorrow|tmrw)=2|last night=-1e|this morning=0m|this afternoon=0a|this evening=0e",
-    weekdays: "monday|tuesday|tues|wednesday|thursday|thurs|friday|saturday|sunday",
+    weekdays: "monday;tuesday|tues;wednesday;thursday|thurs;friday;saturday;sunday",
     months:
       "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
     weeks: "last week=-1|this week=0|next week=1|week after next=2",
@@ -61,7 +61,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   de: {
     days: "vorgestern=-2|gestern=-1|heute=0|(?<!guten |schonen )morgen=1|ubermorgen=2|heute abend=0e",
-    weekdays: "montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonnabends?|sonntags?",
+    weekdays: "montags?;dienstags?;mittwochs?;donnerstags?;freitags?;samstags?|sonnabends?;sonntags?",
     months: "januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember",
     weeks:
       "letzte[rn]? woche|vergangene[rn]? woche|vorige[rn]? woche=-1|diese[rn]? woche=0|(?:nachste|kommende)[rn]? woche=1",
@@ -82,7 +82,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   fr: {
     days: "avant-hier=-2|hier=-1|aujourd'hui=0|demain=1|apres-demain=2|ce soir=0e|ce matin=0m|cet apres-midi=0a|hier soir=-1e",
-    weekdays: "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+    weekdays: "lundi;mardi;mercredi;jeudi;vendredi;samedi;dimanche",
     months: "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre",
     weeks: "(?:la )?semaine (?:derniere|passee)=-1|cette semaine=0|(?:la )?semaine prochaine=1",
     monthsFromNow: "(?:le )?mois (?:dernier|passe)=-1|ce mois(?:-ci)?=0|(?:le )?mois prochain=1",
@@ -102,7 +102,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   es: {
     days: "anteayer|antes de ayer=-2|ayer=-1|hoy=0|(?<!(?:la|esta) )manana=1|pasado manana=2|esta noche=0e|esta tarde=0a|esta manana=0m|anoche=-1e",
-    weekdays: "lunes|martes|miercoles|jueves|viernes|sabado|domingo",
+    weekdays: "lunes;martes;miercoles;jueves;viernes;sabado;domingo",
     months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
     weeks: "(?:la )?semana pasada=-1|esta semana=0|(?:la )?(?:proxima semana|semana que viene|semana proxima)=1",
     monthsFromNow: "(?:el )?mes pasado=-1|este mes=0|(?:el )?(?:proximo mes|mes que viene|mes proximo)=1",
@@ -123,7 +123,8 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   pt: {
     days: "anteontem=-2|ontem=-1|hoje=0|(?<!de |da )amanha=1|depois de amanha=2|hoje a noite=0e",
-    weekdays: "segunda(?:-feira)?|terca(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?|sabado|domingo",
+    weekdays:
+      "segunda(?:-feira)?(?! via);terca(?:-feira)?;quarta(?:-feira)?;quinta(?:-feira)?;sexta(?:-feira)?;sabado;domingo",
     months: "janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
     weeks: "(?:na |a )?semana passada=-1|esta semana|essa semana=0|(?:na |a )?(?:proxima semana|semana que vem)=1",
     monthsFromNow: "(?:no |o )?mes passado=-1|este mes|esse mes=0|(?:no |o )?(?:proximo mes|mes que vem)=1",
@@ -143,7 +144,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   it: {
     days: "l'altro ieri|avantieri=-2|ieri=-1|oggi=0|domani=1|dopodomani=2|stasera=0e|stamattina=0m",
-    weekdays: "lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica",
+    weekdays: "lunedi;martedi;mercoledi;giovedi;venerdi;sabato;domenica",
     months: "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
     weeks:
       "(?:la )?(?:settimana scorsa|scorsa settimana)=-1|questa settimana=0|(?:la )?(?:prossima settimana|settimana prossima)=1",
@@ -164,7 +165,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   nl: {
     days: "eergisteren=-2|gisteren=-1|vandaag=0|morgen=1|overmorgen=2|vanavond=0e|vanmiddag=0a|vanochtend=0m",
-    weekdays: "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag",
+    weekdays: "maandag;dinsdag;woensdag;donderdag;vrijdag;zaterdag;zondag",
     months: "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
     weeks: "(?:vorige|afgelopen) week=-1|deze week=0|volgende week=1",
     monthsFromNow: "(?:vorige|afgelopen) maand=-1|deze maand=0|volgende maand=1",
@@ -184,7 +185,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   pl: {
     days: "przedwczoraj=-2|wczoraj=-1|dzis(?:iaj)?=0|jutro=1|pojutrze=2",
-    weekdays: "poniedzial(?:ek|ku)|wtor(?:ek|ku)|srod[aey]|czwart(?:ek|ku)|piat(?:ek|ku)|sobot[aey]|niedziel[aei]",
+    weekdays: "poniedzial(?:ek|ku);wtor(?:ek|ku);srod[aey];czwart(?:ek|ku);piat(?:ek|ku);sobot[aey];niedziel[aei]",
     months:
       "stycz(?:en|nia|niu)|lut(?:y|ego|ym)|mar(?:zec|ca|cu)|kwie(?:cien|tnia|tniu)|maj[au]?|czerw(?:iec|ca|cu)|lip(?:iec|ca|cu)|sierp(?:ien|nia|niu)|wrze(?:sien|snia|sniu)|pazdziernik[au]?|listopad(?:a|zie)?|grud(?:zien|nia|niu)",
     weeks:
@@ -207,7 +208,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   sv: {
     days: "i forrgar=-2|igar|i gar=-1|idag|i dag=0|imorgon|i morgon=1|i ?overmorgon=2|ikvall|i kvall=0e",
-    weekdays: "mandag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?|lordag(?:en)?|sondag(?:en)?",
+    weekdays: "mandag(?:en)?;tisdag(?:en)?;onsdag(?:en)?;torsdag(?:en)?;fredag(?:en)?;lordag(?:en)?;sondag(?:en)?",
     months: "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
     weeks: "forra veckan=-1|(?:den har|denna) veckan?=0|nasta vecka=1",
     monthsFromNow: "forra manaden=-1|(?:den har|denna) manaden?=0|nasta manad=1",
@@ -226,7 +227,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   tr: {
     days: "evvelsi gun=-2|dun=-1|bugun=0|yarin=1|obur gun|ertesi gun=2|bu aksam=0e",
-    weekdays: "pazartesi|sali|carsamba|persembe|cuma(?!rtesi)|cumartesi|pazar(?!tesi)",
+    weekdays: "pazartesi;sali;carsamba;persembe;cuma(?!rtesi);cumartesi;pazar(?!tesi)",
     months: "ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik",
     weeks: "gecen hafta=-1|bu hafta(?! sonu)=0|gelecek hafta|haftaya|onumuzdeki hafta=1",
     monthsFromNow: "gecen ay=-1|bu ay=0|gelecek ay|onumuzdeki ay=1",
@@ -245,7 +246,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   id: {
     days: "kemarin lusa=-2|kemarin=-1|hari ini=0|besok=1|lusa=2|nanti malam=0e|malam ini=0e",
-    weekdays: "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu(?= (?:depan|ini|lalu)|$)(?<=hari minggu)|hari minggu",
+    weekdays: "senin;selasa;rabu;kamis;jum'?at;sabtu;minggu(?= (?:depan|ini|lalu)|$)(?<=hari minggu)|hari minggu",
     months: "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember",
     weeks: "minggu lalu|minggu kemarin=-1|minggu ini=0|minggu depan=1",
     monthsFromNow: "bulan lalu|bulan kemarin=-1|bulan ini=0|bulan depan=1",
@@ -265,7 +266,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   ms: {
     days: "kelmarin=-2|semalam=-1|hari ini=0|esok=1|lusa=2|malam ini=0e",
-    weekdays: "isnin|selasa|rabu|khamis|jumaat|sabtu|ahad",
+    weekdays: "isnin;selasa;rabu;khamis;jumaat;sabtu;ahad",
     months: "januari|februari|mac|april|mei|jun|julai|ogos|september|oktober|november|disember",
     weeks: "minggu lepas|minggu lalu=-1|minggu ini=0|minggu depan=1",
     monthsFromNow: "bulan lepas|bulan lalu=-1|bulan ini=0|bulan depan=1",
@@ -284,7 +285,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   vi: {
     days: "hom kia=-2|hom qua=-1|hom nay=0|(?:ngay )?mai(?! anh)=1|ngay kia|mot(?= giao)=2|toi nay=0e|toi qua=-1e|sang mai=1m|chieu mai=1a|toi mai=1e",
-    weekdays: "thu hai|thu ba|thu tu|thu nam|thu sau|thu bay|chu nhat",
+    weekdays: "thu hai;thu ba;thu tu;thu nam;thu sau;thu bay;chu nhat",
     months:
       "thang (?:1|mot)(?!\\d)|thang 2|thang 3|thang 4|thang 5|thang 6|thang 7|thang 8|thang 9|thang 10|thang 11|thang 12",
     weeks: "tuan truoc|tuan qua=-1|tuan nay=0|tuan sau|tuan toi=1",
@@ -304,7 +305,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   fil: {
     days: "kahapon=-1|ngayon(?:g araw)?=0|bukas=1|sa makalawa|makalawa=2|mamayang gabi=0e",
-    weekdays: "lunes|martes|miyerkules|huwebes|biyernes|sabado|linggo(?! (?:na|ng))",
+    weekdays: "lunes;martes;miyerkules;huwebes;biyernes;sabado;linggo(?! (?:na|ng))",
     months: "enero|pebrero|marso|abril|mayo|hunyo|hulyo|agosto|setyembre|oktubre|nobyembre|disyembre",
     weeks: "(?:noong )?nakaraang linggo=-1|ngayong linggo=0|(?:sa )?susunod na linggo=1",
     monthsFromNow: "(?:noong )?nakaraang buwan=-1|ngayong buwan=0|(?:sa )?susunod na buwan=1",
@@ -324,7 +325,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   ru: {
     days: "позавчера=-2|вчера=-1|сегодня=0|завтра=1|послезавтра=2",
-    weekdays: "понедельник[аиуе]?|вторник[аиуе]?|сред[ауые]|четверг[ауе]?|пятниц[ауые]|суббот[ауые]|воскресень[еяю]",
+    weekdays: "понедельник[аиуе]?;вторник[аиуе]?;сред[ауые];четверг[ауе]?;пятниц[ауые];суббот[ауые];воскресень[еяю]",
     months:
       "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]",
     weeks: "(?:на )?прошлой неделе=-1|(?:на )?этой неделе=0|(?:на )?следующей неделе=1",
@@ -346,7 +347,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   uk: {
     days: "позавчора=-2|вчора|учора=-1|сьогодні=0|завтра=1|післязавтра=2",
     weekdays:
-      "поневіл(?:ок|ка|ку)|понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|серед[ауи]|четвер(?:га|гу)?|п'ятниц[яюі]|субот[ауи]|неділ[яюі]",
+      "поневіл(?:ок|ка|ку);понеділ(?:ок|ка|ку);вівтор(?:ок|ка|ку);серед[ауи];четвер(?:га|гу)?;п'ятниц[яюі];субот[ауи]|неділ[яюі]",
     months:
       "січ(?:ень|ня)|лют(?:ий|ого)|берез(?:ень|ня)|квіт(?:ень|ня)|трав(?:ень|ня)|черв(?:ень|ня)|лип(?:ень|ня)|серп(?:ень|ня)|верес(?:ень|ня)|жовт(?:ень|ня)|листопада?|груд(?:ень|ня)",
     weeks:
@@ -368,7 +369,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   ja: {
     days: "おととい|一昨日=-2|昨日|きのう=-1|昨夜|昨晩=-1e|今日|本日|きょう=0|今夜|今晩=0e|今朝=0m|明日|あした|あす=1|明後日|明后日|あさって=2|明々後日=3|明朝=1m",
-    weekdays: "月曜日?|火曜日?|水曜日?|木曜日?|金曜日?|土曜日?|日曜日?",
+    weekdays: "月曜日?;火曜日?;水曜日?;木曜日?;金曜日?;土曜日?;日曜日?",
     months: "",
     weeks: "先々周=-2|先周=-1|今周(?!末)=0|来周(?!末)=1|再来周=2",
     monthsFromNow: "先月=-1|今月=0|来月=1|再来月=2",
@@ -386,7 +387,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   ko: {
     days: "그저께|그제=-2|어제=-1|어젯밤=-1e|오늘=0|오늘 밤|오늘 저녁=0e|내일(?!로)=1|모레=2|글피=3",
-    weekdays: "월요일|화요일|수요일|목요일|금요일|토요일|일요일",
+    weekdays: "월요일;화요일;수요일;목요일;금요일;토요일;일요일",
     months: "",
     weeks: "지난 ?주(?! ?말)=-1|이번 ?주(?! ?말)=0|다음 ?주(?! ?말)=1|다다음 ?주=2",
     monthsFromNow: "지난 ?달|저번 ?달=-1|이번 ?달=0|다음 ?달=1",
@@ -405,7 +406,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   th: {
     days: "เมื่อวานซืน=-2|เมื่อวาน(?:นี้)?=-1|วันนี้=0|พรุ่งนี้=1|มะรืน(?:นี้)?=2|คืนนี้=0e",
-    weekdays: "วันจันทร์|วันอังคาร|วันพุธ|วันพฤหัส(?:บดี)?|วันศุกร์|วันเสาร์|วันอาทิตย์",
+    weekdays: "วันจันทร์;วันอังคาร;วันพุธ;วันพฤหัส(?:บดี)?;วันศุกร์;วันเสาร์;วันอาทิตย์",
     months: "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม",
     weeks: "(?:สัปดาห์|อาทิตย์)ที่แล้ว=-1|(?:สัปดาห์|อาทิตย์)นี้=0|(?:สัปดาห์|อาทิตย์)หน้า=1",
     monthsFromNow: "เดือนที่แล้ว=-1|เดือนนี้=0|เดือนหน้า=1",
@@ -425,7 +426,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   ar: {
     days: "(?:ال)?[أا]مس=-1|أول أمس|اول امس=-2|اليوم=0|غد[اًا]*|بكرة|بكره=1|بعد (?:غد|بكرة|بكره)=2|الليلة=0e",
     weekdays:
-      "(?:يوم )?ال[إا]ثنين|(?:يوم )?الثلاثاء|(?:يوم )?ال[أا]ربعاء|(?:يوم )?الخميس|(?:يوم )?الجمعة|(?:يوم )?السبت|(?:يوم )?ال[أا]حد",
+      "(?:يوم )?ال[إا]ثنين;(?:يوم )?الثلاثاء;(?:يوم )?ال[أا]ربعاء;(?:يوم )?الخميس;(?:يوم )?الجمعة;(?:يوم )?السبت;(?:يوم )?ال[أا]حد",
     months: "يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر",
     weeks: "ال[أا]سبوع الماضي=-1|هذا ال[أا]سبوع=0|ال[أا]سبوع (?:القادم|المقبل|الجاي)=1",
     monthsFromNow: "الشهر الماضي=-1|هذا الشهر=0|الشهر (?:القادم|المقبل)=1",
@@ -444,7 +445,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   he: {
     days: "שלשום=-2|אתמול=-1|היום=0|מחר=1|מחרתיים=2|הערב=0e",
-    weekdays: "(?:ב?יום )?שני(?! פריט)|יום שלישי|(?:ב?יום )רביעי|(?:ב?יום )חמישי|(?:ב?יום )שישי|שבת|(?:ב?יום )ראשון",
+    weekdays: "(?:ב?יום )?שני(?! פריט);יום שלישי;(?:ב?יום )רביעי;(?:ב?יום )חמישי;(?:ב?יום )שישי;שבת;(?:ב?יום )ראשון",
     months: "ב?ינואר|ב?פברואר|ב?מרץ|ב?אפריל|ב?מאי|ב?יוני|ב?יולי|ב?אוגוסט|ב?ספטמבר|ב?אוקטובר|ב?נובמבר|ב?דצמבר",
     weeks: "(?:ב?שבוע שעבר|השבוע שעבר)=-1|השבוע(?! )=0|(?:ב?שבוע הבא|השבוע הבא)=1",
     monthsFromNow: "(?:ב?חודש שעבר)=-1|החודש=0|(?:ב?חודש הבא)=1",
@@ -463,7 +464,7 @@ export const CALENDAR_WORDS: Readonly<Partial<Record<Language, CalendarWords>>> 
   },
   hi: {
     days: "आज=0|परसों=2|आज शाम=0e|कल=1",
-    weekdays: "सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार",
+    weekdays: "सोमवार;मंगलवार;बुधवार;गुरुवार;शुक्रवार;शनिवार;रविवार",
     months: "जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर",
     weeks: "पिछले (?:हफ्ते|सप्ताह)=-1|इस (?:हफ्ते|सप्ताह)=0|अगले (?:हफ्ते|सप्ताह)=1",
     monthsFromNow: "पिछले महीने=-1|इस महीने=0|अगले महीने=1",

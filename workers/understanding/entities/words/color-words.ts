@@ -14,7 +14,7 @@ export const CHINESE_COLORS: readonly (readonly [name: string, also: string])[] 
   ["橙色", "橘色 橙的 橘红 橘红色"],
   ["棕色", "咖色 咖啡色 褐色 驼色 棕的"],
   ["银色", "银的 银白色"],
-  ["金色", "金的 土豪金 香槟金 香槟色"],
+  ["金色", "土豪金 香槟金 香槟色"],
   ["米色", "米白 米白色 杏色"],
   ["青色", ""],
   ["卡其色", "卡其"],
@@ -22,7 +22,7 @@ export const CHINESE_COLORS: readonly (readonly [name: string, also: string])[] 
 
 /** In the order of `CHINESE_COLORS`, parted by `|`; several words by spaces, `*` for an ending, `-` for no word. */
 export const COLOR_WORDS: Readonly<Partial<Record<Language, string>>> = {
-  en: "black|white|red burgundy|blue navy|green|yellow|gray grey|pink|purple violet|orange|brown|silver|gold golden|beige cream|cyan teal|khaki",
+  en: "black|white|red burgundy|blue navy|green|yellow|gray grey|pink|purple violet|orange|brown|silver|gold golden|beige|cyan teal|khaki",
   de: "schwarz*|weiss* weiß*|rot rote*|blau*|grün*|gelb*|grau*|rosa pink*|lila violett*|orange*|braun*|silber*|gold golden*|beige*|türkis*|khaki",
   fr: "noir*|blanc blanche* blancs|rouge*|bleu*|vert verte* verts|jaune*|gris*|rose roses|violet*|orange|marron*|argent argenté*|doré*|beige*|turquoise|kaki",
   es: "negr*|blanc*|roj*|azul azules|verde*|amarill*|gris grises|rosa rosas|morad* violeta*|naranja*|marrón marrones|platead*|dorad*|beige|turquesa|caqui",

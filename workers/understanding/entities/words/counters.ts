@@ -14,7 +14,7 @@ export const COUNTING: Readonly<Partial<Record<Language, Counting>>> = {
   en: counting(
     "pcs?|pieces?|units?|pairs?|sets?|boxes|box|bottles?|packs?|items?|pcs",
     "of (?:them|these|those|it)",
-    "want|need|order|ordered|buy|bought|get|got|take|received?|send(?: me)?|give me|only|i'd like|have|for",
+    "want|need|order|ordered|buy|bought|get|got|take|received?|send(?: me)?|give me|only|i'd like|have",
   ),
   de: counting(
     "stuck|stk\\.?|paare?|packungen|packung|sets?|flaschen?|kartons?",
