@@ -1,10 +1,13 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { findEntities } from "../../workers/understanding/entities/find.ts";
+import { fold } from "../../workers/understanding/fold.ts";
 import type { Entity, UnderstandContext } from "../../workers/understanding/types.ts";
-import { understand } from "../../workers/understanding/understand.ts";
+import { f1, goldContext, readGold, scoreEntities } from "../bench/entities-score.ts";
 import { context } from "./context.ts";
 
 function read(text: string, more: Partial<UnderstandContext> = {}): Record<string, unknown> {
-  const { entities } = understand(text, { ...context, ...more });
+  const entities = findEntities(text, fold(text), { ...context, ...more });
   return Object.fromEntries(entities.map((e: Entity) => [e.type, e.value]));
 }
 
@@ -119,7 +122,7 @@ test("products resolve through aliases and typos, categories through their names
 
 test("spans point into the original text, also after full-width and traditional characters", () => {
   const text = "我要買２件，訂單ＤＤ２０２６１１２１００１";
-  for (const e of understand(text, context).entities) expect(text.slice(e.start, e.end)).toBe(e.text);
+  for (const e of findEntities(text, fold(text), context)) expect(text.slice(e.start, e.end)).toBe(e.text);
   expect(read(text)).toMatchObject({ quantity: 2, order_id: "DD20261121001" });
 });
 
@@ -162,3 +165,127 @@ test.each(["880012340011 3303", "订单880012340011，手机尾号3303", "3303 8
     expect(read(text)).toMatchObject({ order_id: "880012340011", last4: "3303" });
   },
 );
+
+test.each([
+  ["kann ich zwei Stück in Größe 42 bis übermorgen haben", { quantity: 2, size: "42", date: "2026-11-23" }],
+  ["je mesure 1m68, livrez-vous en Suisse avant lundi ?", { height_cm: 168, country: "CH", date: "2026-11-23" }],
+  ["pedí tres pares la semana pasada por 59,90 €", { quantity: 3, money: 5_990 }],
+  ["vorrei due paia, taglia M, arriva domani?", { quantity: 2, size: "M", date: "2026-11-22" }],
+  ["хочу две пары, доставка СДЭК в Казахстан", { quantity: 2, courier: "CDEK", country: "KZ" }],
+  ["хочу дві пари, оплата 1 250 грн", { quantity: 2, money: 125_000 }],
+  ["サイズはL、3枚、佐川急便で明後日までに", { size: "L", quantity: 3, courier: "Sagawa", date: "2026-11-23" }],
+  ["두 개 주문했고 카카오페이로 2만 5천원 냈어요", { quantity: 2, payment_method: "kakao_pay", money: 25_000 }],
+  ["ik wil twee stuks, maat L, overmorgen", { quantity: 2, size: "L", date: "2026-11-23" }],
+  ["chcę dwie sztuki, płacę BLIK, 129,99 zł", { quantity: 2, payment_method: "blik", money: 12_999 }],
+  ["jag vill ha två par, storlek 43, i övermorgon", { quantity: 2, size: "43", date: "2026-11-23" }],
+  ["2 adet istiyorum, yarın gelir mi, 350 TL", { quantity: 2, date: "2026-11-22", money: 35_000 }],
+  ["mau beli 2 buah ukuran L, Rp150.000", { quantity: 2, size: "L", money: 15_000_000 }],
+  ["nak beli dua pasang saiz 42, esok", { quantity: 2, size: "42", date: "2026-11-22" }],
+  ["mua 2 cái size L, ngày mai, 250.000đ", { quantity: 2, size: "L", date: "2026-11-22", money: 250_000 }],
+  ["เอา 2 ชิ้น ไซส์ L พรุ่งนี้ 590 บาท", { quantity: 2, size: "L", date: "2026-11-22", money: 59_000 }],
+  ["gusto ko ng dalawa, bukas, ₱599", { quantity: 2, date: "2026-11-22", money: 59_900 }],
+  ["quero duas unidades, tamanho M, pago no Pix", { quantity: 2, size: "M", payment_method: "pix" }],
+  ["أريد 3 قطع مقاس L غدا إلى مصر", { quantity: 3, size: "L", date: "2026-11-22", country: "EG" }],
+  ['אני רוצה 2 יחידות מידה L, 199 ש"ח', { quantity: 2, size: "L", money: 19_900 }],
+  ["2 पीस साइज L चाहिए, ₹999", { quantity: 2, size: "L", money: 99_900 }],
+])("entities are read in the shopper's language: %s", (text, expected) => {
+  const found = read(text);
+  const plain = {
+    ...found,
+    date: (found.date as { from: string } | undefined)?.from,
+    money: (found.money as { amountMinor: number } | undefined)?.amountMinor,
+  };
+  expect(plain).toMatchObject(expected);
+});
+
+test.each([
+  ["Rechnung: Blumenstr. 3b, 04109 Leipzig", { city: "Leipzig", postcode: "04109", street: "Blumenstr. 3b" }],
+  ["7 Harbour Road, Newcastle NSW 2300, Australia", { country: "AU", province: "NSW", city: "Newcastle" }],
+  ["〒160-0022 東京都新宿区新宿3-1-5", { country: "JP", province: "東京都", city: "新宿区", postcode: "160-0022" }],
+  ["대전광역시 서구 둔산로 100", { country: "KR", city: "대전", district: "서구", street: "둔산로 100" }],
+  ["г. Пермь, ул. Мира, д. 7, кв. 3", { city: "Пермь", street: "ул. Мира, д. 7, кв. 3" }],
+])("an address abroad is split as it is written there: %s", (text, expected) => {
+  expect(read(text).address).toMatchObject(expected);
+});
+
+test.each([
+  ["ruft mich an: 0151 7654321", "+491517654321"],
+  ["rappelez-moi au 07 11 22 33 44", "+33711223344"],
+  ["наберите меня 8 905 111-22-33", "+79051112233"],
+  ["携帯は080-1111-2222です", "+818011112222"],
+])("a number without a country is read as the language's country writes it: %s", (text, expected) => {
+  expect(read(text).phone).toBe(expected);
+});
+
+test.each([
+  ["X1", "quantity"],
+  ["is the X7 waterproof", "quantity"],
+  ["支持5G吗", "storage"],
+  ["满三件9.5折", "money"],
+  ["100%棉", "quantity"],
+  ["有一个问题", "quantity"],
+  ["Guten Morgen", "date"],
+  ["buenos días", "date"],
+  ["May I ask something", "date"],
+  ["24/7 support", "date"],
+  ["just a second", "ordinal"],
+  ["в третий раз пишу", "ordinal"],
+  ["aus welchem Grund", "color"],
+  ["面白い", "color"],
+  ["グレードの違い", "color"],
+  ["블루투스 연결", "color"],
+  ["タイムセール", "country"],
+  ["ask for a turkey sandwich", "country"],
+  ["手机尾号1234", "category"],
+  ["im Bild 24", "address"],
+])("what only looks like an entity is none: %s has no %s", (text, type) => {
+  expect(read(text)[type]).toBeUndefined();
+});
+
+test("so many of them is a quantity", () => {
+  expect(read("and 5 of them?").quantity).toBe(5);
+});
+
+test("every type is read well in the first half of the gold set", () => {
+  const gold = goldContext();
+  const { byType } = scoreEntities(readGold("first"), ({ text }) => findEntities(text, fold(text), gold));
+  const low = [...byType].filter(([, tally]) => f1(tally) < 0.95).map(([type, tally]) => `${type} ${f1(tally)}`);
+  expect(low).toEqual([]);
+});
+
+test("any string has entities inside it that do not overlap, and never an exception", () => {
+  const gold = goldContext();
+  const check = (text: string) => {
+    let end = 0;
+    for (const entity of findEntities(text, fold(text), gold)) {
+      expect(entity.start).toBeGreaterThanOrEqual(end);
+      expect(entity.end).toBeGreaterThan(entity.start);
+      expect(text.slice(entity.start, entity.end)).toBe(entity.text);
+      end = entity.end;
+    }
+    expect(end).toBeLessThanOrEqual(text.length);
+  };
+  const words = readGold("all").flatMap(({ text }) => text.split(/(?<=\s)|(?=\d)/));
+  const shuffled = fc.array(fc.constantFrom(...words), { maxLength: 25 }).map((list) => list.join(""));
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), check), { numRuns: 300 });
+  fc.assert(fc.property(shuffled, check), { numRuns: 700 });
+});
+
+test.each([
+  "1 ",
+  "北京市朝阳区",
+  "Ab ",
+  "12 a b c d ",
+  "москва, ",
+  "1.",
+  "서울 강남구 ",
+  "東京都渋谷区の",
+  "a@",
+  "三",
+  "+1 ",
+])("repeating “%s” to the length limit takes no time worth speaking of", (piece) => {
+  const text = piece.repeat(Math.floor(8_000 / piece.length));
+  const started = performance.now();
+  findEntities(text, fold(text), goldContext());
+  expect(performance.now() - started).toBeLessThan(1_000);
+});

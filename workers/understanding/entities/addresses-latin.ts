@@ -35,7 +35,7 @@ const UNIT =
 const ZIP =
   "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}(?![A-Za-z])|\\d{2}-\\d{3}|\\d{5}-\\d{3,4}|\\d{3} \\d{2}(?!\\d)|\\d{4,6}";
 const CITY =
-  "\\p{Lu}[\\p{L}\\p{M}'.’-]+(?:(?: (?:de|del|la|le|les|sur|am|an der|upon|do|da|dos|di|of))? \\p{Lu}[\\p{L}\\p{M}'.’-]+){0,3}";
+  "\\p{Lu}(?![A-Z]{1,2}(?![\\p{L}]))[\\p{L}\\p{M}'.’-]+(?:(?: (?:de|del|la|le|les|sur|am|an der|upon|do|da|dos|di|of))? \\p{Lu}(?![A-Z]{1,2}(?![\\p{L}]))[\\p{L}\\p{M}'.’-]+){0,3}";
 const ZIP_CITY = lean(`^(?:[A-Z]{1,2}-)?(${ZIP}) (${CITY})`, "");
 const CITY_ZIP = lean(`^(${CITY})(?: ([A-Z]{2,3}))? (${ZIP})(?![\\w])`, "");
 const STATE_ZIP = lean(`^([A-Z]{2,3})(?: (${ZIP}))?(?![\\w])`, "");

@@ -11,7 +11,7 @@ const KG =
 const LB = "lbs?|pounds?|磅|파운드|ポンド";
 const NO_LETTER = "(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])";
 const HEIGHT_METRES = lean(
-  `(?<![\\d.]|\\d,)([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?![\\d分.,])(?!m)${NO_LETTER}|(?<![\\d.]|\\d,)([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
+  `(?<![\\d.]|\\d,)([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?!\\d|分|[.,]\\d)(?!m)${NO_LETTER}|(?<![\\d.]|\\d,)([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
   "g",
 );
 const HEIGHT_ZH = /一米([五六七八九])([零一二三四五六七八九])?/g;
