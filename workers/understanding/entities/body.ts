@@ -20,7 +20,7 @@ const HEIGHT_CM = lean(
   "g",
 );
 const HEIGHT_LABEL = lean(
-  `(?:(?<!\\p{Script=Latin})(?:${HEIGHT_WORDS}))(?:是|为|は|が|:|：|is|um|tengo)?[\\s:：,]{0,2}(1[3-9]\\d|2[01]\\d|[12][.,]\\d{2})(?![\\d%]|[.,]\\d|\\s?(?:kg|斤|元|块|€|\\$))`,
+  `(?:(?<!\\p{Script=Latin})(?:${HEIGHT_WORDS}))(?:是|为|は|が|:|：|is|um|tengo)?[\\s:：,]{0,2}([5-9]\\d|1\\d\\d|2[01]\\d|[12][.,]\\d{2})(?![\\d%]|[.,]\\d|\\s?(?:kg|斤|元|块|€|\\$))`,
   "g",
 );
 const HEIGHT_FEET =
@@ -42,6 +42,8 @@ const METRES_AND_WEIGHT = lean(
   `(?<![\\d.]|\\d,)(1[.,][4-9]\\d|2[.,]0\\d)(?:\\s?m)?(?=[^\\d]{1,8}\\d{2,3}\\s?(?:${KG}))`,
   "g",
 );
+/** “175，140斤” */
+const WITH_UNIT = /(?<![\d.])1[3-9]\d(?:cm)?[\s,/]{1,3}\d{2,3}\s?(?:斤|公斤|kg)/;
 const ABOUT_BODY =
   /身高|体重|高|重|尺码|多大|码|height|weigh|tall|size|fit|身长|키|몸무게|사이즈|grosse|taille|talla|рост|вес/;
 const JIN_IF_OVER = 90;
@@ -88,7 +90,8 @@ function findHeights(text: string): Found[] {
   }
   for (const m of matches(text, HEIGHT_LABEL)) {
     const value = decimal(m[1]);
-    out.push(at(m, 71, cm(value < 3 ? Math.round(value * 100) : value), m[1]));
+    const height = value < 3 ? Math.round(value * 100) : value;
+    if (height >= (OF_CHILDREN.test(text) ? 50 : 130)) out.push(at(m, 71, cm(height), m[1]));
   }
   for (const m of matches(text, METRES_AND_WEIGHT)) out.push(at(m, 69, cm(Math.round(decimal(m[1]) * 100))));
   const least = OF_CHILDREN.test(text) ? 50 : ADULT[0];
@@ -164,6 +167,7 @@ export function findBody(said: Said): Found[] {
   if (!/\d/.test(text) && !/[一二三四五六七八九十百][米斤公]/.test(text)) return [];
   const out = [...findHeights(text), ...findWeights(text, isChinese), ...findFeet(text)];
   const isBody = ABOUT_BODY.test(text) || /height|weight|body|size|measure/.test(asked);
-  if (isBody || /^\D{0,4}1[3-9]\d\D{1,6}\d{2,3}\D{0,8}$/.test(text)) out.push(...findPairs(text, isChinese));
+  if (isBody || WITH_UNIT.test(text) || /^\D{0,4}1[3-9]\d\D{1,6}\d{2,3}\D{0,8}$/.test(text))
+    out.push(...findPairs(text, isChinese));
   return [...out, ...findAsked(text, asked, isChinese)];
 }

@@ -77,7 +77,8 @@ function findChinese(text: string): Found[] {
     const after = text.slice(end, end + 4);
     if (m[2] === "个" && NO_GOODS.test(after)) return [];
     const before = text.slice(Math.max(0, m.index - 6), m.index);
-    const isGoods = n !== 1 || BUYS_BEFORE.test(before) || m.index === 0 || /^(?:$|[,，。.!！?？吧])/.test(after);
+    const isGoods =
+      n !== 1 || m[1] === "1" || BUYS_BEFORE.test(before) || m.index === 0 || /^(?:$|[,，。.!！?？吧])/.test(after);
     return isGoods && !/[哪那这每同上下有是]\s?$/.test(n === 1 ? before : "")
       ? [at(m, 30, { type: "quantity", value: n })]
       : [];
