@@ -52,7 +52,7 @@ export function taskOf(message: GoldRequest): RequestTask {
 }
 
 function fits(intent: string | undefined, wanted: string | undefined): boolean {
-  return intent !== undefined && wanted !== undefined && wanted.split("|").includes(intent);
+  return intent !== undefined && wanted?.split("|").includes(intent) === true;
 }
 
 /** The main request may stand anywhere in the message; the further ones keep their order. */

@@ -25,6 +25,8 @@ if (values.misses) {
     console.log(`    wanted ${JSON.stringify({ requests, answer, isCorrection, negated })}\n    read   ${read}`);
   }
 }
-console.log(`${half} half: ${counts.separated} to separate, ${counts.corrections} corrections, ${counts.answers} answers`);
+console.log(
+  `${half} half: ${counts.separated} to separate, ${counts.corrections} corrections, ${counts.answers} answers`,
+);
 const figures = Object.entries(shares).map(([task, share]) => `${task}=${share.toFixed(3)}`);
 console.log(figures.join(" "));

@@ -19,8 +19,8 @@ function stripPadding(text: string): string {
   return cut.length >= 2 ? cut : rest;
 }
 
-/** Arabic letters that are typed for one another. */
-function plainArabic(text: string): string {
+/** One spelling for the Arabic letters that are typed for one another. */
+export function plainArabic(text: string): string {
   return text
     .replace(/[أإآٱ]/g, "ا")
     .replaceAll("ى", "ي")
