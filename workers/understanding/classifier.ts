@@ -1,15 +1,14 @@
-import { BUCKETS, featuresOf } from "./features.ts";
+import { BUCKETS, type FeatureVector, featuresOf } from "./features.ts";
 import { COLUMNS, HEADS } from "./heads.ts";
 import { MODEL } from "./model.data.ts";
-import { EMOTIONS, type Emotion, INTENTS, type IntentId, LANGUAGES, type Language } from "./types.ts";
+import { type BuiltInIntentId, EMOTIONS, type Emotion, INTENTS, LANGUAGES, type Language } from "./types.ts";
 import { addRow, decodeRows, scaleAt } from "./weights.ts";
 
 /** Row plus one of each bucket, 0 where the model has none. */
 let rows: Int32Array | undefined;
 
-function hiddenOf(normalized: string): Float64Array {
+function hiddenOf({ ids, values, length }: FeatureVector): Float64Array {
   rows ??= decodeRows(MODEL.buckets, BUCKETS);
-  const { ids, values, length } = featuresOf(normalized);
   const sums = new Float64Array(MODEL.units.length);
   for (let k = 0; k < length; k++) {
     const row = (rows[ids[k] as number] as number) - 1;
@@ -40,16 +39,18 @@ function probabilities(scores: Float64Array, temperature: number): number[] {
 /** What the trained model says about one normalised text. */
 export interface Classified {
   /** All intents with calibrated probabilities, best first. */
-  intents: { intent: IntentId; confidence: number }[];
+  intents: { intent: BuiltInIntentId; confidence: number }[];
   emotions: Record<Emotion, number>;
   languages: Record<Language, number>;
   /** The text as the model sees it: what a shop's own intents are compared in. */
   hidden: Float64Array;
+  features: FeatureVector;
 }
 
 /** Reads a normalised text with the trained model. */
 export function classify(normalized: string): Classified {
-  const hidden = hiddenOf(normalized);
+  const features = featuresOf(normalized);
+  const hidden = hiddenOf(features);
   const scores = outputOf(hidden);
   const of = (head: { offset: number; size: number }, temperature: number) =>
     probabilities(scores.subarray(head.offset, head.offset + head.size), temperature);
@@ -63,5 +64,6 @@ export function classify(normalized: string): Classified {
     emotions: Object.fromEntries(EMOTIONS.map((id, i) => [id, e[i] ?? 0])) as Record<Emotion, number>,
     languages: Object.fromEntries(LANGUAGES.map((id, i) => [id, l[i] ?? 0])) as Record<Language, number>,
     hidden,
+    features,
   };
 }

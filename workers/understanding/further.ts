@@ -1,7 +1,8 @@
 import { classify } from "./classifier.ts";
 import { fold, hasHan } from "./fold.ts";
 import { normalize } from "./normalize.ts";
-import type { IntentId, Understanding } from "./types.ts";
+import { readExamples } from "./own-intents.ts";
+import type { Example, IntentId, Understanding } from "./types.ts";
 import type { Unname } from "./unname.ts";
 
 const BOUNDARY =
@@ -30,7 +31,11 @@ function needed(part: string): number {
 }
 
 /** The other requests of a message that says several things, in order, without the main one. */
-export function furtherRequests(original: string, main: IntentId, unname: Unname): Understanding["further"] {
+export function furtherRequests(
+  original: string,
+  main: IntentId,
+  { unname, examples }: { unname: Unname; examples: readonly Example[] | undefined },
+): Understanding["further"] {
   const parts = original
     .slice(0, 1_000)
     .split(BOUNDARY)
@@ -40,7 +45,7 @@ export function furtherRequests(original: string, main: IntentId, unname: Unname
   const found: Understanding["further"] = [];
   const seen = new Set<IntentId>([main]);
   for (const text of parts.slice(0, MAX_PARTS)) {
-    const best = classify(normalize(unname(fold(text)))).intents[0];
+    const best = readExamples(examples, classify(normalize(unname(fold(text)))))[0];
     if (!best || best.confidence < needed(text) || NOT_REQUESTS.has(best.intent) || seen.has(best.intent)) continue;
     seen.add(best.intent);
     found.push({ ...best, text });

@@ -75,7 +75,16 @@ export const INTENTS = [
   "cross_border",
   "feedback_privacy",
 ] as const;
-export type IntentId = (typeof INTENTS)[number];
+export type BuiltInIntentId = (typeof INTENTS)[number];
+/** An intent that a shop has added. */
+export type OwnIntentId = `custom.${string}`;
+export type IntentId = BuiltInIntentId | OwnIntentId;
+
+/** What a message meant, said by the shop: an example of its own intent, or an agent's correction. */
+export interface Example {
+  intent: IntentId;
+  text: string;
+}
 
 export const EMOTIONS = ["calm", "happy", "anxious", "disappointed", "angry"] as const;
 export type Emotion = (typeof EMOTIONS)[number];
@@ -140,6 +149,8 @@ export interface Vocabulary {
 /** What the understanding may know besides the text. */
 export interface UnderstandContext {
   vocabulary?: Vocabulary;
+  /** The shop's own examples; the list of a snapshot is compiled once. */
+  examples?: readonly Example[];
   /** Epoch ms; relative dates are read from here. */
   now: number;
   /** IANA name. */

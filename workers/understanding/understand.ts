@@ -6,6 +6,7 @@ import { fold, MAX_UNITS } from "./fold.ts";
 import { furtherRequests } from "./further.ts";
 import { identifyLanguage } from "./language.ts";
 import { normalize } from "./normalize.ts";
+import { readExamples } from "./own-intents.ts";
 import { feel } from "./sentiment.ts";
 import type { UnderstandContext, Understanding } from "./types.ts";
 import { unnameOf } from "./unname.ts";
@@ -16,17 +17,19 @@ export function understand(text: string, context: UnderstandContext): Understand
   const folded = fold(original);
   const entities = findEntities(original, folded, context);
   const unname = unnameOf(entities);
-  const { intents, emotions, languages } = classify(normalize(unname(folded)));
+  const read = classify(normalize(unname(folded)));
+  const { emotions, languages } = read;
+  const intents = readExamples(context.examples, read);
   const language = identifyLanguage(original, languages, context.language);
   const best = intents[0] ?? { intent: "out_of_scope" as const, confidence: 0 };
-  const feeling = feel(folded, intents, emotions);
+  const feeling = feel(folded, read.intents, emotions);
   const answer = readAnswer(folded, context.expects ?? null, entities);
   return {
     language,
     intent: best.intent,
     confidence: best.confidence,
     alternatives: intents.slice(1, 5),
-    further: furtherRequests(original, best.intent, unname),
+    further: furtherRequests(original, best.intent, { unname, examples: context.examples }),
     entities,
     ...feeling,
     isCorrection: isCorrection(folded),

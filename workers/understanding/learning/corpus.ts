@@ -1,10 +1,10 @@
-import { EMOTIONS, type Emotion, INTENTS, type IntentId, LANGUAGES, type Language } from "../types.ts";
+import { type BuiltInIntentId, EMOTIONS, type Emotion, INTENTS, LANGUAGES, type Language } from "../types.ts";
 import type { Slots } from "./grammar.ts";
 
 /** One pattern of the training text. */
 export interface Line {
   language: Language;
-  intent: IntentId;
+  intent: BuiltInIntentId;
   pattern: string;
   emotion: Emotion;
 }
