@@ -5,7 +5,7 @@ import { type Found, matches } from "./span.ts";
 const HAN_KANA = "[\\u4e00-\\u9fff\\u3040-\\u30ff々ヶ]";
 /** Folded text: 東京都 is searched as 东京都. */
 const JAPANESE = lean(
-  `(?:〒\\s?(?<postcode>\\d{3}-?\\d{4})\\s?)?(?<province>北海道|东京都|大阪府|京都府|[\\u4e00-\\u9fff]{2,3}県)(?<city>${HAN_KANA}{1,6}?市|${HAN_KANA}{1,5}?郡${HAN_KANA}{1,5}?[町村])?(?<district>${HAN_KANA}{1,5}?区)?(?<street>${HAN_KANA}{0,14}?\\s?\\d[\\d-]{0,11}(?:丁目|番地?|号)?(?:\\d[\\d-]{0,8}(?:番地?|号)?)*(?:\\s?${HAN_KANA}{2,14}\\s?\\d{1,4}号室?)?)?`,
+  `(?:〒\\s?(?<postcode>\\d{3}-?\\d{4})\\s?)?(?<province>北海道|东京都|大阪府|京都府|[\\u4e00-\\u9fff]{2,3}県)?(?<city>${HAN_KANA}{1,6}?市|${HAN_KANA}{1,5}?郡${HAN_KANA}{1,5}?[町村])?(?<district>${HAN_KANA}{1,5}?区)?(?<street>${HAN_KANA}{0,14}?\\s?\\d[\\d-]{0,11}(?:丁目|番地?|号|条)?(?:[东西南北]?\\d[\\d-]{0,8}(?:丁目|番地?|号)?){0,4}(?:\\s?${HAN_KANA}{2,14}\\s?\\d{1,4}号室?)?)?`,
   "g",
 );
 const KOREAN = lean(
@@ -44,6 +44,8 @@ export function findJapanese({ folded, original }: Said): Found[] {
   return matches(folded, JAPANESE).flatMap((m) => {
     const { postcode, province, city, district, street } = originalGroups(m, original);
     if (city === undefined && district === undefined) return [];
+    // Without a prefecture only the whole of it is an address.
+    if (province === undefined && (city === undefined || district === undefined || street === undefined)) return [];
     const trimmed = street?.trim();
     const places = city === undefined ? { city: district } : { city, district };
     return [address(m, original, { province, ...places, street: trimmed, postcode }, "JP")];

@@ -6,7 +6,7 @@ import { type Found, matches } from "./span.ts";
 /** Streets by how languages write them, over folded text without marks; `isNamed` asks for a capital in the name. */
 const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   [
-    /(?<![\w.])\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens)(?![a-z])\.?(?: [nsew]{1,2}(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
+    /(?<![\w./])(?:(?:flat|unit|apt|apartment|suite) \w{1,5}(?:,? |\/))?\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens|loop|row|mews|walk|circle|cir|trail|plaza|quay)(?![a-z])\.?(?: [nsew]{1,2}(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
     true,
   ],
   [
@@ -96,7 +96,7 @@ function readTail(said: Said, from: number): { end: number; streetEnd: number; p
   let end = from;
   let streetEnd = from;
   for (let i = 0; i < 6; i++) {
-    const gap = /^\s*,\s*|^\s+-\s+|^\s+|^\n/.exec(original.slice(end));
+    const gap = /^\s*,\s*|^\s+in\s+(?=\d)|^\s+-\s+|^\s+|^\n/.exec(original.slice(end));
     if (!gap) break;
     const start = end + gap[0].length;
     const stop = original.slice(start).search(/[,;\n!?]/);

@@ -8,6 +8,8 @@ import { CAPITAL_ONLY, COUNTRIES, COUNTRY_ALIASES } from "./words/country-names.
 
 const lexicons = new Map<string, Lexicon<string>>();
 const LEAST = 4;
+/** An address may be all that is said, and then no other word tells the language. */
+const IN_ADDRESSES: readonly Language[] = ["de", "fr", "es", "it", "pt", "nl", "pl", "sv"];
 
 /** Slavic names change their endings: “Германия”, “в Германию”. */
 function inflected(name: string, language: string): string {
@@ -69,7 +71,7 @@ export function findCountries(said: Said): Found[] {
 /** The country whose name a text begins with, and where the name ends. */
 export function countryAt(text: string, said: Said): { code: string; end: number } | undefined {
   const name = plain(text);
-  const keys = new Set<Language | "">(["", "en", ...said.languages]);
+  const keys = new Set<Language | "">(["", "en", ...said.languages, ...IN_ADDRESSES]);
   for (const key of keys) {
     const hit = lookUp(name, lexicon(key))[0];
     if (hit && hit.start === 0) return { code: hit.of, end: hit.end };

@@ -27,7 +27,8 @@ const LOWER_EN =
   /(?:(?:recipient|name|receiver|contact):|(?:recipient|my name|full name|receiver) is|i am called|attn:?) ?(?!(?:wrong|not|the|an?|my|in|on|for|back|before|please|incorrect|mis|spel|mising|missing|different|still|to|it|cut|too)(?![a-z]))([a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){0,2})(?=$|[,.;!\n]| and | my | phone)/g;
 const NAME_ZH = new RegExp(`^[${SURNAMES}][\\u4e00-\\u9fff]{1,3}$`);
 const NAME_EN = /^[a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){1,3}$/;
-const NOT_NAMES = /客服|人工|顾客|老板|谁|什么|公司|会员|学生|新人|自己|一个|怎么|现在|新客|老客|尾号/;
+const NOT_NAMES =
+  /客服|人工|顾客|老板|谁|什么|公司|会员|学生|新人|自己|一个|怎么|现在|新客|老客|尾号|谢谢|感谢|方便|安排|时间|有点|应该|能否|于是|支持|全部|白色|黄色/;
 
 function isSurnamed(name: string): boolean {
   return SURNAMES.includes(name.charAt(0)) && !NOT_NAMES.test(name);

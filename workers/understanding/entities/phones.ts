@@ -4,7 +4,10 @@ import { NATIONAL_PHONES } from "./words/national-phones.ts";
 
 const CANDIDATE = /(?<![\w.#№/-]|\d,|\d\s)(?:\+\s?|00(?=[1-9]))?\(?\d[\d\s().\-/]{5,20}\d(?![\w%]|[.,]\d)/g;
 const LABEL =
-  /(?:phone|mobile|cell|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil)[^\d+]{0,24}$/;
+  /(?<![a-z])(?:phone|mobile|cell|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil|tlf\.?|telf?\.|тел\.?|contact(?: number| no\.?)?)[^\d+]{0,24}$/;
+
+const NORTH_AMERICAN = /^1[-. ]\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}$/;
+const INDIAN = /^[6-9]\d{4} \d{5}$/;
 
 interface Reading {
   value: string;
@@ -24,7 +27,13 @@ function national(digits: string, said: Said, isMarked: boolean): Reading | unde
 function read(written: string, before: string, said: Said): Reading | undefined {
   const digits = written.replace(/\D/g, "");
   if (digits.length < 7 || digits.length > 15 || /\d{16}/.test(written)) return undefined;
-  if (/^\(?\+/.test(written)) return digits.length >= 8 ? { value: `+${digits}`, rank: 95 } : undefined;
+  if (/^\(?\+/.test(written)) {
+    // “+44 (0)20 …”: the trunk prefix is not dialled from abroad.
+    const abroad = written.replace(/\(0\)/, "").replace(/\D/g, "");
+    return abroad.length >= 8 ? { value: `+${abroad}`, rank: 95 } : undefined;
+  }
+  if (NORTH_AMERICAN.test(written)) return { value: `+${digits}`, rank: 94 };
+  if (INDIAN.test(written) && !said.languages.includes("ja")) return { value: `+91${digits}`, rank: 94 };
   if (/^00[1-9]/.test(digits) && digits.length >= 11) return { value: `+${digits.slice(2)}`, rank: 95 };
   if (/^86\D*1[3-9]\d{9}$/.test(digits)) return { value: `+${digits}`, rank: 94 };
   const isLabelled = LABEL.test(before);
@@ -32,7 +41,7 @@ function read(written: string, before: string, said: Said): Reading | undefined 
   const isGrouped = groups.length >= 3 || /^\(/.test(written) || (groups.length === 2 && /^0/.test(written));
   const known = national(digits, said, isLabelled || isGrouped);
   if (known) return known;
-  return isLabelled && digits.length >= 8 && groups.length > 1 ? { value: digits, rank: 76 } : undefined;
+  return isLabelled && digits.length >= 8 && digits.length <= 13 ? { value: digits, rank: 76 } : undefined;
 }
 
 /** Phone numbers as E.164 where the country is written or the language and form tell it, else as digits. */

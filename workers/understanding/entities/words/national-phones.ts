@@ -27,6 +27,8 @@ export const NATIONAL_PHONES: readonly NationalPhone[] = [
   row("82", /^0(?:1[016-9]\d{7,8}|2\d{7,8}|[3-6]\d{8,9})$/, "0", "ko"),
   row("886", /^09\d{8}$/, "0", "zh-CN zh-TW"),
   row("86", /^0(?:10|2\d|[3-9]\d{2})\d{7,8}$/, "0", "zh-CN zh-TW"),
+  // Service numbers have no trunk prefix.
+  row("86", /^[48]00\d{7}$/, "", "zh-CN", true),
   row("84", /^0[35789]\d{8}$/, "0", "vi"),
   row("49", /^0(?:1[5-7]\d{7,9}|[2-9]\d{6,10})$/, "0", "de"),
   row("33", /^0[1-9]\d{8}$/, "0", "fr"),
