@@ -6,14 +6,17 @@ import { type Found, matches } from "./span.ts";
 /** Streets by how languages write them, over folded text without marks; `isNamed` asks for a capital in the name. */
 const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   [
-    /(?<![\w./])(?:(?:flat|unit|apt|apartment|suite) \w{1,5}(?:,? |\/))?\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens|loop|row|mews|walk|circle|cir|trail|plaza|quay)(?![a-z])\.?(?: [nsew]{1,2}(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
+    /(?<![\w./])(?:(?:flat|unit|apt|apartment|suite) \w{1,5}(?:,? |\/))?\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens|loop|row|mews|walk|circle|cir|trail|plaza|quay|parade|esplanade|grove|hill|rise|wharf|crossing|broadway)(?![a-z])\.?(?: (?:north|south|east|west|[nsew]{1,2})(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
     true,
   ],
   [
     /(?<![a-z])(?:[a-z-]+(?:str(?:as|ass)e|str\.|weg|allee|platz|gasse|ring|damm|ufer|markt|straat|laan|plein|gracht|kade|gatan|vagen|gata|vag)|(?:am|an der|im|unter den|auf der) [a-z]+) \d{1,4}\s?(?:[a-z](?![a-z]))?/g,
     true,
   ],
-  [/(?<![a-z])[a-z]+(?: [a-z]+)? (?:strase|strasse|str\.|platz|allee|weg) \d{1,4}\s?(?:[a-z](?![a-z]))?/g, true],
+  [
+    /(?<![a-z])[a-z]+(?: [a-z]+)? (?:strase|strasse|str\.|platz|allee|weg|gasse|ring|damm|ufer|markt) \d{1,4}\s?(?:[a-z](?![a-z]))?/g,
+    true,
+  ],
   [
     /(?<![\w.])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|allee|chemin|impasse|quai|cours|route|square|passage) (?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}/g,
     false,

@@ -43,7 +43,9 @@ export const NATIONAL_PHONES: readonly NationalPhone[] = [
   row("48", /^[4-8]\d{8}$/, "", "pl", true),
   row("31", /^0[1-9]\d{8}$/, "0", "nl"),
   row("46", /^0[1-9]\d{7,8}$/, "0", "sv"),
-  row("90", /^0?5\d{9}$/, "0", "tr"),
+  row("90", /^5\d{9}$/, "", "tr"),
+  // No other country of these writes eleven digits from 05.
+  { code: "90", digits: /^05\d{9}$/, trunk: "0" },
   row("966", /^05\d{8}$/, "0", "ar"),
   row("972", /^0(?:5\d{8}|[2-489]\d{7})$/, "0", "he"),
   row("91", /^[6-9]\d{9}$/, "", "hi", true),
