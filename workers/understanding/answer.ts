@@ -14,10 +14,10 @@ export function readAnswer(
   folded: string,
   expects: Expects | null,
   entities: readonly Entity[],
-  language?: Language,
+  languages: readonly Language[] = [],
 ): Understanding["answer"] | undefined {
   if (!expects) return undefined;
-  const plain = yesOrNo(folded, language);
+  const plain = yesOrNo(folded, languages);
   if (expects.kind === "choice" && expects.choices) {
     const id = choiceOf(folded, expects.choices, entities);
     if (id !== undefined) return { kind: "choice", id };

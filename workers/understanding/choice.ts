@@ -72,9 +72,9 @@ export function choiceOf(folded: string, choices: Choices, entities: readonly En
   const text = folded.slice(0, 200);
   const exact = choices.find((one) => tidy(one.label.toLowerCase()) === tidy(text));
   if (exact) return exact.id;
-  const ordinal = entities.find((e) => e.type === "ordinal");
-  const placed =
-    atPlace(placeOf(text), choices) ?? (ordinal?.type === "ordinal" ? atPlace(ordinal.value, choices) : undefined);
+  const named = new Set(entities.flatMap((e) => (e.type === "ordinal" ? [e.value] : [])));
+  if (named.size > 1) return undefined;
+  const placed = atPlace(placeOf(text), choices) ?? atPlace([...named][0], choices);
   if (placed !== undefined) return placed;
   const said = tidy(text.replace(FILLER_EN, "")).replace(FILLER, "");
   if (said === "") return undefined;

@@ -1,13 +1,9 @@
-import { classify } from "./classifier.ts";
-import { fold, hasHan } from "./fold.ts";
-import { normalize } from "./normalize.ts";
-import { readExamples } from "./own-intents.ts";
-import type { Example, IntentId, Understanding } from "./types.ts";
-import type { Unname } from "./unname.ts";
+import { hasHan } from "./fold.ts";
+import type { ScoredIntent } from "./own-intents.ts";
+import { partsOf } from "./parts.ts";
+import type { IntentId, Language, Understanding } from "./types.ts";
 
-const BOUNDARY =
-  /[\n。！!？?；;]+|[,，、\s]*(?:另外|还有(?=[,，\s]|就是|一?个|你|我|那)|顺便|对了|再(?:帮我|问|查)|然后(?:再|还)|同时)[,，\s]*|[,，](?=\s*\S{3,})|[,.]?\s+(?:and also|also|and (?=can|could|do|does|what|when|where|how|is|are|i\b|please|will)|besides|by the way|btw|plus|another thing)\b[,\s]*/gi;
-const MIN_CONFIDENCE = 0.55;
+const MIN_CONFIDENCE = 0.6;
 /** A part of a few characters is a request only when it can hardly be read otherwise (“多少钱”). */
 const MIN_CONFIDENCE_SHORT = 0.75;
 const SHORT_HAN = 4;
@@ -20,35 +16,77 @@ const NOT_REQUESTS: ReadonlySet<IntentId> = new Set([
   "out_of_scope",
   "complaint",
 ]);
+/** Two names for one question: “订单号…，查下到哪了”. */
+const WHERE_IS_IT: ReadonlySet<IntentId> = new Set(["order_status", "track_shipment"]);
+/** Why goods go back is no request beside that: “开胶了，我要退货”. */
+const GIVING_BACK: ReadonlySet<IntentId> = new Set(["return_request", "exchange_request", "refund_request"]);
+const REASON: IntentId = "quality_issue";
 const MAX_PARTS = 8;
 
-function longEnough(part: string): boolean {
-  return hasHan(part) ? part.length >= 3 : part.split(/\s+/).length >= 3;
-}
+/** The meanings of a folded text, best first. */
+export type Read = (folded: string) => readonly ScoredIntent[];
 
 function needed(part: string): number {
   return hasHan(part) && part.length < SHORT_HAN ? MIN_CONFIDENCE_SHORT : MIN_CONFIDENCE;
 }
 
-/** The other requests of a message that says several things, in order, without the main one. */
-export function furtherRequests(
-  original: string,
-  main: IntentId,
-  { unname, examples }: { unname: Unname; examples: readonly Example[] | undefined },
-): Understanding["further"] {
-  const parts = original
-    .slice(0, 1_000)
-    .split(BOUNDARY)
-    .map((p) => p?.trim() ?? "")
-    .filter(longEnough);
+/** The best meaning, as sure as all names for it together. */
+function likeliest(intents: readonly ScoredIntent[]): ScoredIntent | undefined {
+  const [best] = intents;
+  if (!best || !WHERE_IS_IT.has(best.intent)) return best;
+  const same = intents.filter((one) => WHERE_IS_IT.has(one.intent));
+  return { intent: best.intent, confidence: same.reduce((sum, one) => sum + one.confidence, 0) };
+}
+
+function isKnown(intent: IntentId, seen: ReadonlySet<IntentId>): boolean {
+  return seen.has(intent) || (WHERE_IS_IT.has(intent) && [...WHERE_IS_IT].some((one) => seen.has(one)));
+}
+
+/**
+ * The requests of a message that says several things, each once and in order, with their parts of the original text;
+ * none where it has one part only. `folded` is the text without what it negates.
+ */
+export function requestsIn(original: string, folded: string, language: Language, read: Read): Understanding["further"] {
+  const parts = partsOf(folded, language);
   if (parts.length < 2) return [];
   const found: Understanding["further"] = [];
-  const seen = new Set<IntentId>([main]);
-  for (const text of parts.slice(0, MAX_PARTS)) {
-    const best = readExamples(examples, classify(normalize(unname(fold(text)))))[0];
-    if (!best || best.confidence < needed(text) || NOT_REQUESTS.has(best.intent) || seen.has(best.intent)) continue;
+  const seen = new Set<IntentId>();
+  for (const { text, start } of parts.slice(0, MAX_PARTS)) {
+    const best = likeliest(read(text));
+    if (!best || best.confidence < needed(text) || NOT_REQUESTS.has(best.intent) || isKnown(best.intent, seen))
+      continue;
     seen.add(best.intent);
-    found.push({ ...best, text });
+    found.push({ ...best, text: original.slice(start, start + text.length) });
   }
   return found;
+}
+
+/** Said beside a request, these are not what the message is about. */
+const SMALL_TALK: ReadonlySet<IntentId> = new Set(["greeting", "thanks_goodbye", "chitchat", "out_of_scope"]);
+const SURE = 0.75;
+
+/**
+ * What the message is about: a request rather than the thanks beside it; and a blend of two requests may look like a third
+ * one, which no part of the message asks.
+ */
+export function mainOf(whole: ScoredIntent, requests: Understanding["further"]): ScoredIntent {
+  const [first] = requests;
+  if (first && SMALL_TALK.has(whole.intent) && first.confidence >= Math.min(SURE, whole.confidence)) {
+    return { intent: first.intent, confidence: first.confidence };
+  }
+  if (!first || requests.length < 2 || requests.some((one) => one.intent === whole.intent)) return whole;
+  return requests.every((one) => one.confidence > whole.confidence)
+    ? { intent: first.intent, confidence: first.confidence }
+    : whole;
+}
+
+/** The other requests, without the main one. */
+export function besides(main: IntentId, requests: Understanding["further"]): Understanding["further"] {
+  const isReturned = GIVING_BACK.has(main) || requests.some((one) => GIVING_BACK.has(one.intent));
+  return requests.filter(({ intent }) => !isKnown(intent, new Set([main])) && !(isReturned && intent === REASON));
+}
+
+/** Whether an intent asks for something, so that what negates it asks for the contrary. */
+export function isRequest(intent: IntentId): boolean {
+  return !NOT_REQUESTS.has(intent);
 }

@@ -1,10 +1,12 @@
+import { affirmed } from "./affirmed.ts";
 import { readAnswer } from "./answer.ts";
 import { classify } from "./classifier.ts";
 import { isCorrection } from "./correction.ts";
 import { findEntities } from "./entities/find.ts";
 import { fold, MAX_UNITS } from "./fold.ts";
-import { furtherRequests } from "./further.ts";
+import { besides, mainOf, type Read, requestsIn } from "./further.ts";
 import { identifyLanguage } from "./language.ts";
+import { negatedIn, withoutSpans } from "./negation.ts";
 import { normalize } from "./normalize.ts";
 import { readExamples } from "./own-intents.ts";
 import { feel } from "./sentiment.ts";
@@ -17,22 +19,25 @@ export function understand(text: string, context: UnderstandContext): Understand
   const folded = fold(original);
   const entities = findEntities(original, folded, context);
   const unname = unnameOf(entities);
-  const read = classify(normalize(unname(folded)));
-  const { emotions, languages } = read;
-  const intents = readExamples(context.examples, read);
-  const language = identifyLanguage(original, languages, context.language);
-  const best = intents[0] ?? { intent: "out_of_scope" as const, confidence: 0 };
-  const feeling = feel(folded, read.intents, emotions);
-  const answer = readAnswer(folded, context.expects ?? null, entities);
+  const read: Read = (said) => readExamples(context.examples, classify(normalize(unname(said))));
+  const trained = classify(normalize(unname(folded)));
+  const language = identifyLanguage(original, trained.languages, context.language);
+  const negated = negatedIn(folded, language);
+  const intents = affirmed(readExamples(context.examples, trained), folded, negated, read);
+  const requests = requestsIn(original, negated ? withoutSpans(folded, negated.spans) : folded, language, read);
+  const main = mainOf(intents[0] ?? { intent: "out_of_scope", confidence: 0 }, requests);
+  // A word or two say little of their language: the conversation's comes first.
+  const languages = context.language ? [context.language, language] : [language];
+  const answer = readAnswer(folded, context.expects ?? null, entities, languages);
   return {
     language,
-    intent: best.intent,
-    confidence: best.confidence,
-    alternatives: intents.slice(1, 5),
-    further: furtherRequests(original, best.intent, { unname, examples: context.examples }),
+    intent: main.intent,
+    confidence: main.confidence,
+    alternatives: intents.filter((one) => one.intent !== main.intent).slice(0, 4),
+    further: besides(main.intent, requests),
     entities,
-    ...feeling,
-    isCorrection: isCorrection(folded),
+    ...feel(folded, trained.intents, trained.emotions),
+    isCorrection: (negated?.isCorrection ?? false) || isCorrection(folded),
     ...(answer ? { answer } : {}),
   };
 }

@@ -11,8 +11,10 @@ interface Meaning {
 const KINDS: readonly Kind[] = ["yes", "no", "polite", "instead", "afterYes", "afterNo", "neither"];
 const MAX_UNITS = 80;
 const QUESTION = /[?？؟]/;
-const YES_SIGNS = /^(?:👌|👍|✅|🆗|🙆|💯|[\u{1f3fb}-\u{1f3ff}\u200d\ufe0f♀♂\s])+$/u;
-const NO_SIGNS = /^(?:👎|🙅|❌|🚫|[\u{1f3fb}-\u{1f3ff}\u200d\ufe0f♀♂\s])+$/u;
+const YES_SIGNS = /^(?:👌|👍|✅|🆗|🙆|💯)+$/u;
+const NO_SIGNS = /^(?:👎|🙅|❌|🚫)+$/u;
+/** Skin tones, joiners and the like. */
+const SIGN_PARTS = /[\u{1f3fb}-\u{1f3ff}]|\u200d|\ufe0f|♀|♂|\s/gu;
 /** A few letters mean something in many languages; these are understood in any. */
 const KNOWN_EVERYWHERE = new Set([
   "oui",
@@ -43,14 +45,15 @@ function phrasesOfAll(): Phrases<Meaning> {
   return all;
 }
 
-function baseOf(language: Language | undefined): string | undefined {
-  return language?.startsWith("zh") ? "zh" : language;
+function baseOf(language: Language): string {
+  return language.startsWith("zh") ? "zh" : language;
 }
 
 /** What a phrase may mean in a message of this language; a short foreign word does not decide. */
-function kindsOf(key: string, meanings: readonly Meaning[], language: string | undefined): Set<Kind> {
-  const own = meanings.filter((one) => one.language === language);
-  if (own.length > 0) return new Set(own.map((one) => one.kind));
+function kindsOf(key: string, meanings: readonly Meaning[], languages: readonly string[]): Set<Kind> {
+  const own = languages.map((language) => meanings.filter((one) => one.language === language));
+  const nearest = own.find((some) => some.length > 0);
+  if (nearest) return new Set(nearest.map((one) => one.kind));
   const isShort = /^[a-z']+$/.test(key) && key.length <= FEW_LETTERS && !KNOWN_EVERYWHERE.has(key);
   const fitting = isShort ? meanings.filter(({ language, kind }) => language === "en" || kind === "polite") : meanings;
   return new Set(fitting.map((one) => one.kind));
@@ -78,15 +81,17 @@ function decide(said: readonly ReadonlySet<Kind>[]): "yes" | "no" | undefined {
 
 /**
  * Whether the whole message is a yes or a no and nothing else: “好的，麻烦了”, “no wait, yes”. A hedge, a condition or a
- * question in it makes it neither. `language` decides what short words mean (“tak” is yes in Polish, no in Malay).
+ * question in it makes it neither. The first of `languages` that knows a word decides what it means (“tak” is yes in Polish, no in
+ * Malay).
  */
-export function yesOrNo(folded: string, language?: Language): "yes" | "no" | undefined {
+export function yesOrNo(folded: string, languages: readonly Language[] = []): "yes" | "no" | undefined {
   const text = folded.trim();
   if (text === "" || text.length > MAX_UNITS || QUESTION.test(text)) return undefined;
-  if (YES_SIGNS.test(text)) return "yes";
-  if (NO_SIGNS.test(text)) return "no";
+  const signs = text.replace(SIGN_PARTS, "");
+  if (YES_SIGNS.test(signs)) return "yes";
+  if (NO_SIGNS.test(signs)) return "no";
   phrases ??= phrasesOfAll();
-  const base = baseOf(language);
+  const bases = languages.map(baseOf);
   const said = phrases.read(text);
-  return said && decide(said.map(({ key, meanings }) => kindsOf(key, meanings, base)));
+  return said && decide(said.map(({ key, meanings }) => kindsOf(key, meanings, bases)));
 }
