@@ -51,6 +51,8 @@ export function shopSnapshot(changes: Partial<ShopSnapshot> = {}): ShopSnapshot 
     }),
     promotions: [],
     faq: [],
+    ownIntents: [],
+    examples: [],
     vocabulary: { products: [], categories: [], options: [] },
     templates: {},
     bannedWords: [],

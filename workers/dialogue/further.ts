@@ -64,6 +64,7 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
     const understanding = {
       ...understand(part, {
         vocabulary: shop.vocabulary,
+        examples: shop.examples,
         now,
         timeZone: shop.timeZone,
         language: turn.reading.understanding.language,

@@ -135,6 +135,7 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
   const language = state.language ?? languageOfLocale(page.locale) ?? (shop.defaultLanguage === "zh" ? "zh-CN" : "en");
   const seen = understand(text, {
     vocabulary: shop.vocabulary,
+    examples: shop.examples,
     now: ports.now,
     timeZone: shop.timeZone,
     expects: expectation(state, shop.vocabulary),

@@ -7,8 +7,11 @@ import { DeskbellError } from "../platform/errors.ts";
 import { parsePolicy, selectPolicyInForce } from "../platform/policy-in-force.ts";
 import type { Bilingual, ShopSnapshot } from "../platform/snapshot.ts";
 import type { Vocabulary } from "../understanding/types.ts";
+import { selectCorrections } from "./correction.ts";
 import type { ShopDeps } from "./deps.ts";
+import { selectOwnIntents } from "./own-intent.ts";
 import { parseSettings } from "./settings.ts";
+import { shopExamples } from "./shop-examples.ts";
 import { recheckSnapshot } from "./snapshot.ts";
 
 const MAX_BYTES = 512 * 1024;
@@ -27,7 +30,7 @@ export async function publishSnapshot(deps: Omit<ShopDeps, "keys">, shop: string
   if (bytes > MAX_BYTES) {
     throw new DeskbellError(
       "invalid",
-      `the published shop is ${bytes} bytes, at most ${MAX_BYTES}: shorten FAQ or names`,
+      `the published shop is ${bytes} bytes, at most ${MAX_BYTES}: shorten FAQ, names or own intents`,
     );
   }
   const [rows] = await database.batch([
@@ -51,7 +54,7 @@ export async function publishSnapshot(deps: Omit<ShopDeps, "keys">, shop: string
 }
 
 async function buildSnapshot(database: Database, shop: string, at: number): Promise<ShopSnapshot> {
-  const [shopRows, policyRows, promotionRows, articleRows, categoryRows, productRows, variantRows] =
+  const [shopRows, policyRows, promotionRows, articleRows, categoryRows, productRows, variantRows, ownRows, corrected] =
     await database.batch([
       database.select().from(shops).where(eq(shops.id, shop)),
       selectPolicyInForce(database, shop, at),
@@ -78,7 +81,10 @@ async function buildSnapshot(database: Database, shop: string, at: number): Prom
         .where(eq(products.shopId, shop))
         .orderBy(asc(products.id)),
       database.selectDistinct({ options: variants.options }).from(variants).where(eq(variants.shopId, shop)),
+      selectOwnIntents(database, shop),
+      selectCorrections(database, shop),
     ]);
+  const own = ownRows.map(({ intent }) => intent);
   const [row] = shopRows;
   if (!row) throw new DeskbellError("not_found", "this shop is not there");
   return {
@@ -103,6 +109,8 @@ async function buildSnapshot(database: Database, shop: string, at: number): Prom
       categories: categoryRows.map(({ id, name, aliases }) => ({ id, names: names(name, aliases) })),
       options: optionWords(variantRows.map(({ options }) => options)),
     },
+    ownIntents: own.map(({ id, name, answer }) => ({ id, name, answer })),
+    examples: shopExamples(own, corrected),
   };
 }
 

@@ -105,10 +105,11 @@ async function readShard(env: Env, shop: string): Promise<string | null> {
   return row?.shard ?? null;
 }
 
-/** The blob was written by `publishSnapshot`; its version is the row's. */
+/** The blob was written by `publishSnapshot`, perhaps of the release before; its version is the row's. */
 function parseBlob(blob: string, version: number): ShopSnapshot {
-  const snapshot: Omit<ShopSnapshot, "version"> = JSON.parse(blob);
-  return { ...snapshot, version };
+  type Written = Omit<ShopSnapshot, "version" | "ownIntents" | "examples"> & Partial<ShopSnapshot>;
+  const snapshot: Written = JSON.parse(blob);
+  return { ownIntents: [], examples: [], ...snapshot, version };
 }
 
 /** One Drizzle instance per binding: building one for every message would cost more than the query it is for. */

@@ -1,4 +1,4 @@
-import type { Vocabulary } from "../understanding/types.ts";
+import type { Example, OwnIntentId, Vocabulary } from "../understanding/types.ts";
 import type { Policy } from "./policy.ts";
 
 /** Words in the two languages that the shop itself writes. */
@@ -39,6 +39,20 @@ export interface Faq {
   intents: string[];
 }
 
+/** An intent that the shop has added: what shoppers say, and what is done then. */
+export interface OwnIntent {
+  id: OwnIntentId;
+  name: Bilingual;
+  examples: string[];
+  /** What is answered, or that a person takes over. */
+  answer: Bilingual | "handoff";
+}
+
+/** Whether an intent is one that a shop has added. */
+export function isOwnIntent(intent: string): intent is OwnIntentId {
+  return intent.startsWith("custom.");
+}
+
 /** What a turn needs of a shop without a query; built on publish, at most 512 KB. Never the catalogue or stock. */
 export interface ShopSnapshot {
   shop: string;
@@ -62,6 +76,9 @@ export interface ShopSnapshot {
   promotions: Promotion[];
   faq: Faq[];
   vocabulary: Vocabulary;
+  ownIntents: Omit<OwnIntent, "examples">[];
+  /** What messages mean in this shop: the examples of its own intents, and its agents' corrections. */
+  examples: Example[];
   /** The shop's own wording, by template id; placeholders in braces. */
   templates: Record<string, Partial<Bilingual>>;
   /** Words that never leave the shop, beside the built-in 极限词. */

@@ -1,3 +1,4 @@
+import { isOwnIntent } from "../platform/snapshot.ts";
 import type { IntentId } from "../understanding/types.ts";
 import { addressChange } from "./address-change.ts";
 import { addressChangeTemplates } from "./address-change-templates.ts";
@@ -18,6 +19,8 @@ import { invoicesTemplates } from "./invoices-templates.ts";
 import { nextChoiceTemplates } from "./next-choice-templates.ts";
 import { orders } from "./orders.ts";
 import { ordersTemplates } from "./orders-templates.ts";
+import { ownAnswers } from "./own-answers.ts";
+import { ownAnswersTemplates } from "./own-answers-templates.ts";
 import { parcelTemplates } from "./parcel-templates.ts";
 import { presales } from "./presales.ts";
 import { presalesTemplates } from "./presales-templates.ts";
@@ -68,6 +71,7 @@ export const skills: readonly Skill[] = [
   returns,
   invoices,
   quality,
+  ownAnswers,
   faq,
 ];
 
@@ -85,6 +89,7 @@ export const skillTemplates: Templates = {
   ...invoicesTemplates,
   ...nextChoiceTemplates,
   ...ordersTemplates,
+  ...ownAnswersTemplates,
   ...parcelTemplates,
   ...presalesTemplates,
   ...pricingTemplates,
@@ -105,6 +110,7 @@ export const skillTemplates: Templates = {
 
 /** The skill for an intent. */
 export function skillFor(intent: IntentId): Skill {
+  if (isOwnIntent(intent)) return ownAnswers;
   return skills.find((skill) => skill.intents.includes(intent)) ?? faq;
 }
 

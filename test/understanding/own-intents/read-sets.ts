@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type BuiltInIntentId, type Example, INTENTS, type IntentId } from "../../../workers/understanding/types.ts";
 
 /** A line of a set: what it means, what it is for, and the text. */
@@ -9,7 +10,7 @@ interface Line {
 }
 
 function linesOf(file: string): string[][] {
-  const text = readFileSync(new URL(file, import.meta.url), "utf8");
+  const text = readFileSync(join(import.meta.dirname, file), "utf8");
   return text
     .trim()
     .split("\n")

@@ -6,6 +6,7 @@ import { customerConversations, customers, identities, identityAttempts } from "
 import { executions, invoices, orders, shipments } from "../../platform/db/schema/orders.ts";
 import { conversations } from "../../platform/db/schema/projections.ts";
 import { tickets } from "../../platform/db/schema/service.ts";
+import { corrections } from "../../platform/db/schema/understanding.ts";
 
 interface EraseDeps {
   database: Database;
@@ -72,6 +73,20 @@ export const ERASERS = [
         .update(shipments)
         .set({ events: [] })
         .where(and(eq(shipments.shopId, shop), sql`${shipments.orderId} in ${orderIds}`)),
+  },
+  {
+    table: "corrections",
+    columns: [],
+    // Before the inbox forgets whose the conversations were.
+    erase: (database, { shop, customerId, conversationIds }) =>
+      database
+        .delete(corrections)
+        .where(
+          and(
+            eq(corrections.shopId, shop),
+            sql`(${corrections.conversation} in ${conversationIds} or ${corrections.conversation} in (select ${conversations.conversation} from ${conversations} where ${and(eq(conversations.shopId, shop), eq(conversations.customerId, customerId))}))`,
+          ),
+        ),
   },
   {
     table: "conversations",

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { eraseCustomer } from "../../commerce/customers/erase-customer.ts";
+import { republishAlone } from "../../merchants/republish-alone.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { unwrap } from "../../platform/errors.ts";
 import type { AppEnv } from "../context.ts";
@@ -34,6 +35,8 @@ export function registerEraseCustomer(app: OpenAPIHono<AppEnv>): void {
         unwrap(await conversationStub(c, shop, conversation).erase());
       },
     );
+    // Their messages may have been corrected, and corrections are published.
+    await republishAlone({ database, now: systemClock }, shop);
     return c.json({ erased: true as const, conversations: conversations.length }, 200);
   });
 }

@@ -3,6 +3,7 @@ import type { AppEnv } from "../context.ts";
 import { ownOriginOnly } from "../origin.ts";
 import { registerEraseCustomer } from "./erase-customer.ts";
 import { registerImport } from "./import.ts";
+import { registerIntents } from "./intents.ts";
 import { registerKeys } from "./keys.ts";
 import { comesFromOperator } from "./operator.ts";
 import { registerPolicy } from "./policy.ts";
@@ -17,6 +18,7 @@ export function registerAdmin(app: OpenAPIHono<AppEnv>): void {
   registerStaff(app);
   registerImport(app);
   registerPolicy(app);
+  registerIntents(app);
   registerKeys(app);
   registerEraseCustomer(app);
   registerRebuild(app);

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { ownOriginOnly } from "../origin.ts";
+import { registerCorrect } from "./correct.ts";
 import { registerHold } from "./hold.ts";
 import { registerListConversations } from "./list-conversations.ts";
 import { registerMe } from "./me.ts";
@@ -17,6 +18,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerShowConversation(app);
   registerHold(app);
   registerWrite(app);
+  registerCorrect(app);
   registerDeskSockets(app);
   registerToday(app);
 }

@@ -94,6 +94,8 @@ export const conversationSchema = z
         shipments: z.array(z.object({ courier: z.string(), trackingNo: z.string(), state: z.string() })),
       }),
     ),
+    corrections: z.record(z.string(), z.string()).openapi({ description: "What agents corrected, by seq" }),
+    ownIntents: z.array(z.object({ id: z.string(), name: bilingual })),
   })
   .openapi("ConversationForAgents");
 

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { openCommerce } from "../../commerce/commerce.ts";
 import type { Customer, Identity, Order } from "../../commerce/ports.ts";
+import { correctionsOf } from "../../merchants/correction.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { unwrap } from "../../platform/errors.ts";
 import { maskAddress, maskName, maskPhone } from "../../platform/privacy/mask.ts";
@@ -28,7 +29,11 @@ export function registerShowConversation(app: OpenAPIHono<AppEnv>): void {
   app.openapi(route, async (c) => {
     const { shop, conversation } = c.req.valid("param");
     const session = await requireShopRole(c, shop, "agent");
-    const view = unwrap(await conversationStub(c, shop, conversation).view());
+    const [viewed, corrections] = await Promise.all([
+      conversationStub(c, shop, conversation).view(),
+      correctionsOf(session.database, shop, conversation),
+    ]);
+    const view = unwrap(viewed);
     const { orders } = openCommerce({
       database: session.database,
       keys: session.keys,
@@ -43,7 +48,9 @@ export function registerShowConversation(app: OpenAPIHono<AppEnv>): void {
     const [customer, recent] = view.customerId
       ? await Promise.all([orders.customer(identity), orders.recent(identity, ORDERS_SHOWN)])
       : [null, []];
-    return c.json({ view, customer: customer ? maskCustomer(customer) : null, orders: recent.map(summarise) }, 200);
+    const ownIntents = session.shop.ownIntents.map(({ id, name }) => ({ id, name }));
+    const customerShown = customer ? maskCustomer(customer) : null;
+    return c.json({ view, customer: customerShown, orders: recent.map(summarise), corrections, ownIntents }, 200);
   });
 }
 

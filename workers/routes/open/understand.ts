@@ -38,7 +38,7 @@ export function registerUnderstand(app: OpenAPIHono<AppEnv>): void {
     const { shop } = await requireKey(c, "understand");
     const { snapshot } = await loadSnapshot(c.env, shop, systemClock);
     const { text } = c.req.valid("json");
-    const { vocabulary, timeZone } = snapshot;
-    return c.json({ ...understand(text, { vocabulary, timeZone, now: systemClock() }) }, 200);
+    const { vocabulary, examples, timeZone } = snapshot;
+    return c.json({ ...understand(text, { vocabulary, examples, timeZone, now: systemClock() }) }, 200);
   });
 }

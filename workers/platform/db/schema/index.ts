@@ -5,3 +5,4 @@ export * from "./orders.ts";
 export * from "./projections.ts";
 export * from "./service.ts";
 export * from "./shops.ts";
+export * from "./understanding.ts";
