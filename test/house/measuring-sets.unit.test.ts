@@ -38,7 +38,7 @@ test.skipIf(!isThere)("the product names no product, user or order of the sets (
   const all = texts.map(({ text }) => text).join("\n");
   const found = [...ids, ...chinese.map(([, id]) => id ?? "")].filter((id) => all.includes(id));
   expect([...new Set(found)]).toEqual([]);
-});
+}, 60_000);
 
 test.skipIf(!isThere)("no training text is a sentence of the sets (needs ../shared)", () => {
   const fold = (text: string) => text.toLowerCase().replace(/[\s\p{P}]/gu, "");
@@ -61,4 +61,4 @@ test.skipIf(!isThere)("no training text is a sentence of the sets (needs ../shar
         .map(fold),
     );
   expect(trained.filter((text) => measured.has(text))).toEqual([]);
-});
+}, 60_000);
