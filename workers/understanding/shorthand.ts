@@ -1,35 +1,30 @@
-/** Chat shorthand made of pinyin initials: what it says, where nothing else is likely meant beside Chinese characters. */
-const PINYIN: ReadonlyMap<string, string> = new Map([
-  ["wl", "物流"],
-  ["kd", "快递"],
-  ["fh", "发货"],
-  ["bfh", "不发货"],
-  ["tk", "退款"],
-  ["thtk", "退货退款"],
-  ["kf", "客服"],
-  ["rgkf", "人工客服"],
-  ["zrg", "转人工"],
-  ["yhq", "优惠券"],
-  ["fp", "发票"],
-  ["dz", "地址"],
-  ["gdz", "改地址"],
-  ["jf", "积分"],
-  ["zp", "正品"],
-  ["xh", "现货"],
-  ["yyds", "太好了"],
-  ["xswl", "哈哈"],
-  ["nsdd", "你说得对"],
-  ["awsl", "太好了"],
-]);
-/** These are asked alone, too. */
-const ALONE: ReadonlySet<string> = new Set(["wl", "kf", "rgkf", "zrg", "yhq", "tk", "thtk", "gdz", "yyds", "xswl"]);
-const HAN = /[\u3400-\u9fff]/;
-const LATIN_RUN = /(?<![a-z0-9])[a-z]{2,4}(?![a-z0-9])/g;
+import { CHAT_ENGLISH, INITIALS, INITIALS_ALONE, PINYIN, PINYIN_BESIDE } from "./words/shorthand-words.ts";
 
-/** Writes pinyin initials out (“wl怎么不动” → “物流怎么不动”) in folded text, where they are safe to read. */
+const HAN = /[\u3400-\u9fff]/;
+const INITIALS_RUN = /(?<![a-z0-9])[a-z]{2,4}(?![a-z0-9])/g;
+const LATIN_RUN = /(?<![a-z0-9'])[a-z]{1,12}(?![a-z0-9'])/g;
+const OTHER_WORDS = /[a-z]+/g;
+const MISTYPED = new RegExp(`(?<![\\p{L}\\p{M}'])(?:${Object.keys(CHAT_ENGLISH).join("|")})(?![\\p{L}\\p{M}'])`, "gu");
+
+/** “wo yao tuihuo”: Chinese in Latin letters throughout, with at least one word that is nothing else. */
+function isSpelledOut(folded: string): boolean {
+  const words = folded.match(OTHER_WORDS) ?? [];
+  return words.some((word) => PINYIN.has(word)) && words.every((word) => PINYIN.has(word) || PINYIN_BESIDE.has(word));
+}
+
+function writePinyin(folded: string): string {
+  if (!isSpelledOut(folded)) return folded.replace(LATIN_RUN, (run) => PINYIN.get(run) ?? run);
+  return folded
+    .replace(LATIN_RUN, (run) => PINYIN.get(run) ?? PINYIN_BESIDE.get(run) ?? run)
+    .replace(/(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, "");
+}
+
+/** Writes out pinyin, its initials (“wl怎么不动” → “物流怎么不动”) and English chat spelling in folded text, where they are safe to read. */
 export function writeOut(folded: string): string {
   if (!/[a-z]/.test(folded)) return folded;
   const bare = folded.replace(/[^a-z]/g, "");
-  if (ALONE.has(bare) && /^[a-z\s?!.~]*$/.test(folded)) return PINYIN.get(bare) ?? folded;
-  return HAN.test(folded) ? folded.replace(LATIN_RUN, (run) => PINYIN.get(run) ?? run) : folded;
+  if (INITIALS_ALONE.has(bare) && /^[a-z\s?!.~]*$/.test(folded)) return INITIALS.get(bare) ?? folded;
+  const text = writePinyin(folded);
+  if (HAN.test(text)) return text.replace(INITIALS_RUN, (run) => INITIALS.get(run) ?? run);
+  return text.replace(MISTYPED, (word) => CHAT_ENGLISH[word] ?? word);
 }
