@@ -173,3 +173,40 @@ test("a shopper who types is shown for a while", async () => {
   await world.pass(7000);
   expect(one.isShopperTyping.value).toBe(false);
 });
+
+test("a correction stands at once, is kept by the server, and is taken back", async () => {
+  const world = new DeskWorld();
+  world.say({ from: "shopper", text: "谷子几时排发" });
+  const one = await open(world);
+  const { known, correcting, correct } = one.corrections;
+  const saving = correct(1, "urge_shipping");
+  expect([known.value, correcting.value]).toEqual([{ 1: "urge_shipping" }, { seq: 1, state: "saving" }]);
+  expect(await correct(1, "invoice"), "one at a time").toBe(false);
+  expect(await saving).toBe(true);
+  expect([world.corrections, correcting.value?.state]).toEqual([{ 1: "urge_shipping" }, "saved"]);
+  expect((await open(world)).corrections.known.value).toEqual({ 1: "urge_shipping" });
+  expect(await correct(1, null)).toBe(true);
+  expect([world.corrections, known.value]).toEqual([{}, {}]);
+});
+
+test("a correction that fails leaves what was there, and says so", async () => {
+  const world = new DeskWorld();
+  world.say({ from: "shopper", text: "在吗" });
+  world.corrections = { 1: "greeting" };
+  const one = await open(world);
+  world.faults = [{ status: 500 }];
+  expect(await one.corrections.correct(1, "invoice")).toBe(false);
+  expect(one.corrections.known.value).toEqual({ 1: "greeting" });
+  expect(one.corrections.correcting.value).toEqual({ seq: 1, state: "failed" });
+  expect(await one.corrections.correct(1, "invoice")).toBe(true);
+});
+
+test("a correction that somebody else has taken back is taken back", async () => {
+  const world = new DeskWorld();
+  world.say({ from: "shopper", text: "在吗" });
+  world.corrections = { 1: "greeting" };
+  const one = await open(world);
+  world.corrections = {};
+  expect(await one.corrections.correct(1, null)).toBe(true);
+  expect(one.corrections.known.value).toEqual({});
+});

@@ -20,6 +20,7 @@ export class DeskWorld {
   notes: Note[] = [];
   holder: HolderState = held("bot", 1);
   rows: InboxRow[] = [];
+  corrections: Record<string, string> = {};
   pageSize = 50;
   wasSignedOut = false;
   readonly ports: Ports;
@@ -123,11 +124,15 @@ export class DeskWorld {
 
   #serve({ method, path, headers, body }: HttpRequest): HttpAnswer {
     const url = new URL(path, "http://desk");
-    const given: { epoch?: number; text?: string } = body === null ? {} : JSON.parse(body);
+    const given: { epoch?: number; text?: string; intent?: string } = body === null ? {} : JSON.parse(body);
     const verb = url.pathname.split("/").at(-1) ?? "";
     if (verb === "socket-ticket") return answer(201, { ticket: "ticket" });
     if (verb === "conversations") return answer(200, this.#page(url.searchParams.get("before")));
-    if (method === "GET") return answer(200, { view: this.#view(), customer: null, orders: [] });
+    if (method === "GET") {
+      const { corrections } = this;
+      return answer(200, { view: this.#view(), customer: null, orders: [], corrections, ownIntents: [] });
+    }
+    if (verb === "intent") return this.#correct(method, url.pathname.split("/").at(-2) ?? "", given.intent);
     if (verb === "note" || verb === "reply") {
       const key = headers["idempotency-key"] ?? "";
       const known = this.#keys.get(key);
@@ -143,6 +148,14 @@ export class DeskWorld {
       ...held(verb === "claim" ? "agent" : "bot", this.holder.epoch + 1, verb === "claim" ? "me" : undefined),
     });
     return answer(200, { holder: this.holder });
+  }
+
+  #correct(method: string, seq: string, intent = ""): HttpAnswer {
+    const { [seq]: known, ...others } = this.corrections;
+    if (method === "POST") this.corrections = { ...others, [seq]: intent };
+    else if (known === undefined) return answer(404, { error: { code: "not_found", message: "none" } });
+    else this.corrections = others;
+    return answer(200, { intent });
   }
 
   #conflict(): HttpAnswer {

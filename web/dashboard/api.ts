@@ -19,7 +19,7 @@ export type Verb = "claim" | "return" | "close";
 export type Api = ReturnType<typeof createApi>;
 
 interface Call {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   path: string;
   key?: string;
   body?: unknown;
@@ -34,6 +34,8 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
   };
   const desk = (shop: string) => `/api/desk/${encodeURIComponent(shop)}`;
   const one = (shop: string, conversation: string) => `${desk(shop)}/conversations/${encodeURIComponent(conversation)}`;
+  const meaning = (shop: string, conversation: string, seq: number) =>
+    `${one(shop, conversation)}/messages/${seq}/intent`;
 
   return {
     /** Null: nobody is signed in. */
@@ -58,6 +60,10 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
       call(answers.reply, { method: "POST", path: `${one(shop, conversation)}/reply`, key, body }),
     note: (shop: string, conversation: string, key: string, text: string) =>
       call(answers.note, { method: "POST", path: `${one(shop, conversation)}/note`, key, body: { text } }),
+    correct: (shop: string, conversation: string, seq: number, intent: string) =>
+      call(answers.nothing, { method: "POST", path: meaning(shop, conversation, seq), body: { intent } }),
+    takeBackCorrection: (shop: string, conversation: string, seq: number) =>
+      call(answers.nothing, { method: "DELETE", path: meaning(shop, conversation, seq) }),
     conversationTicket: (shop: string, conversation: string) =>
       call(answers.ticket, { method: "POST", path: `${one(shop, conversation)}/socket-ticket` }),
     conversationSocket: (shop: string, conversation: string, ticket: string, after: number) =>

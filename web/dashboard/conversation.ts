@@ -14,6 +14,7 @@ import {
   TYPING_MS,
 } from "../shared/thread.ts";
 import type { Api, Verb } from "./api.ts";
+import { createCorrections } from "./corrections.ts";
 import { createDispatch } from "./dispatch.ts";
 import { addNote } from "./notes.ts";
 import { isPassing, type Problem } from "./problem.ts";
@@ -71,8 +72,10 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
     if (next.typing) ports.after(TYPING_MS, () => setThread(expireTyping(thread.value, ports.now())));
   };
 
-  const show = ({ view, customer, orders }: ConversationPage) =>
+  const corrections = createCorrections(api, { shop, conversation });
+  const show = ({ view, customer, orders, ...meant }: ConversationPage) =>
     batch(() => {
+      corrections.show(meant);
       const floor = Math.max(0, (view.messages[0]?.seq ?? 1) - 1);
       const known = stage.value === "open" ? thread.value : emptyThread(floor);
       setThread(addHolder(addPage(known, floor, view.messages), view.holder));
@@ -180,6 +183,7 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
     notice,
     holder,
     isMine,
+    corrections,
     outbox: dispatch.outbox,
     acknowledged: dispatch.acknowledged,
     start: () => {

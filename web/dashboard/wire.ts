@@ -151,7 +151,14 @@ export const answers = {
   signedIn: z.object({ user: z.object({ id: z.string() }) }),
   nothing: z.unknown(),
   inbox: z.object({ rows: z.array(rowSchema), next: maybeText }),
-  conversation: z.object({ view: viewSchema, customer: z.nullable(customerSchema), orders: z.array(orderSchema) }),
+  conversation: z.object({
+    view: viewSchema,
+    customer: z.nullable(customerSchema),
+    orders: z.array(orderSchema),
+    /** Intents that agents corrected messages to, by seq. */
+    corrections: z.record(z.string(), z.string()),
+    ownIntents: z.array(z.object({ id: z.string(), name: bilingual })),
+  }),
   holder: z.object({ holder: holderSchema }),
   reply: z.object({ message: messageSchema }),
   note: z.object({ note: noteSchema }),

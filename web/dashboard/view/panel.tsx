@@ -3,7 +3,8 @@ import { money } from "../../shared/moments.ts";
 import type { Conversation } from "../conversation.ts";
 import { percent, shortWhen } from "../times.ts";
 import type { Order, Reading } from "../wire.ts";
-import { label, languageName } from "../words/labels.ts";
+import { intentName, label, languageName } from "../words/labels.ts";
+import { Correct } from "./correct.tsx";
 import type { ShopScreen } from "./screen.ts";
 
 const ITEMS_SHOWN = 3;
@@ -18,7 +19,14 @@ export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }
   return (
     <div class="panel-body">
       <Section title={words.understanding}>
-        {reading ? <Understood screen={screen} reading={reading} /> : <p class="soft">{words.understandingNone}</p>}
+        {last && reading ? (
+          <>
+            <Understood screen={screen} one={one} reading={reading} />
+            <Correct screen={screen} one={one} seq={last.seq} />
+          </>
+        ) : (
+          <p class="soft">{words.understandingNone}</p>
+        )}
         {beside.openProposal && (
           <p class="callout">
             {words.proposal}: {label("action", beside.openProposal.name, screen.locale.value)}{" "}
@@ -27,7 +35,7 @@ export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }
         )}
       </Section>
       <Section title={words.summary}>
-        <Summary screen={screen} summary={beside.summary} />
+        <Summary screen={screen} one={one} summary={beside.summary} />
       </Section>
       <Section title={words.customer}>
         <CustomerFacts screen={screen} one={one} />
@@ -56,15 +64,22 @@ function Section({ title, count, children }: { title: string; count?: number; ch
   );
 }
 
-function Understood({ screen, reading }: { screen: ShopScreen; reading: Reading }) {
+interface UnderstoodProps {
+  screen: ShopScreen;
+  one: Conversation;
+  reading: Reading;
+}
+
+function Understood({ screen, one, reading }: UnderstoodProps) {
   const words = screen.words.value;
   const locale = screen.locale.value;
+  const nameOf = (intent: string) => intentName(intent, one.corrections.ownIntents.value, locale);
   const others = reading.alternatives.filter(({ confidence }) => confidence >= 0.05).slice(0, 2);
   const sentiment = reading.sentiment < 0 ? "negative" : reading.sentiment > 0 ? "positive" : "neutral";
   return (
     <>
       <p class="intent">
-        <strong>{label("intent", reading.intent, locale)}</strong>
+        <strong>{nameOf(reading.intent)}</strong>
         <span class="number">{percent(reading.confidence, locale)}</span>
       </p>
       <div class="meter" aria-hidden="true">
@@ -80,9 +95,7 @@ function Understood({ screen, reading }: { screen: ShopScreen; reading: Reading 
         {others.length > 0 && <dt>{words.alternatives}</dt>}
         {others.length > 0 && (
           <dd>
-            {others
-              .map(({ intent, confidence }) => `${label("intent", intent, locale)} ${percent(confidence, locale)}`)
-              .join(" · ")}
+            {others.map(({ intent, confidence }) => `${nameOf(intent)} ${percent(confidence, locale)}`).join(" · ")}
           </dd>
         )}
       </dl>
@@ -100,8 +113,9 @@ function Understood({ screen, reading }: { screen: ShopScreen; reading: Reading 
 }
 
 /** The lines of the summary end in the id of their intent. */
-function Summary({ screen, summary }: { screen: ShopScreen; summary: string }) {
+function Summary({ screen, one, summary }: { screen: ShopScreen; one: Conversation; summary: string }) {
   const words = screen.words.value;
+  const own = one.corrections.ownIntents.value;
   if (!summary.trim()) return <p class="soft">{words.summaryNone}</p>;
   return (
     <ol class="said">
@@ -109,7 +123,7 @@ function Summary({ screen, summary }: { screen: ShopScreen; summary: string }) {
         const [, text = line, intent] = /^(.*) \[([\w.]+)\]$/.exec(line) ?? [];
         return (
           <li key={`${at}${line}`}>
-            {text} {intent && <span class="soft">{label("intent", intent, screen.locale.value)}</span>}
+            {text} {intent && <span class="soft">{intentName(intent, own, screen.locale.value)}</span>}
           </li>
         );
       })}

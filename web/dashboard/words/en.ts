@@ -152,6 +152,16 @@ export const en: Words = {
 
   understanding: "Understanding",
   understandingNone: "No message to read yet.",
+  correct: "What it meant",
+  correctNone: "Read correctly",
+  correctOwn: "This shop's intents",
+  correctCommon: "Common intents",
+  correctHint: "Read wrongly? Choose what it meant, and the next one like it is read right.",
+  correctStates: {
+    saving: "Saving…",
+    saved: "Saved, and in effect for this shop now.",
+    failed: "Not saved. Please choose again.",
+  },
   confidence: "Confidence",
   alternatives: "Could also be",
   entities: "Mentioned",

@@ -55,6 +55,9 @@ const INTENTS = {
   feedback_privacy: { zh: "反馈与隐私", en: "Feedback and privacy" },
 } as const satisfies Record<IntentId, Label>;
 
+/** The intents of every shop, in their usual order. */
+export const INTENT_IDS: readonly string[] = Object.keys(INTENTS);
+
 const EMOTIONS = {
   calm: { zh: "平静", en: "Calm" },
   happy: { zh: "愉快", en: "Happy" },
@@ -181,10 +184,15 @@ export function owedReason(holder: string, reason: string): string | null {
   return holder === "bot" && (last === "timed_out" || last === "off_hours") ? last : null;
 }
 
-/** The words for an id of the server; the id itself where this page does not know it, such as a shop's own intent. */
+/** The words for an id of the server; the id itself where this page does not know it. */
 export function label(table: keyof typeof TABLES, id: string, locale: Locale): string {
   const known: Record<string, Label> = TABLES[table];
   return known[id]?.[locale] ?? id;
+}
+
+/** An intent by its words; one that the shop has added by the shop's name for it. */
+export function intentName(id: string, own: readonly { id: string; name: Label }[], locale: Locale): string {
+  return own.find((intent) => intent.id === id)?.name[locale] ?? label("intent", id, locale);
 }
 
 export const VIEW_LABELS = {

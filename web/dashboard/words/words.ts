@@ -143,6 +143,12 @@ export interface Words extends CardWords {
 
   understanding: string;
   understandingNone: string;
+  correct: string;
+  correctNone: string;
+  correctOwn: string;
+  correctCommon: string;
+  correctHint: string;
+  correctStates: Record<"saving" | "saved" | "failed", string>;
   confidence: string;
   alternatives: string;
   entities: string;

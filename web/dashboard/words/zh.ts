@@ -150,6 +150,16 @@ export const zh: Words = {
 
   understanding: "理解",
   understandingNone: "还没有可分析的消息。",
+  correct: "实际意图",
+  correctNone: "理解正确，不修改",
+  correctOwn: "本店意图",
+  correctCommon: "通用意图",
+  correctHint: "理解错了？选出实际意图，类似的话以后就能认对。",
+  correctStates: {
+    saving: "正在保存…",
+    saved: "已保存，本店立即生效。",
+    failed: "没有保存成功，请重新选择。",
+  },
   confidence: "把握",
   alternatives: "也可能是",
   entities: "提到的信息",
