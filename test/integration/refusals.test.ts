@@ -87,6 +87,18 @@ describe("a shopper's endpoints refuse", () => {
     expect((await shopper.list()).messages).toEqual([]);
   });
 
+  test.each([
+    ["only emoji", "😭😭😭"],
+    ["8,000 characters", "啊".repeat(8_000)],
+    ["control characters", "\u0000\u0001\u007f"],
+    ["a lone surrogate", "\ud83d"],
+  ])("%s from a shopper get a reply", async (_, text) => {
+    const shopper = await openChat(product.base);
+    const answered = await shopper.post({ text });
+    expect(answered.status).toBe(200);
+    expect(((await answered.json()) as { replies: unknown[] }).replies.length).toBeGreaterThan(0);
+  });
+
   test("a body over 1 MB", async () => {
     const { token } = await openChat(product.base);
     expect((await sendTo("demo", token, JSON.stringify({ text: "x".repeat(1_100_000) }))).status).toBe(413);
@@ -373,16 +385,70 @@ describe("the open interface refuses", () => {
     expect((await open("/understand", full.key, understand)).status).toBe(401);
   });
 
-  test("understanding gives a defined result for emoji and 8,000 characters, never a 5xx", async () => {
-    const made = await fetch(`${product.base}/api/admin/demo/keys`, {
-      method: "POST",
-      headers: { ...json, Authorization: `Bearer ${product.setupToken}` },
-      body: JSON.stringify({ name: "odd", scopes: ["understand"] }),
+  describe("of understanding", () => {
+    let key = "";
+    beforeAll(async () => {
+      const made = await fetch(`${product.base}/api/admin/demo/keys`, {
+        method: "POST",
+        headers: { ...json, Authorization: `Bearer ${product.setupToken}` },
+        body: JSON.stringify({ name: "odd", scopes: ["understand"] }),
+      });
+      key = ((await made.json()) as { key: string }).key;
     });
-    const { key } = (await made.json()) as { key: string };
-    for (const text of ["", "😀😀", "啊".repeat(8000), "\u0000\u0001"]) {
-      expect((await open("/understand", key, { method: "POST", body: JSON.stringify({ text }) })).status).toBe(200);
-    }
+    const read = (body: BodyInit, headers: Record<string, string> = {}) =>
+      fetch(`${product.base}/api/open/understand`, {
+        method: "POST",
+        headers: { ...json, Authorization: `Bearer ${key}`, ...headers },
+        body,
+      });
+
+    test.each([
+      ["nothing", ""],
+      ["a space", " "],
+      ["only emoji", "😀😀👍🏽"],
+      ["8,000 characters", "啊".repeat(8_000)],
+      ["8,000 letters without a space", "x".repeat(8_000)],
+      ["control characters", "\u0000\u0001\u001b[31m\u007f"],
+      ["a lone surrogate", "\ud83d"],
+      ["bytes read as text", String.fromCharCode(...Array.from({ length: 256 }, (_, i) => i))],
+      ["marks that turn the direction", "\u202eabc\u202c\u200d\ufeff"],
+    ])("%s has a defined reading", async (_, text) => {
+      const answer = await read(JSON.stringify({ text }));
+      expect(answer.status).toBe(200);
+      const reading = (await answer.json()) as { confidence: number };
+      expect(reading).toMatchObject({
+        intent: expect.any(String),
+        language: expect.any(String),
+        emotion: expect.any(String),
+        entities: expect.any(Array),
+        further: expect.any(Array),
+        isCorrection: expect.any(Boolean),
+      });
+      expect(reading.confidence).toBeGreaterThanOrEqual(0);
+      expect(reading.confidence).toBeLessThanOrEqual(1);
+    });
+
+    test.each<[string, BodyInit]>([
+      ["8,001 characters", JSON.stringify({ text: "啊".repeat(8_001) })],
+      ["no text", "{}"],
+      ["a number for a text", '{"text":5}'],
+      ["null for a text", '{"text":null}'],
+      ["a list for a text", '{"text":["我要退货"]}'],
+      ["an unknown field", '{"text":"我要退货","shop":"other"}'],
+      ["a list of texts", '[{"text":"我要退货"}]'],
+      ["malformed JSON", '{"text":"我要'],
+      ["no body at all", ""],
+      ["binary", new Uint8Array([0x00, 0xff, 0xfe, 0x89, 0x50, 0x4e, 0x47])],
+    ])("%s: 400 that says what is wrong", async (_, body) => {
+      const refused = await read(body);
+      expect(refused.status).toBe(400);
+      expect(await code(refused)).toBe("invalid");
+    });
+
+    test("a body that is too large, or no JSON by its type", async () => {
+      expect((await read(JSON.stringify({ text: "x".repeat(1_100_000) }))).status).toBe(413);
+      expect((await read('{"text":"我要退货"}', { "Content-Type": "application/octet-stream" })).status).toBe(415);
+    });
   });
 });
 
