@@ -6,11 +6,13 @@ import type { IntentId } from "./types.ts";
 /** What is negated is a request when it is read as one at least so surely; “红色” in “不要红色要黑色” is none. */
 const NEGATED_FROM = 0.35;
 /** What is affirmed decides when it is read at least so surely. */
-const AFFIRMED_FROM = 0.3;
+const AFFIRMED_FROM = 0.4;
 /** Surer than this it decides whatever the whole looks like. */
 const SURE = 0.6;
 /** “先别发货” is read as one of these for its words, and asks for the contrary. */
 const SENDING: ReadonlySet<IntentId> = new Set(["urge_shipping", "shipping_info", "order_status", "track_shipment"]);
+/** To have one thing in another's place is what these ask: “不要红色要黑色”. */
+const REPLACING: ReadonlySet<IntentId> = new Set(["change_order", "change_address", "exchange_request"]);
 const CONTRARY: ReadonlySet<IntentId> = new Set(["withdraw_request", "complaint", "deny", "affirm", "out_of_scope"]);
 
 /** Puts an intent first, as sure as the one that stood there. */
@@ -44,6 +46,6 @@ export function affirmed(
     return heldBack(whole, folded);
   if (meant.intent === best.intent) return meant.confidence > best.confidence ? rest : whole;
   if (CONTRARY.has(best.intent)) return rest;
-  const isDropped = best.intent === dropped.intent || meant.confidence >= SURE;
+  const isDropped = best.intent === dropped.intent || (meant.confidence >= SURE && !REPLACING.has(best.intent));
   return isDropped && dropped.confidence >= NEGATED_FROM ? rest : heldBack(whole, folded);
 }

@@ -1,9 +1,11 @@
 import { hasHan } from "./fold.ts";
 import type { ScoredIntent } from "./own-intents.ts";
-import { partsOf } from "./parts.ts";
+import { type Part, partsOf } from "./parts.ts";
 import type { IntentId, Language, Understanding } from "./types.ts";
 
-const MIN_CONFIDENCE = 0.6;
+const MIN_CONFIDENCE = 0.5;
+/** Between commas the least sure are mostly parts of a story. */
+const MIN_CONFIDENCE_COMMA = 0.6;
 /** A part of a few characters is a request only when it can hardly be read otherwise (“多少钱”). */
 const MIN_CONFIDENCE_SHORT = 0.75;
 const SHORT_HAN = 4;
@@ -26,8 +28,9 @@ const MAX_PARTS = 8;
 /** The meanings of a folded text, best first. */
 export type Read = (folded: string) => readonly ScoredIntent[];
 
-function needed(part: string): number {
-  return hasHan(part) && part.length < SHORT_HAN ? MIN_CONFIDENCE_SHORT : MIN_CONFIDENCE;
+function needed({ text, isApart }: Part): number {
+  if (hasHan(text) && text.length < SHORT_HAN) return MIN_CONFIDENCE_SHORT;
+  return isApart ? MIN_CONFIDENCE : MIN_CONFIDENCE_COMMA;
 }
 
 /** The best meaning, as sure as all names for it together. */
@@ -51,9 +54,10 @@ export function requestsIn(original: string, folded: string, language: Language,
   if (parts.length < 2) return [];
   const found: Understanding["further"] = [];
   const seen = new Set<IntentId>();
-  for (const { text, start } of parts.slice(0, MAX_PARTS)) {
+  for (const part of parts.slice(0, MAX_PARTS)) {
+    const { text, start } = part;
     const best = likeliest(read(text));
-    if (!best || best.confidence < needed(text) || NOT_REQUESTS.has(best.intent) || isKnown(best.intent, seen))
+    if (!best || best.confidence < needed(part) || NOT_REQUESTS.has(best.intent) || isKnown(best.intent, seen))
       continue;
     seen.add(best.intent);
     found.push({ ...best, text: original.slice(start, start + text.length) });

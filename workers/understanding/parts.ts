@@ -5,6 +5,8 @@ import { CONNECTIVES, UNPARTED_LANGUAGES } from "./words/connectives.ts";
 export interface Part {
   text: string;
   start: number;
+  /** Ends of sentences or connectives on both sides; a comma may only part a story. */
+  isApart: boolean;
 }
 
 /** Ends of sentences and clauses, and the numbers of a list, in any language. */
@@ -52,17 +54,20 @@ export function partsOf(folded: string, language: Language): Part[] {
   const open = text.replace(/[“"「『][^”"」』\n]{1,60}[”"」』]/g, (quoted) => "x".repeat(quoted.length));
   const parts: Part[] = [];
   let start = 0;
-  const push = (end: number) => {
+  let isBegun = true;
+  const push = (end: number, isEnded: boolean) => {
     const part = text.slice(start, end);
     const trimmed = part.replace(/^[\s,，、:：.]+/, "");
     const at = start + part.length - trimmed.length;
     const said = trimmed.trimEnd();
-    if (isLongEnough(said, base)) parts.push({ text: said, start: at });
+    if (isLongEnough(said, base)) parts.push({ text: said, start: at, isApart: isBegun && isEnded });
   };
   for (const match of open.matchAll(boundaryOf(base))) {
-    push(match.index);
+    const isStop = !/^[,，،、]$/.test(match[0]);
+    push(match.index, isStop);
     start = match.index + match[0].length;
+    isBegun = isStop;
   }
-  push(text.length);
+  push(text.length, true);
   return parts;
 }

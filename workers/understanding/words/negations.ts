@@ -16,10 +16,10 @@ export interface Negation {
 export const NEGATIONS: Readonly<Record<string, Negation>> = {
   ja: { after: "(?:では|じゃ|で)(?:なく(?:て)?|ない(?:です)?[、,])|ではありません[、,。]" },
   ko: { after: "(?:을|를|은|는)? ?말고|(?:이|가) ?아니(?:라|고|구)|대신(?:에)?" },
-  hi: { after: "(?:नहीं|नही|मत)[, ]{1,2}(?:बल्कि|लेकिन|मुझे)|के बजाय|की जगह" },
+  hi: { after: "(?:नहीं|नही|मत)(?: \\S{1,12})?[, ]{1,2}(?:बल्कि|लेकिन|मुझे)|के बजाय|की जगह" },
   tr: { after: "değil(?:,| de|;)?(?= )|yerine|istemiyorum(?:,| ama)" },
   fr: {
-    not: "(?:je )?ne (?:veux|souhaite|voudrais|cherche|demande) pas|ce n'est pas|c'est pas|je veux pas|pas (?:de |d'|un |une |le |la |pour )",
+    not: "(?:je )?ne (?:veux|souhaite|voudrais|cherche|demande) pas|ce n'est pas|c'est pas|je veux pas|pas(?= \\S{1,12}(?:er|ir|re)(?![a-z]))|pas (?:de |d'|un |une |le |la |pour )",
     but: "mais(?: plutôt| bien)?|plutôt",
     rather: "je (?:veux|voudrais|préfère)|c'est",
     insteadOf: "au lieu d(?:e |')|plutôt qu(?:e |')",
@@ -31,19 +31,19 @@ export const NEGATIONS: Readonly<Record<string, Negation>> = {
     insteadOf: "(?:an)?statt(?: einer| eines| der| des)? ",
   },
   es: {
-    not: "no (?:quiero|busco|pido|deseo|necesito|es|era|se trata de)|no (?:un|una|el|la) ",
+    not: "no(?= \\S{1,12}[aei]r(?:l[oa])?(?![a-z]))|no (?:quiero|quisiera|busco|pido|deseo|necesito|es|era|se trata de)|no (?:un|una|el|la) ",
     but: "sino(?: que)?(?: quiero)?",
     rather: "(?:lo que )?quiero|prefiero|es (?:un|una|el|la) ",
     insteadOf: "en (?:lugar|vez) de ",
   },
   pt: {
-    not: "não (?:quero|desejo|preciso|pretendo|é|era|se trata de)|nao (?:quero|desejo|preciso|e) ",
+    not: "n[ãa]o(?= \\S{1,12}[aei]r(?![a-z]))|não (?:quero|desejo|preciso|pretendo|é|era|se trata de)|nao (?:quero|desejo|preciso|e) ",
     but: "mas(?: sim)?|e sim",
     rather: "quero|prefiro|é (?:um|uma|o|a) ",
     insteadOf: "em vez d[eoa]s? |ao invés d[eoa]s? ",
   },
   it: {
-    not: "non (?:voglio|vorrei|cerco|chiedo|è|era|si tratta di)|non (?:un|una|il|lo|la|per) ",
+    not: "non (?:voglio|vorrei|devo|serve|cerco|chiedo|è|era|si tratta di)|non(?= \\S{1,12}(?:are|ere|ire|arl[oa]|erl[oa])(?![a-z]))|non (?:un|una|il|lo|la|per) ",
     but: "ma(?: piuttosto| solo| bensì)?|bensì",
     rather: "voglio|vorrei|preferisco",
     insteadOf: "invece d(?:i |el |ella |')|al posto d(?:i |el |ella |')",
@@ -96,19 +96,19 @@ export const NEGATIONS: Readonly<Record<string, Negation>> = {
     insteadOf: "daripada |bukannya ",
   },
   nl: {
-    not: "(?:ik )?(?:wil|hoef|zoek|bedoel|vraag)(?: \\S{1,12})? (?:geen|niet)|het gaat niet om|niet (?:de|het|een) ",
+    not: "(?:ik )?(?:wil|hoef|zoek|bedoel|vraag)(?: \\S{1,12})? (?:geen|niet)|het gaat niet om|niet(?= \\S{1,14}en(?![a-z]))|niet (?:de|het|een) ",
     but: "maar(?: wel| liever)?",
     rather: "ik wil|liever",
     insteadOf: "in plaats van ",
   },
   pl: {
-    not: "nie (?:chcę|chce|potrzebuję|potrzebuje|proszę o|chodzi (?:mi )?o|o)(?= )",
+    not: "nie (?:chcę|chce|potrzebuję|potrzebuje|prosze o|proszę o|chodzi (?:mi )?o|o)(?= )",
     but: "tylko|lecz|ale",
     rather: "a |chcę|wolę",
     insteadOf: "zamiast ",
   },
   sv: {
-    not: "(?:jag )?(?:vill|behöver|menar|önskar) (?:inte|ingen|inget|inga)(?: ha)?|det (?:är|gäller) inte|inte (?:den|det|en|ett) ",
+    not: "(?:jag )?(?:vill|behöver|menar|önskar) (?:inte|ingen|inget|inga)(?: ha)?|det (?:är|gäller) inte|inte(?= \\S{1,12}a(?![a-z]))|inte (?:den|det|en|ett) ",
     but: "utan(?: bara| att)?|men(?= vill)",
     rather: "jag vill|hellre",
     insteadOf: "i stället för |istället för ",
