@@ -33,7 +33,9 @@ export function placeOf(folded: string): number | undefined {
   if (ONE.test(text)) return 1;
   ordinals ??= ordinalPhrases();
   // Numbers touch Chinese and Korean words: “2号”, “第2个”, “2번”.
-  const said = ordinals.read(text.replace(/[第#№]\s?(?=\d)/g, " ").replace(/(?<=\d)번(?!째)/g, " "));
+  const said = ordinals.read(
+    text.replace(/[第#№]\s?(?=\d)/g, " ").replace(/(?<=\d)번(?!째)(?:이요|이에요|으로|요)?/g, " "),
+  );
   const places = new Set((said ?? []).map(({ meanings }) => meanings.find((one) => one !== 0) ?? 0).filter(Boolean));
   return places.size === 1 ? [...places][0] : undefined;
 }

@@ -112,26 +112,26 @@ export const ANSWER_WORDS = {
     instead: "انتظر|لحظه|استني|في الواقع",
   },
   he: {
-    yes: "כן|כן כן|בטח|ברור|בוודאי|כמובן|נכון|מדויק|אוקיי|אוקי|או קיי|בסדר|סבבה|מאשר|מאשרת|אני מאשר|אני מאשרת|מסכים|מסכימה|תמשיך|תמשיכי|קדימה|יאללה|מצוין|מעולה|אין בעיה|תעשה את זה",
+    yes: "כן|כן כן|בטח|ברור|בוודאי|כמובן|נכון|מדויק|אוקיי|אוקי|או קיי|בסדר|בסדר גמור|סבבה|מאשר|מאשרת|אני מאשר|אני מאשרת|מסכים|מסכימה|תמשיך|תמשיכי|קדימה|יאללה|מצוין|מעולה|אין בעיה|תעשה את זה",
     no: "לא|לא לא|ממש לא|לא עכשיו|עוד לא|לא רוצה|אני לא רוצה|לא צריך|לא צריכה|אין צורך|עזוב|עזבי|עדיף שלא|אולי אחר כך|אחר כך|אחשוב על זה|אני אחשוב על זה|תשכח מזה|אף אחד|אף אחת|לא זה ולא זה|אל תבטל|אל תבטלו",
     polite: "תודה|תודה רבה|בבקשה|סליחה|אז|נו",
     instead: "רגע|חכה|חכי|בעצם|בעצם לא",
   },
   hi: {
     yes: "हाँ|हां|हा|जी|जी हाँ|जी हां|हाँ जी|हां जी|बिल्कुल|बिलकुल|ठीक|ठीक है|सही|सही है|ज़रूर|जरूर|ओके|मंज़ूर है|मंजूर है|कर दो|कर दीजिए|कर दीजिये|पक्का|हो जाए|haan|han|haan ji|ji|ji haan|theek hai|thik hai|bilkul|zaroor|kar do|kar dijiye|sahi hai",
-    no: "नहीं|नही|ना|जी नहीं|नहीं नहीं|नहीं चाहिए|मुझे नहीं चाहिए|रहने दो|रहने दीजिए|मत करो|मत कीजिए|अभी नहीं|बाद में|छोड़ो|छोड़िए|जाने दो|सोचूंगा|सोचकर बताऊंगा|कोई नहीं|दोनों नहीं|nahi|nahin|nahi chahiye|rehne do|abhi nahi|mat karo",
+    no: "नहीं|नही|ना|जी नहीं|नहीं नहीं|नहीं चाहिए|मुझे नहीं चाहिए|रहने दो|रहने दीजिए|मत करो|मत कीजिए|अभी नहीं|बाद में|छोड़ो|छोड़िए|जाने दो|सोचूंगा|सोचकर बताऊंगा|कोई नहीं|दोनों नहीं|nahi|nahin|nahi ji|ji nahi|nahin ji|nahi chahiye|rehne do|abhi nahi|mat karo",
     polite: "धन्यवाद|शुक्रिया|कृपया|प्लीज|प्लीज़|थैंक्यू|माफ़ कीजिए|तो|अच्छा|dhanyavad|shukriya|please|thanks|thank you|toh",
     instead: "रुको|रुकिए|एक मिनट|वैसे",
   },
   th: {
     yes: "ใช่|ใช่แล้ว|ตกลง|โอเค|โอเคร|ได้|ได้เลย|เอา|เอาเลย|เอาตามนั้น|ตามนั้น|ถูกต้อง|ถูก|ยืนยัน|แน่นอน|จัดไป|จัดมา|อืม|อือ|เค|ดี|ดีเลย|ทำเลย|ไม่มีปัญหา|ครับผม|ค่ะใช่",
-    no: "ไม่|ไม่ใช่|ไม่เอา|ไม่เอาแล้ว|ไม่ต้อง|ไม่ต้องแล้ว|ไม่ตกลง|ไม่ได้|ไม่ต้องการ|ไม่อยากได้|ยังไม่|ยังไม่เอา|ไว้ก่อน|ไว้คราวหน้า|เอาไว้ก่อน|ขอคิดดูก่อน|คิดดูก่อน|ช่างเถอะ|อย่า|อย่าเพิ่ง|อย่ายกเลิก|ไม่ยกเลิก|ไม่ทั้งสอง|ไม่มีอันไหน",
+    no: "ไม่|ไม่ใช่|ไม่เอา|ไม่เอาแล้ว|ไม่ต้อง|ไม่ต้องแล้ว|ไม่ตกลง|ไม่ได้|ไม่ต้องการ|ไม่อยากได้|ยังไม่|ยังไม่เอา|ยังก่อน|ไม่เป็นไร|ไม่เป็นไรแล้ว|ไว้ก่อน|ไว้คราวหน้า|เอาไว้ก่อน|ขอคิดดูก่อน|คิดดูก่อน|ช่างเถอะ|อย่า|อย่าเพิ่ง|อย่ายกเลิก|ไม่ยกเลิก|ไม่ทั้งสอง|ไม่มีอันไหน",
     polite: "ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|นะ|น่ะ|ขอบคุณ|ขอบคุณมาก|ขอบใจ|ขอโทษ|ดีกว่า|งั้น|ก็|เลย|แล้ว|ด้วย|หน่อย",
     instead: "เดี๋ยว|เดี๋ยวก่อน|รอเดี๋ยว|แป๊บ",
   },
   vi: {
     yes: "có|vâng|dạ|vâng dạ|dạ có|dạ vâng|ừ|ừm|uhm|uk|đúng|đúng rồi|đúng vậy|đồng ý|tôi đồng ý|em đồng ý|ok|oke|okie|okay|được|được rồi|xác nhận|tôi xác nhận|chắc chắn|tất nhiên|làm đi|cứ làm vậy|cứ thế|nhất trí|chuẩn|chốt",
-    no: "không|ko|k|hông|hok|không cần|không cần nữa|không muốn|tôi không muốn|không phải|không đồng ý|không lấy|không lấy nữa|thôi|thôi không|thôi khỏi|khỏi|để sau|chưa|chưa cần|để tôi nghĩ|để em nghĩ|để mình nghĩ đã|bỏ qua|đừng|đừng hủy|không hủy|không cái nào",
+    no: "không|ko|k|hông|hok|không cần|không cần đâu|thôi không cần|thôi không cần đâu|không cần nữa|không muốn|tôi không muốn|không phải|không đồng ý|không lấy|không lấy nữa|thôi|thôi không|thôi khỏi|khỏi|để sau|chưa|chưa cần|để tôi nghĩ|để em nghĩ|để mình nghĩ đã|bỏ qua|đừng|đừng hủy|không hủy|không cái nào",
     polite:
       "cảm ơn|cám ơn|cảm ơn bạn|cảm ơn shop|cảm ơn nhiều|ạ|nhé|nha|nhỉ|shop|bạn|em|anh|chị|ơi|giúp em|giúp mình|giúp tôi|xin lỗi|làm ơn|vậy|thế|thì|đâu",
     instead: "khoan|khoan đã|đợi đã|đợi chút|chờ chút",
@@ -158,7 +158,7 @@ export const ANSWER_WORDS = {
     instead: "bekle|bekleyin|dur|durun|bir dakika|aslinda|daha dogrusu",
   },
   nl: {
-    yes: "ja|jaja|jazeker|jep|zeker|natuurlijk|klopt|dat klopt|juist|precies|correct|akkoord|ok|oke|okay|goed|is goed|dat is goed|prima|graag|ja graag|doe maar|ga maar door|ga door|bevestig|bevestigd|ik bevestig|perfect|geen probleem|helemaal goed|mag",
+    yes: "ja|jaja|jazeker|zeker weten|jep|zeker|natuurlijk|klopt|dat klopt|juist|precies|correct|akkoord|ok|oke|okay|goed|is goed|dat is goed|prima|graag|ja graag|doe maar|ga maar door|ga door|bevestig|bevestigd|ik bevestig|perfect|geen probleem|helemaal goed|mag",
     no: "nee|neen|neej|liever niet|niet nu|nog niet|later|misschien later|laat maar|laat maar zitten|hoeft niet|dat hoeft niet|niet nodig|wil ik niet|ik wil het niet|toch niet|doe maar niet|vergeet het|ik denk er nog over na|geen van beide|geen|geen enkele|niet annuleren",
     polite: "bedankt|dank je|dank je wel|dank u|dank u wel|dankjewel|alsjeblieft|alstublieft|aub|sorry|dan|maar|hoor",
     instead: "wacht|wacht even|momentje|eigenlijk|of nee",

@@ -18,7 +18,7 @@ export const ORDINAL_ANSWERS = {
   he: "אחד אחת הראשון הראשונה ראשון|שתיים שניים השני השנייה השניה|שלוש שלושה השלישי השלישית|ארבע ארבעה הרביעי הרביעית|חמש חמישה החמישי החמישית|האחרון האחרונה",
   hi: "पहला पहली पहले|दो दूसरा दूसरी दूसरे|तीन तीसरा तीसरी तीसरे|चार चौथा चौथी|पांच पाँच पांचवां|आखिरी अंतिम",
   th: "แรก หนึ่ง|สอง|สาม|สี่|ห้า|สุดท้าย",
-  vi: "nhat dau|hai nhi|ba|bon tu|nam|cuoi",
+  vi: "nhất đầu|hai nhì|ba|bốn tư|năm|cuối",
   id: "satu pertama kesatu|dua kedua|tiga ketiga|empat keempat|lima kelima|terakhir",
   ms: "satu pertama kesatu|dua kedua|tiga ketiga|empat keempat|lima kelima|terakhir",
   tr: "birinci birincisi ilk ilki|iki ikinci ikincisi|uc ucuncu ucuncusu|dort dorduncu|bes besinci|son sonuncu sonuncusu",
@@ -34,7 +34,7 @@ export const ONE =
 
 /** Words that may stand beside one of them without saying more: articles, nouns for “number” and “one”, please. */
 export const BESIDE_ORDINAL =
-  "the one that this of those these them option number nr n item choice pick i i'll i'd take want go with for like please thanks | le la les l' celui celle numero n choix option je prends voudrais s'il vous plait svp merci | der die das den dem nummer bitte ich nehme mochte danke | el la lo los opcion quiero numero prefiero | o a os as opcao quero por favor | il lo la l' quello quella opzione numero per favore vorrei | номер вариант пожалуйста давайте хочу тот та то будь ласка варіант | رقم الخيار من فضلك اريد | מספר את אני רוצה בבקשה האופציה | नंबर वाला वाली विकल्प | cai thu so phuong an lay chon loai chiec da a nhe | yang nomor nombor pilihan saya mau nak pilih saja aja itu deh | numarali secenek numara olan lutfen olsun istiyorum | de het die nummer optie graag doe maar | numer opcje opcja poprosze ten ta to | nummer alternativ den det tack jag tar vill ha | ang yung numero po yong iyong pili ko | 거 것 걸로 것으로 로 으로 번 할게요 주세요 요 선택 옵션";
+  "the one that this of those these them option number nr n item choice pick i i'll i'd take want go with for like please thanks | le la les l' celui celle numero n choix option je prends voudrais s'il vous plait svp merci | der die das den dem nummer bitte ich nehme mochte danke | el la lo los opcion quiero numero prefiero | o a os as opcao quero por favor | il lo la l' quello quella opzione numero per favore vorrei | номер вариант пожалуйста давайте хочу тот та то будь ласка варіант | رقم الخيار من فضلك اريد | מספר את אני רוצה בבקשה האופציה | नंबर वाला वाली विकल्प | cái thứ số phương án lấy chọn loại chiếc cùng ạ nhé | yang nomor nombor pilihan saya mau nak pilih saja aja itu deh | numarali secenek numara olan lutfen olsun istiyorum | de het die nummer optie graag doe maar | numer opcje opcja poprosze ten ta to | nummer alternativ den det tack jag tar vill ha | ang yung numero po yong iyong pili ko | 거 것 걸로 것으로 로 으로 번 할게요 주세요 요 선택 옵션";
 
 /** The same where words are not parted. */
 export const BESIDE_UNPARTED: readonly string[] = [
@@ -63,6 +63,9 @@ export const BESIDE_UNPARTED: readonly string[] = [
   ],
   ...["条", "种", "项", "笔", "台", "张", "号", "的", "一", "吧", "啊", "呀", "了", "好", "谢谢", "请", "麻烦"],
   ...[
+    "番目",
+    "番",
+    "つ目",
     "のやつ",
     "のもの",
     "の方",
