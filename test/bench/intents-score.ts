@@ -25,6 +25,8 @@ export interface Scores {
   calibrationError: number;
   sentimentF1: number | undefined;
   negativeRecall: number | undefined;
+  /** Of the requests that no shop serves, how many were refused; of the others, how many were. */
+  refusals: { refused: number; outside: number; falsely: number; inside: number };
   medianMs: number;
   perLanguage: { lang: string; total: number; right: number; languageRight: number }[];
   confusions: { expected: string; got: string; count: number }[];
@@ -50,6 +52,8 @@ export function readRows(jsonl: string): Row[] {
       };
     });
 }
+
+const OUTSIDE = "out_of_scope";
 
 function isRight({ row, reading }: Result): boolean {
   return reading.intent === row.intent || row.also.includes(reading.intent);
@@ -110,6 +114,18 @@ function confusionsOf(results: readonly Result[]): Scores["confusions"] {
     .sort((a, b) => b.count - a.count);
 }
 
+function refusalsOf(results: readonly Result[]): Scores["refusals"] {
+  const isRefused = ({ reading }: Result) => reading.intent === OUTSIDE;
+  const outside = results.filter(({ row }) => row.intent === OUTSIDE);
+  const inside = results.filter(({ row }) => row.intent !== OUTSIDE && !row.also.includes(OUTSIDE));
+  return {
+    refused: outside.filter(isRefused).length,
+    outside: outside.length,
+    falsely: inside.filter(isRefused).length,
+    inside: inside.length,
+  };
+}
+
 /** All figures of a run. */
 export function score(results: readonly Result[]): Scores {
   const withSentiment = results.filter((r) => r.row.sentiment !== undefined);
@@ -128,6 +144,7 @@ export function score(results: readonly Result[]): Scores {
         : macroF1(withSentiment.map((r) => [String(r.row.sentiment), String(r.reading.sentiment)] as const)),
     negativeRecall:
       negative.length === 0 ? undefined : negative.filter((r) => r.reading.sentiment === -1).length / negative.length,
+    refusals: refusalsOf(results),
     medianMs: median(results.map((r) => r.ms)),
     perLanguage,
     confusions: confusionsOf(results),
@@ -147,6 +164,10 @@ export function report(s: Scores, withConfusions: boolean): string[] {
     for (const c of s.confusions.slice(0, 40)) lines.push(`${String(c.count).padStart(3)}  ${c.expected} → ${c.got}`);
   }
   lines.push(`language ${percent(s.languageAccuracy)} · calibration error ${s.calibrationError.toFixed(3)}`);
+  const { refused, outside, falsely, inside } = s.refusals;
+  lines.push(
+    `out of scope: ${refused} of ${outside} refused · false refusals ${percent(falsely / Math.max(1, inside))}`,
+  );
   if (s.sentimentF1 !== undefined) {
     lines.push(`sentiment macro-F1 ${s.sentimentF1.toFixed(3)} · recall of -1 ${(s.negativeRecall ?? 0).toFixed(3)}`);
   }

@@ -8,18 +8,18 @@ import { learnNlpJs } from "./peers/nlpjs.ts";
 
 const { values } = parseArgs({
   options: {
-    file: { type: "string" },
+    file: { type: "string", multiple: true },
     peer: { type: "string" },
     train: { type: "string" },
     confusions: { type: "boolean", default: false },
   },
 });
 if (values.file === undefined || (values.peer !== undefined && (values.peer !== "nlpjs" || !values.train))) {
-  console.error("usage: npm run --silent bench:intents -- --file F [--confusions] [--peer nlpjs --train T]");
+  console.error("usage: npm run --silent bench:intents -- --file F [--file G] [--confusions] [--peer nlpjs --train T]");
   process.exit(2);
 }
 const SEED = 1;
-const rows = readRows(readFileSync(values.file, "utf8"));
+const rows = values.file.flatMap((file) => readRows(readFileSync(file, "utf8")));
 if (values.train) await besidePeer(readRows(readFileSync(values.train, "utf8")));
 else asBuilt();
 

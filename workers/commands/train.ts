@@ -10,8 +10,8 @@ const target = join(import.meta.dirname, "../understanding/model.data.ts");
 const started = performance.now();
 const input = readTraining(folder);
 const model = train(input);
-const body = JSON.stringify(model, null, 2).replace(/"(\w+)":/g, "$1:");
-const file = `/** Made by \`npm run train\` from the training text; not edited by hand. */\nexport const MODEL = ${body};\n`;
+const fields = Object.entries(model).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
+const file = `/** Made by \`npm run train\` from the training text; not edited by hand. */\nexport const MODEL = {\n${fields.join("")}};\n`;
 if (process.argv.includes("--check")) {
   const same = readFileSync(target, "utf8") === file;
   console.log(

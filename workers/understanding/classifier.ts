@@ -2,19 +2,42 @@ import { BUCKETS, type FeatureVector, featuresOf } from "./features.ts";
 import { COLUMNS, HEADS } from "./heads.ts";
 import { MODEL } from "./model.data.ts";
 import { type BuiltInIntentId, EMOTIONS, type Emotion, INTENTS, LANGUAGES, type Language } from "./types.ts";
-import { addRow, decodeRows, scaleAt } from "./weights.ts";
+import { addRow, decodeGaps, numberAt, scaleAt } from "./weights.ts";
 
-/** Row plus one of each bucket, 0 where the model has none. */
-let rows: Int32Array | undefined;
+/** For each bucket: its embedding's row plus one, or its hint's place minus all, or 0 where the model has neither. */
+let places: Int32Array | undefined;
 
-function hiddenOf({ ids, values, length }: FeatureVector): Float64Array {
-  rows ??= decodeRows(MODEL.buckets, BUCKETS);
+function readPlaces(): Int32Array {
+  const out = new Int32Array(BUCKETS);
+  decodeGaps(MODEL.buckets, (bucket, row) => {
+    out[bucket] = row + 1;
+  });
+  decodeGaps(MODEL.hintBuckets, (bucket, place) => {
+    out[bucket] = -place - 1;
+  });
+  return out;
+}
+
+/** The hidden layer of a text, and what the hints add to the intents. */
+function read({ ids, values, length }: FeatureVector): { hidden: Float64Array; hinted: Float64Array } {
+  places ??= readPlaces();
   const sums = new Float64Array(MODEL.units.length);
+  const hinted = new Float64Array(INTENTS.length);
   for (let k = 0; k < length; k++) {
-    const row = (rows[ids[k] as number] as number) - 1;
-    if (row >= 0) addRow(sums, MODEL.signs, row, (values[k] as number) * scaleAt(MODEL.scales, row));
+    const place = places[ids[k] as number] as number;
+    const value = values[k] as number;
+    if (place > 0) addRow(sums, MODEL.signs, place - 1, value * scaleAt(MODEL.scales, place - 1));
+    else if (place < 0) addHint(hinted, numberAt(MODEL.hints, -place - 1), value);
   }
-  return sums.map((sum, unit) => Math.max(0, sum * (MODEL.units[unit] as number) + (MODEL.hiddenBias[unit] as number)));
+  const hidden = sums.map((sum, unit) =>
+    Math.max(0, sum * (MODEL.units[unit] as number) + (MODEL.hiddenBias[unit] as number)),
+  );
+  return { hidden, hinted };
+}
+
+/** Two kinds of hint for each intent: a weak one, then a strong one. */
+function addHint(hinted: Float64Array, kind: number, value: number): void {
+  hinted[kind >> 1] = (hinted[kind >> 1] as number) + value * (MODEL.hintStrengths[kind & 1] as number);
 }
 
 function outputOf(hidden: Float64Array): Float64Array {
@@ -50,8 +73,12 @@ export interface Classified {
 /** Reads a normalised text with the trained model. */
 export function classify(normalized: string): Classified {
   const features = featuresOf(normalized);
-  const hidden = hiddenOf(features);
+  const { hidden, hinted } = read(features);
   const scores = outputOf(hidden);
+  for (let i = 0; i < hinted.length; i++) {
+    const at = HEADS.intent.offset + i;
+    scores[at] = (scores[at] as number) + (hinted[i] as number);
+  }
   const of = (head: { offset: number; size: number }, temperature: number) =>
     probabilities(scores.subarray(head.offset, head.offset + head.size), temperature);
   const p = of(HEADS.intent, MODEL.temperature);

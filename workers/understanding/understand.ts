@@ -36,7 +36,7 @@ export function understand(text: string, context: UnderstandContext): Understand
     alternatives: intents.filter((one) => one.intent !== main.intent).slice(0, 4),
     further: besides(main.intent, requests),
     entities,
-    ...feel(folded, trained.intents, trained.emotions),
+    ...feel(folded, trained.emotions),
     isCorrection: (negated?.isCorrection ?? false) || isCorrection(folded),
     ...(answer ? { answer } : {}),
   };

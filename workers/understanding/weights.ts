@@ -7,8 +7,7 @@ const SCALE = { least: 0.25, growth: 1.35, count: 16 };
 
 function printable(): string {
   let out = "";
-  for (let code = 35; code < 127; code++)
-    if (code !== 92 && code !== 96 && code !== 36) out += String.fromCharCode(code);
+  for (let code = 35; code < 127; code++) if (code !== 92 && code !== 36) out += String.fromCharCode(code);
   return out;
 }
 
@@ -38,11 +37,10 @@ export function scaleOf(size: number): number {
   return Math.max(0, Math.min(SCALE.count - 1, Number.isFinite(place) ? place : 0));
 }
 
-/** Reads gaps back: for each bucket its row plus one, 0 where it has none. */
-export function decodeRows(text: string, buckets: number): Int32Array {
-  const out = new Int32Array(buckets);
+/** Calls back with each of the ascending numbers that the gaps stand for. */
+export function decodeGaps(text: string, each: (value: number, place: number) => void): void {
   let at = -1;
-  let row = 0;
+  let place = 0;
   let gap = 0;
   let scale = 1;
   for (let i = 0; i < text.length; i++) {
@@ -51,11 +49,15 @@ export function decodeRows(text: string, buckets: number): Int32Array {
     scale *= GAP_BASE;
     if (symbol >= GAP_BASE) continue;
     at += gap + 1;
-    out[at] = ++row;
+    each(at, place++);
     gap = 0;
     scale = 1;
   }
-  return out;
+}
+
+/** What a symbol stands for as a small number. */
+export function numberAt(text: string, place: number): number {
+  return INDEX[text.charCodeAt(place)] as number;
 }
 
 /** The scale of one row. */

@@ -1,24 +1,27 @@
 import { GAP_BASE, PACKED, SCALES, SYMBOLS, scaleOf } from "../weights.ts";
 import type { Example, Network } from "./network.ts";
 
-/** The rows that move the hidden layer most, over all examples, ascending; at most `most` of them. */
-export function heaviestRows(network: Network, examples: readonly Example[], most: number): Int32Array {
+/** All rows, those first that move the hidden layer most over the examples, each of which counts as `weightOf` says. */
+export function heaviestRows<E extends Example>(
+  network: Network,
+  examples: readonly E[],
+  weightOf: (example: E) => number,
+): Int32Array {
   const { width, embeddings } = network;
-  const rows = embeddings.length / width;
-  const seen = new Float64Array(rows);
-  for (const { features } of examples) {
+  const moved = new Float64Array(embeddings.length / width);
+  for (const example of examples) {
+    const { features } = example;
     for (let k = 0; k < features.length; k++) {
       const row = features.ids[k] as number;
-      seen[row] = (seen[row] as number) + (features.values[k] as number);
+      moved[row] = (moved[row] as number) + weightOf(example) * (features.values[k] as number);
     }
   }
-  const moved = seen.map((count, row) => {
+  for (let row = 0; row < moved.length; row++) {
     let squares = 0;
     for (let j = 0; j < width; j++) squares += (embeddings[row * width + j] as number) ** 2;
-    return count * squares;
-  });
-  const order = Array.from(moved.keys()).sort((a, b) => (moved[b] as number) - (moved[a] as number) || a - b);
-  return Int32Array.from(order.slice(0, most)).sort();
+    moved[row] = (moved[row] as number) * squares;
+  }
+  return Int32Array.from(moved.keys()).sort((a, b) => (moved[b] as number) - (moved[a] as number) || a - b);
 }
 
 /** The network with only some of its rows, renumbered from 0. */

@@ -6,6 +6,8 @@ import { shuffle } from "./random.ts";
 export interface Example {
   features: FeatureVector;
   targets: readonly number[];
+  /** What is added to the scores beside the network: column and amount. */
+  hints?: FeatureVector;
 }
 
 /** A softmax over `size` classes in consecutive columns from `offset`. */
@@ -146,6 +148,7 @@ export function trainNetwork(
       const kept = hideFeatures(example.features, options.dropout, random, pass.kept);
       if (kept === 0) continue;
       forward(network, example.features, kept, options, random, pass);
+      if (example.hints) addHints(example.hints, options.dropout, random, pass.scores);
       lossGradient(pass.scores, heads, example.targets, options.smoothing);
       backwardOutput(network, squares.output, rate, pass);
       if (!isLearning) continue;
@@ -188,6 +191,15 @@ function forward(
     hidden[j] = (hidden[j] as number) * (mask[j] as number);
   }
   outputOf(network, hidden, pass.scores);
+}
+
+function addHints(hints: FeatureVector, dropout: number, random: () => number, scores: Float64Array): void {
+  const scale = 1 / Math.sqrt(1 - dropout);
+  for (let k = 0; k < hints.length; k++) {
+    if (random() < dropout) continue;
+    const column = hints.ids[k] as number;
+    scores[column] = (scores[column] as number) + scale * (hints.values[k] as number);
+  }
 }
 
 function lossGradient(out: Float64Array, heads: readonly Head[], targets: readonly number[], smoothing: number): void {
