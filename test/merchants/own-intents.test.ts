@@ -190,6 +190,27 @@ describe("a correction", () => {
     expect((await published(other)).examples).toHaveLength(1);
   });
 
+  it("that comes between another one's reading of the shop and its publishing is lost to neither", async () => {
+    const made = await newShop();
+    let batches = 0;
+    // The second batch of a change reads the rows that are published.
+    const slow = new Proxy(made.database, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (key !== "batch" || typeof value !== "function") return value;
+        return async (statements: unknown) => {
+          const result: unknown = await Reflect.apply(value, target, [statements]);
+          if (++batches === 2) await correct(made, 2, "后说的一句", "invoice");
+          return result;
+        };
+      },
+    });
+    await correct({ ...made, database: slow }, 1, "先说的一句", "invoice");
+    const { examples } = await published(made);
+    expect(examples.map(({ text }) => text).toSorted()).toEqual(["先说的一句", "后说的一句"].toSorted());
+    expect(batches).toBeGreaterThan(3);
+  });
+
   it("is erased with the customer who wrote the message, from every published version", async () => {
     const made = await newShop();
     const { database, shop } = made;

@@ -20,9 +20,20 @@ const DAY_MS = 86_400_000;
 const KEPT_AFTER_END_MS = 30 * DAY_MS;
 const VERSIONS_KEPT = 5;
 
+/** Changes that come at once each build anew what another one has published in between. */
+const MAX_TRIES = 20;
+
 /** Builds the shop's snapshot from its rows and publishes it as the next version. `invalid` over 512 KB. */
 export async function publishSnapshot(deps: Omit<ShopDeps, "keys">, shop: string): Promise<ShopSnapshot> {
-  const { database, now } = deps;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const published = await publishAfter(deps, shop);
+    if (published) return published;
+  }
+  throw new DeskbellError("conflict", "the shop is being changed by many at once; try again");
+}
+
+/** Null where another version was published since the rows were read: this one would lack what that one has. */
+async function publishAfter({ database, now }: Omit<ShopDeps, "keys">, shop: string): Promise<ShopSnapshot | null> {
   const publishedAt = now();
   const snapshot = await buildSnapshot(database, shop, publishedAt);
   const blob = JSON.stringify(snapshot);
@@ -33,63 +44,72 @@ export async function publishSnapshot(deps: Omit<ShopDeps, "keys">, shop: string
       `the published shop is ${bytes} bytes, at most ${MAX_BYTES}: shorten FAQ, names or own intents`,
     );
   }
+  const newest = sql`(select coalesce(max(version), 0) from ${snapshots} where shop_id = ${shop})`;
+  const next = snapshot.version + 1;
   const [rows] = await database.batch([
     database
       .insert(snapshots)
-      .select(
-        sql`select ${shop}, coalesce(max(version), 0) + 1, ${blob}, ${publishedAt} from ${snapshots} where shop_id = ${shop}`,
-      )
+      .select(sql`select ${shop}, ${next}, ${blob}, ${publishedAt} where ${newest} = ${snapshot.version}`)
       .returning({ version: snapshots.version }),
-    database
-      .delete(snapshots)
-      .where(
-        and(
-          eq(snapshots.shopId, shop),
-          sql`version <= (select max(version) from ${snapshots} where shop_id = ${shop}) - ${VERSIONS_KEPT}`,
-        ),
-      ),
+    database.delete(snapshots).where(and(eq(snapshots.shopId, shop), sql`version <= ${newest} - ${VERSIONS_KEPT}`)),
   ]);
+  if (rows.length === 0) return null;
   recheckSnapshot(shop);
-  return { ...snapshot, version: rows[0]?.version ?? snapshot.version };
+  return { ...snapshot, version: next };
 }
 
+/** With the version that was the newest when the rows were read. */
 async function buildSnapshot(database: Database, shop: string, at: number): Promise<ShopSnapshot> {
-  const [shopRows, policyRows, promotionRows, articleRows, categoryRows, productRows, variantRows, ownRows, corrected] =
-    await database.batch([
-      database.select().from(shops).where(eq(shops.id, shop)),
-      selectPolicyInForce(database, shop, at),
-      database
-        .select({ promotion: promotions.promotion })
-        .from(promotions)
-        .where(and(eq(promotions.shopId, shop), gt(promotions.endsAt, at - KEPT_AFTER_END_MS)))
-        .orderBy(asc(promotions.startsAt), asc(promotions.id)),
-      database
-        .select({ article: articles.article })
-        .from(articles)
-        .where(
-          and(
-            eq(articles.shopId, shop),
-            or(sql`${articles.validFrom} is null`, lte(articles.validFrom, at)),
-            or(sql`${articles.validUntil} is null`, gt(articles.validUntil, at)),
-          ),
-        )
-        .orderBy(asc(articles.id)),
-      database.select().from(categories).where(eq(categories.shopId, shop)).orderBy(asc(categories.id)),
-      database
-        .select({ id: products.id, category: products.categoryId, name: products.name, aliases: products.aliases })
-        .from(products)
-        .where(eq(products.shopId, shop))
-        .orderBy(asc(products.id)),
-      database.selectDistinct({ options: variants.options }).from(variants).where(eq(variants.shopId, shop)),
-      selectOwnIntents(database, shop),
-      selectCorrections(database, shop),
-    ]);
+  const [
+    shopRows,
+    policyRows,
+    promotionRows,
+    articleRows,
+    categoryRows,
+    productRows,
+    variantRows,
+    ownRows,
+    corrected,
+    newest,
+  ] = await database.batch([
+    database.select().from(shops).where(eq(shops.id, shop)),
+    selectPolicyInForce(database, shop, at),
+    database
+      .select({ promotion: promotions.promotion })
+      .from(promotions)
+      .where(and(eq(promotions.shopId, shop), gt(promotions.endsAt, at - KEPT_AFTER_END_MS)))
+      .orderBy(asc(promotions.startsAt), asc(promotions.id)),
+    database
+      .select({ article: articles.article })
+      .from(articles)
+      .where(
+        and(
+          eq(articles.shopId, shop),
+          or(sql`${articles.validFrom} is null`, lte(articles.validFrom, at)),
+          or(sql`${articles.validUntil} is null`, gt(articles.validUntil, at)),
+        ),
+      )
+      .orderBy(asc(articles.id)),
+    database.select().from(categories).where(eq(categories.shopId, shop)).orderBy(asc(categories.id)),
+    database
+      .select({ id: products.id, category: products.categoryId, name: products.name, aliases: products.aliases })
+      .from(products)
+      .where(eq(products.shopId, shop))
+      .orderBy(asc(products.id)),
+    database.selectDistinct({ options: variants.options }).from(variants).where(eq(variants.shopId, shop)),
+    selectOwnIntents(database, shop),
+    selectCorrections(database, shop),
+    database
+      .select({ version: sql<number>`coalesce(max(${snapshots.version}), 0)` })
+      .from(snapshots)
+      .where(eq(snapshots.shopId, shop)),
+  ]);
   const own = ownRows.map(({ intent }) => intent);
   const [row] = shopRows;
   if (!row) throw new DeskbellError("not_found", "this shop is not there");
   return {
     shop,
-    version: 0,
+    version: newest[0]?.version ?? 0,
     publishedAt: at,
     name: { zh: row.nameZh, en: row.nameEn },
     timeZone: row.timeZone,
