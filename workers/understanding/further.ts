@@ -2,6 +2,7 @@ import { hasHan } from "./fold.ts";
 import type { ScoredIntent } from "./own-intents.ts";
 import { type Part, partsOf } from "./parts.ts";
 import type { IntentId, Language, Understanding } from "./types.ts";
+import { ABOUT_DATA } from "./words/connectives.ts";
 
 const MIN_CONFIDENCE = 0.5;
 /** Between commas the least sure are mostly parts of a story. */
@@ -22,7 +23,7 @@ const NOT_REQUESTS: ReadonlySet<IntentId> = new Set([
 const WHERE_IS_IT: ReadonlySet<IntentId> = new Set(["order_status", "track_shipment"]);
 /** Why goods go back is no request beside that: “开胶了，我要退货”. */
 const GIVING_BACK: ReadonlySet<IntentId> = new Set(["return_request", "exchange_request", "refund_request"]);
-const REASON: IntentId = "quality_issue";
+const DEFECT: IntentId = "quality_issue";
 const MAX_PARTS = 8;
 
 /** The meanings of a folded text, best first. */
@@ -41,6 +42,11 @@ function likeliest(intents: readonly ScoredIntent[]): ScoredIntent | undefined {
   return { intent: best.intent, confidence: same.reduce((sum, one) => sum + one.confidence, 0) };
 }
 
+/** What is told on the way to a request: its reason, a word of praise. */
+function isTold({ text, isApart, isReason }: Part, intent: IntentId): boolean {
+  return isReason || (!isApart && intent === "feedback_privacy" && !ABOUT_DATA.test(text));
+}
+
 function isKnown(intent: IntentId, seen: ReadonlySet<IntentId>): boolean {
   return seen.has(intent) || (WHERE_IS_IT.has(intent) && [...WHERE_IS_IT].some((one) => seen.has(one)));
 }
@@ -57,8 +63,8 @@ export function requestsIn(original: string, folded: string, language: Language,
   for (const part of parts.slice(0, MAX_PARTS)) {
     const { text, start } = part;
     const best = likeliest(read(text));
-    if (!best || best.confidence < needed(part) || NOT_REQUESTS.has(best.intent) || isKnown(best.intent, seen))
-      continue;
+    if (!best || best.confidence < needed(part) || NOT_REQUESTS.has(best.intent)) continue;
+    if (isTold(part, best.intent) || isKnown(best.intent, seen)) continue;
     seen.add(best.intent);
     found.push({ ...best, text: original.slice(start, start + text.length) });
   }
@@ -87,7 +93,7 @@ export function mainOf(whole: ScoredIntent, requests: Understanding["further"]):
 /** The other requests, without the main one. */
 export function besides(main: IntentId, requests: Understanding["further"]): Understanding["further"] {
   const isReturned = GIVING_BACK.has(main) || requests.some((one) => GIVING_BACK.has(one.intent));
-  return requests.filter(({ intent }) => !isKnown(intent, new Set([main])) && !(isReturned && intent === REASON));
+  return requests.filter(({ intent }) => !isKnown(intent, new Set([main])) && !(isReturned && intent === DEFECT));
 }
 
 /** Whether an intent asks for something, so that what negates it asks for the contrary. */

@@ -1,5 +1,5 @@
 import type { Language } from "./types.ts";
-import { CONNECTIVES, UNPARTED_LANGUAGES } from "./words/connectives.ts";
+import { CONNECTIVES, REASONS, UNPARTED_LANGUAGES } from "./words/connectives.ts";
 
 /** One part of a message, with its place in UTF-16 units. */
 export interface Part {
@@ -7,6 +7,8 @@ export interface Part {
   start: number;
   /** Ends of sentences or connectives on both sides; a comma may only part a story. */
   isApart: boolean;
+  /** Begins with “because”. */
+  isReason: boolean;
 }
 
 /** Ends of sentences and clauses, and the numbers of a list, in any language. */
@@ -35,6 +37,19 @@ function boundaryOf(base: string): RegExp {
   return pattern;
 }
 
+const reasons = new Map<string, RegExp>();
+
+function isReason(text: string, base: string): boolean {
+  const words = REASONS[base];
+  if (words === undefined) return false;
+  let pattern = reasons.get(base);
+  if (!pattern) {
+    pattern = new RegExp(`^(?:${words})${UNPARTED_LANGUAGES.has(base) ? "" : "(?![\\p{L}\\p{M}])"}`, "u");
+    reasons.set(base, pattern);
+  }
+  return pattern.test(text);
+}
+
 /** Languages that put into two words what others say in three. */
 const DENSE: ReadonlySet<string> = new Set(["ko", "tr", "ar", "he", "ru", "uk", "pl", "hi", "fil", "id", "ms"]);
 
@@ -60,7 +75,9 @@ export function partsOf(folded: string, language: Language): Part[] {
     const trimmed = part.replace(/^[\s,，、:：.]+/, "");
     const at = start + part.length - trimmed.length;
     const said = trimmed.trimEnd();
-    if (isLongEnough(said, base)) parts.push({ text: said, start: at, isApart: isBegun && isEnded });
+    if (isLongEnough(said, base)) {
+      parts.push({ text: said, start: at, isApart: isBegun && isEnded, isReason: isReason(said, base) });
+    }
   };
   for (const match of open.matchAll(boundaryOf(base))) {
     const isStop = !/^[,，،、]$/.test(match[0]);

@@ -30,3 +30,32 @@ export const CONNECTIVES: Readonly<Record<string, string>> = {
 
 /** Languages whose words need no spaces around them; the connectives of all others stand between words. */
 export const UNPARTED_LANGUAGES: ReadonlySet<string> = new Set(["zh", "ja", "th"]);
+
+/** A clause that begins with one of these gives the reason for what is asked beside it. */
+export const REASONS: Readonly<Record<string, string>> = {
+  zh: "因为|由于|毕竟|既然|虽然|本来",
+  en: "because|since|although|even though",
+  fr: "parce (?:que|qu.)|puisque?|comme|bien que",
+  de: "weil|obwohl|da (?=ich|es|die|der|das)",
+  es: "porque|ya que|puesto que|aunque",
+  pt: "porque|já que|pois|embora",
+  it: "perché|siccome|poiché|dato che",
+  ru: "потому что|так как|поскольку|хотя",
+  uk: "тому що|оскільки|бо|хоча",
+  ar: "لأن|لان",
+  he: "כי|בגלל",
+  hi: "क्योंकि",
+  th: "เพราะ|เนื่องจาก",
+  vi: "vì|bởi vì|do(?= )",
+  id: "karena|soalnya|sebab",
+  ms: "kerana|sebab",
+  tr: "çünkü",
+  nl: "omdat|want|aangezien",
+  pl: "ponieważ|bo|gdyż",
+  sv: "eftersom|därför att",
+  fil: "kasi|dahil",
+};
+
+/** Praise between commas asks for nothing; what is said of the shopper's data does. */
+export const ABOUT_DATA =
+  /信息|資料|资料|隐私|数据|注销|短信|個人|data|privac|gdpr|unsubscrib|newsletter|spam|datos|donn[ée]es|daten|dados|dati|данн|дан[іи]|بيانات|פרטים|개인|정보|डेटा|ข้อมูล|dữ liệu|kişisel|gegevens|dane|uppgifter/;
