@@ -54,6 +54,8 @@ export function readRows(jsonl: string): Row[] {
 }
 
 const OUTSIDE = "out_of_scope";
+/** The product asks back rather than guess below this. */
+const ASKS_BELOW = 0.3;
 
 function isRight({ row, reading }: Result): boolean {
   return reading.intent === row.intent || row.also.includes(reading.intent);
@@ -115,7 +117,7 @@ function confusionsOf(results: readonly Result[]): Scores["confusions"] {
 }
 
 function refusalsOf(results: readonly Result[]): Scores["refusals"] {
-  const isRefused = ({ reading }: Result) => reading.intent === OUTSIDE;
+  const isRefused = ({ reading }: Result) => reading.intent === OUTSIDE || reading.confidence < ASKS_BELOW;
   const outside = results.filter(({ row }) => row.intent === OUTSIDE);
   const inside = results.filter(({ row }) => row.intent !== OUTSIDE && !row.also.includes(OUTSIDE));
   return {

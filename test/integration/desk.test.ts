@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DeskFrame } from "../../durable-objects/desk/contract.ts";
 import type { InboxRow } from "../../workers/insights/inbox.ts";
 import type { Today } from "../../workers/insights/today.ts";
-import { readDemo } from "../../workers/merchants/demo/read-demo.ts";
 import type { HolderState, Message, Note } from "../../workers/platform/message.ts";
 import { openChat, type Product, signIn, signInAgent, signInOwner, startProduct } from "./product.ts";
 import { listen, listenAsShopper } from "./socket.ts";
@@ -20,11 +19,6 @@ beforeAll(async () => {
   product = await startProduct();
   owner = await signInOwner(product.base);
   agent = await signInAgent(product.base);
-  // People are there at any hour, so that the tests mean the same at night.
-  const { settings } = readDemo(Date.now());
-  const staffHours = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 0, toMinute: 1440 }));
-  const opened = await owner.call("POST", "/api/admin/demo/import", { settings: { ...settings, staffHours } });
-  expect(opened.status, await opened.text()).toBe(200);
   expect((await owner.call("POST", "/api/admin/demo/staff", { ...ANALYST, role: "analyst" })).status).toBe(201);
   analyst = await signIn(product.base, ANALYST);
 });

@@ -34,11 +34,7 @@ beforeAll(async () => {
   agent = await signInAgent(product.base);
   expect((await owner.call("POST", "/api/admin/demo/staff", { ...ANALYST, role: "analyst" })).status).toBe(201);
   analyst = await signIn(product.base, ANALYST);
-  // People are there at any hour, so that a handoff means the same at night.
   const { settings, policy } = readDemo(Date.now());
-  const staffHours = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 0, toMinute: 1440 }));
-  const opened = await owner.call("POST", "/api/admin/demo/import", { settings: { ...settings, staffHours } });
-  expect(opened.status, await opened.text()).toBe(200);
   const made = await fetch(`${product.base}/api/admin/setup`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${product.setupToken}` },

@@ -1,5 +1,6 @@
 import { createTestHarness, unstable_readConfig } from "wrangler";
 import { DEMO_AGENT, DEMO_OWNER, seedDemo } from "../../workers/commands/demo-shop.ts";
+import { readDemo } from "../../workers/merchants/demo/read-demo.ts";
 import type { HolderState, Message } from "../../workers/platform/message.ts";
 
 const SECRETS = {
@@ -72,6 +73,7 @@ export async function startProduct(options: Options = {}) {
   await worker.applyD1Migrations("DB");
   const base = url.href.replace(/\/$/, "");
   const identitySecret = (options.seed ?? true) ? await seedDemo(base, SECRETS.SETUP_TOKEN, Date.now()) : null;
+  if (options.seed ?? true) await staffAtAnyHour(base);
   return {
     base,
     harness,
@@ -80,6 +82,15 @@ export async function startProduct(options: Options = {}) {
     identitySecret: identitySecret ?? "",
     stop: () => harness.close(),
   };
+}
+
+/** People are there at any hour, so that the tests mean the same at night. */
+async function staffAtAnyHour(base: string): Promise<void> {
+  const { settings } = readDemo(Date.now());
+  const staffHours = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 0, toMinute: 1440 }));
+  const owner = await signInOwner(base);
+  const opened = await owner.call("POST", "/api/admin/demo/import", { settings: { ...settings, staffHours } });
+  if (!opened.ok) throw new Error(`the shop's hours: ${opened.status} ${await opened.text()}`);
 }
 
 /** A shopper's session over the REST interface. */

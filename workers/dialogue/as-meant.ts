@@ -7,6 +7,7 @@ const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
 const COMPARES = /[和跟与比].+比|比起|compare|versus|\bvs\b/i;
 const POSTAGE = /运费|邮费|快递费|postage|shipping/i;
+const NAMES_ORDER = /订单|那单|已经(?:下|拍|买)|\border\b/i;
 const WHO = /谁|哪方|我出|自己出|你们出|\bwho\b|do i (?:have to )?pay|am i paying/i;
 /** Goals that send goods back. */
 const GOES_BACK: ReadonlySet<string> = new Set([
@@ -30,9 +31,18 @@ function comparesWithFocus({ isUnclear, understanding, text }: Reading, { focus 
   return isUnclear && focus.productId !== null && namesOther && COMPARES.test(text);
 }
 
+/** “再加一条牛仔裤呢” after a price was told asks for the sum, not for another order. */
+function addsToSum({ understanding, text }: Reading, { last }: DialogueState): boolean {
+  const { intent, entities } = understanding;
+  const hasGoods = entities.some(({ type }) => type === "product" || type === "quantity");
+  const namesOrder = entities.some(({ type }) => type === "order_id") || NAMES_ORDER.test(text);
+  return last?.intent === "price_query" && intent === "change_order" && hasGoods && !namesOrder;
+}
+
 function meant(reading: Reading, state: DialogueState): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (asksReturnPostage(reading, state)) return "return_policy";
+  if (addsToSum(reading, state)) return "price_query";
   return comparesWithFocus(reading, state) ? "product_compare" : null;
 }
 
@@ -48,8 +58,12 @@ function withoutWish(reading: Reading, intent: "chitchat" | "deny"): Reading {
 
 /** “等等，是880012340017” names another order; it complains of nothing. */
 function isPlainCorrection({ understanding, text }: Reading): boolean {
-  const { intent, isCorrection, entities } = understanding;
-  return intent === "complaint" && isCorrection && entities.length > 0 && !hasAngryWords(text) && !isThreat(text);
+  const { isCorrection, entities } = understanding;
+  return isCorrection && entities.length > 0 && !hasAngryWords(text) && !isThreat(text);
+}
+
+function calmly(reading: Reading): Reading {
+  return { ...reading, understanding: { ...reading.understanding, sentiment: 0, emotion: "calm" } };
 }
 
 const COMPLAINS = /投诉|举报|差评|complain|report you|bad review/i;
@@ -68,9 +82,11 @@ export function asMeant(reading: Reading, state: DialogueState): Reading {
     return withoutWish(reading, "chitchat");
   }
   if (isAnswerThatSoundsCross(reading, state)) return withoutWish(reading, "chitchat");
-  if (isPlainCorrection(reading)) return withoutWish(reading, "deny");
-  const intent = meant(reading, state);
-  if (intent === null) return reading;
-  const confidence = Math.max(reading.understanding.confidence, UNSURE_BELOW);
-  return { ...reading, isUnclear: false, understanding: { ...reading.understanding, intent, confidence } };
+  const isPlain = isPlainCorrection(reading);
+  if (isPlain && reading.understanding.intent === "complaint") return withoutWish(reading, "deny");
+  const told = isPlain ? calmly(reading) : reading;
+  const intent = meant(told, state);
+  if (intent === null) return told;
+  const confidence = Math.max(told.understanding.confidence, UNSURE_BELOW);
+  return { ...told, isUnclear: false, understanding: { ...told.understanding, intent, confidence } };
 }

@@ -12,7 +12,7 @@ import { withOwnOrder } from "./own-order.ts";
 /** Below this the classifier's best guess is not trusted without help. */
 export const UNSURE_BELOW = 0.5;
 /** From here on the best guess is worth something. */
-const LIKELY = 0.25;
+const LIKELY = 0.3;
 const NO_REQUEST: ReadonlySet<string> = new Set<IntentId>(["affirm", "deny", "chitchat", "greeting", "out_of_scope"]);
 /** Buttons that stand for no words of their own. */
 const SIGNAL = /^(?:ask|confirm|decline|human|resume)(?::|$)/;
@@ -112,10 +112,13 @@ function byParts(found: Understanding, text: string): Understanding {
   return { ...whole, further: [...whole.further, { intent: found.intent, confidence: found.confidence, text }] };
 }
 
-/** Far from sure, yet with no rival: better than a question back. Whatever changes data is confirmed anyway. */
+/** So sure an answer helps more than a question back, whatever the rival. */
+const PLAUSIBLE = 0.4;
+
+/** Far from sure, yet plausible or with no rival: better than a question back. Whatever changes data is confirmed anyway. */
 function isUnrivalled({ confidence, alternatives }: Understanding): boolean {
   const rival = alternatives[0]?.confidence ?? 0;
-  return (confidence >= LIKELY && confidence >= 2 * rival) || (confidence >= 0.4 && confidence >= 1.3 * rival);
+  return confidence >= PLAUSIBLE || (confidence >= LIKELY && confidence >= 1.5 * rival);
 }
 
 const ORDINARY =
@@ -150,7 +153,8 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
     ...withCoupon(withOwnOrder(byParts(found, text), text), text, shop),
     ...(answer ? { answer } : {}),
   };
-  const isNoise = understanding.intent === "out_of_scope" && !hasOrdinaryWords(text);
+  const isGuess = understanding.intent === "out_of_scope" || understanding.confidence < UNSURE_BELOW;
+  const isNoise = isGuess && !hasOrdinaryWords(text) && choice === null && answer === undefined;
   const isSure =
     !isNoise && (understanding.confidence >= UNSURE_BELOW || answer !== undefined || choice !== null || text === "");
   if (isSure) return { text, choice, understanding, isUnclear: false, usedModel: false };

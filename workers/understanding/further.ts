@@ -42,9 +42,20 @@ function likeliest(intents: readonly ScoredIntent[]): ScoredIntent | undefined {
   return { intent: best.intent, confidence: same.reduce((sum, one) => sum + one.confidence, 0) };
 }
 
-/** What is told on the way to a request: its reason, a word of praise. */
+/** A name for a way to reach somebody, or for an order, with its number, and nothing more. */
+const CONTACT =
+  /^(?:我的?|my )?(?:电话|手机号?|号码|邮箱|邮件|微信|订单号?|phone|mobile|tel|e-?mail|mail|order)(?:号|number|no)?[是:：.#\s]*[\d@a-z.+_-]{4,80}$/;
+
+const LIVES = /^(?:我(?:们)?)?(?:家)?(?:住|家在|人在|(?:收货)?地址(?:是|[:：]))|^i(?:'m| am)? (?:live|living) /;
+
+/** What is told on the way to a request: its reason, a word of praise, how to reach the shopper and where. */
 function isTold({ text, isApart, isReason }: Part, intent: IntentId): boolean {
-  return isReason || (!isApart && intent === "feedback_privacy" && !ABOUT_DATA.test(text));
+  return (
+    isReason ||
+    CONTACT.test(text) ||
+    (intent === "change_address" && LIVES.test(text)) ||
+    (!isApart && intent === "feedback_privacy" && !ABOUT_DATA.test(text))
+  );
 }
 
 function isKnown(intent: IntentId, seen: ReadonlySet<IntentId>): boolean {
@@ -82,6 +93,10 @@ const SURE = 0.75;
 export function mainOf(whole: ScoredIntent, requests: Understanding["further"]): ScoredIntent {
   const [first] = requests;
   if (first && SMALL_TALK.has(whole.intent) && first.confidence >= Math.min(SURE, whole.confidence)) {
+    return { intent: first.intent, confidence: first.confidence };
+  }
+  // Anger beside a request blurs the whole: “this is ridiculous, where is my order”.
+  if (first && whole.confidence < MIN_CONFIDENCE && requests.length === 1 && first.confidence >= SURE) {
     return { intent: first.intent, confidence: first.confidence };
   }
   if (!first || requests.length < 2 || requests.some((one) => one.intent === whole.intent)) return whole;

@@ -30,6 +30,8 @@ const LATIN: readonly Language[] = [
 ];
 /** A Latin message of fewer letters says little of its language. */
 const SHORT_LETTERS = 8;
+/** Below this the model knows no language of the message: noise, a brand, two letters. */
+const TOLD_FROM = 0.4;
 /** How much likelier another language must be than the conversation's before a short message changes it. */
 const DOUBT = 6;
 
@@ -49,7 +51,10 @@ function likeliest(
   known: Language | undefined,
 ): Language {
   const best = among.reduce((a, b) => (languages[b] > languages[a] ? b : a));
-  if (!known || !among.includes(known) || letters >= SHORT_LETTERS) return best;
+  const isTold = languages[best] >= TOLD_FROM;
+  if (!known) return isTold || letters >= SHORT_LETTERS ? best : (among[0] ?? best);
+  if (!isTold) return known;
+  if (!among.includes(known) || letters >= SHORT_LETTERS) return best;
   return languages[best] > DOUBT * languages[known] ? best : known;
 }
 
@@ -73,7 +78,7 @@ export function identifyLanguage(
   const cyrillic = count(sample, /[\u0400-\u04ff]/g);
   if (cyrillic >= 2) return likeliest(CYRILLIC, languages, cyrillic, known);
   if (han > 0 && han * 6 >= latin) return chineseOf(sample, known);
-  if (latin >= 2) return likeliest(LATIN, languages, latin, known ?? "en");
+  if (latin >= 2) return likeliest(LATIN, languages, latin, known);
   return known ?? (han > 0 ? "zh-CN" : "en");
 }
 

