@@ -70,7 +70,7 @@ const HEADS_LEARNT: readonly [Head, Head, Head] = [
  * What scores are divided by before they become probabilities, so that confidence matches accuracy on messages that are
  * not training text (`bench:intents` prints by how much it does not).
  */
-const TEMPERATURE = 0.65;
+const TEMPERATURE = 0.68;
 /** As many embeddings and hints as the model's share of the bundle has room for. */
 const EMBEDDINGS = 43_500;
 const HINTS = 90_000;
