@@ -26,7 +26,8 @@ else asBuilt();
 /** The product's understanding as it is shipped. */
 function asBuilt(): void {
   const context = { now: Date.now(), timeZone: "UTC" };
-  for (const row of rows.slice(0, 50)) understand(row.text, context);
+  // An isolate reads thousands of messages: the first ones, which compile what they run, are not what one costs.
+  for (const row of rows.slice(0, 1_000)) understand(row.text, context);
   const results = rows.map((row) => {
     const started = performance.now();
     const reading = understand(row.text, context);
