@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readTraining } from "../../workers/commands/train-input.ts";
-import type { FeatureVector } from "../../workers/understanding/features.ts";
+import { type FeatureVector, featuresOfText } from "../../workers/understanding/features.ts";
 import type { Line } from "../../workers/understanding/learning/corpus.ts";
 import { type Example, newNetwork, scoresOf, trainNetwork } from "../../workers/understanding/learning/network.ts";
 import { randomFrom } from "../../workers/understanding/learning/random.ts";
 import { bucketsOf, rowIndex, toRows } from "../../workers/understanding/learning/rows.ts";
-import { drawExamples, OPTIONS, toFeatures } from "../../workers/understanding/learning/trainer.ts";
+import { drawExamples, OPTIONS } from "../../workers/understanding/learning/trainer.ts";
 import { INTENTS } from "../../workers/understanding/types.ts";
 import { readRows } from "./intents-score.ts";
 import { learnNaiveBayes } from "./learners/naive-bayes.ts";
@@ -32,7 +32,7 @@ for (const share of SHARES) {
     const { classOf, index } = learn(some);
     const figures = sets.map(({ rows }) => {
       const right = rows.filter(({ text, intent, also }) => {
-        const got = INTENTS[classOf(toRows(toFeatures(text), index))] ?? "";
+        const got = INTENTS[classOf(toRows(featuresOfText(text), index))] ?? "";
         return got === intent || also.includes(got);
       });
       return `${((100 * right.length) / rows.length).toFixed(1)} %`;

@@ -1,8 +1,9 @@
 import type { Choice } from "../platform/message.ts";
-import { readAnswer, yesOrNo } from "../understanding/answer.ts";
+import { readAnswer } from "../understanding/answer.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Entity, IntentId, UnderstandContext, Understanding, Vocabulary } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
+import { yesOrNo } from "../understanding/yes-no.ts";
 import type { DialogueState, TurnInput, TurnMessage, TurnPorts } from "./contract.ts";
 import { withCoupon } from "./coupon-intent.ts";
 import { languageOfLocale } from "./language.ts";
@@ -116,7 +117,7 @@ function byParts(found: Understanding, text: string): Understanding {
 const PLAUSIBLE = 0.4;
 
 /** Far from sure, yet plausible or with no rival: better than a question back. Whatever changes data is confirmed anyway. */
-function isUnrivalled({ confidence, alternatives }: Understanding): boolean {
+function isWorthAnswering({ confidence, alternatives }: Understanding): boolean {
   const rival = alternatives[0]?.confidence ?? 0;
   return confidence >= PLAUSIBLE || (confidence >= LIKELY && confidence >= 1.5 * rival);
 }
@@ -160,7 +161,7 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
   if (isSure) return { text, choice, understanding, isUnclear: false, usedModel: false };
   const intent = await askForIntent(text, input, ports);
   if (!intent)
-    return { text, choice, understanding, isUnclear: isNoise || !isUnrivalled(understanding), usedModel: false };
+    return { text, choice, understanding, isUnclear: isNoise || !isWorthAnswering(understanding), usedModel: false };
   return {
     text,
     choice,

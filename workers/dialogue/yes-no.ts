@@ -1,5 +1,5 @@
-import { yesOrNo } from "../understanding/answer.ts";
 import { fold } from "../understanding/fold.ts";
+import { yesOrNo } from "../understanding/yes-no.ts";
 import type { Reading } from "./read.ts";
 
 const POLITE = String.raw`(?:[,，、\s~～。.!！]*(?:谢谢|麻烦了?|辛苦了?|please|thanks|thank you))*[\s~～。.!！]*$`;

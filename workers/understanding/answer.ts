@@ -2,8 +2,6 @@ import { choiceOf } from "./choice.ts";
 import type { Entity, Language, UnderstandContext, Understanding } from "./types.ts";
 import { yesOrNo } from "./yes-no.ts";
 
-export { yesOrNo };
-
 type Expects = NonNullable<UnderstandContext["expects"]>;
 
 const AFFIRMING = new Set(["confirm", "yes", "ok", "accept", "agree"]);

@@ -27,7 +27,7 @@ function ordinalPhrases(): Phrases<number> {
 }
 
 /** Which of several the whole message names by its place, counted from 1; -1 for the last. */
-export function placeOf(folded: string): number | undefined {
+function placeOf(folded: string): number | undefined {
   const text = folded.trim();
   if (text.length > MAX_UNITS || COUNTED.test(text)) return undefined;
   if (ONE.test(text)) return 1;

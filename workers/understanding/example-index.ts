@@ -1,5 +1,5 @@
 import { type Classified, classify } from "./classifier.ts";
-import { type FeatureVector, featuresOf } from "./features.ts";
+import { type FeatureVector, featuresOfText } from "./features.ts";
 import { fold } from "./fold.ts";
 import { normalize } from "./normalize.ts";
 import { ORDINARY } from "./ordinary.ts";
@@ -45,7 +45,7 @@ function rarities(): Map<number, number> {
   const counts = new Map<number, number>();
   const texts = ORDINARY.flatMap(([, wordings]) => wordings);
   for (const text of texts) {
-    for (const id of featuresOf(normalize(fold(text))).ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of featuresOfText(text).ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   const oddsOf = (count: number) => Math.log((texts.length + 1) / (count + 0.5));
   rarity = new Map([...counts].map(([id, count]) => [id, oddsOf(count) / oddsOf(0)]));

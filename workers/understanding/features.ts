@@ -1,10 +1,12 @@
+import { fold, hasUnspaced } from "./fold.ts";
+import { normalize } from "./normalize.ts";
+
 /** Hash buckets of the features: wide enough that n-grams of many languages rarely meet. */
-export const BUCKET_BITS = 20;
+const BUCKET_BITS = 20;
 export const BUCKETS = 1 << BUCKET_BITS;
 
 const MAX_FEATURES = 6_000;
 const MAX_UNITS = 1_000;
-const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/;
 const SPACED_WORD = /(?:(?![\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f])[\p{L}\p{M}\p{N}'№ⓤⓔ])+/gu;
 /** Japanese keeps features of its own: the same characters mean other things in Chinese. */
 const KANA = /[\u3040-\u30ff]/;
@@ -93,7 +95,7 @@ function addUnspaced(out: Collector, text: string): void {
 export function featuresOf(normalized: string): FeatureVector {
   const out = new Collector();
   const text = normalized.slice(0, MAX_UNITS);
-  if (UNSPACED.test(text)) addUnspaced(out, text);
+  if (hasUnspaced(text)) addUnspaced(out, text);
   if (/(?![\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f])\p{L}/u.test(text)) addSpaced(out, text);
   if (out.counts.size === 0) out.ngrams(`^${text}$`, 1, 2, 3000);
   return weighted(out.counts);
@@ -105,4 +107,9 @@ function weighted(counts: ReadonlyMap<number, number>): FeatureVector {
   const squares = values.reduce((sum, value) => sum + value * value, 0);
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
   return { ids, values: values.map((value) => value * scale), length: ids.length };
+}
+
+/** The features of a text as it was written. */
+export function featuresOfText(text: string): FeatureVector {
+  return featuresOf(normalize(fold(text)));
 }

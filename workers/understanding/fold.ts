@@ -40,3 +40,10 @@ const HAN = /[\u3400-\u9fff]/;
 export function hasHan(text: string): boolean {
   return HAN.test(text);
 }
+
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/;
+
+/** Whether the text has letters of a script that sets no spaces between words: Chinese, Japanese, Thai. */
+export function hasUnspaced(text: string): boolean {
+  return UNSPACED.test(text);
+}

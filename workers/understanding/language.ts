@@ -35,6 +35,11 @@ const TOLD_FROM = 0.4;
 /** How much likelier another language must be than the conversation's before a short message changes it. */
 const DOUBT = 6;
 
+/** The language without its region: both forms of Chinese are one. */
+export function baseOf(language: Language): string {
+  return language.startsWith("zh") ? "zh" : language;
+}
+
 function count(text: string, pattern: RegExp): number {
   let n = 0;
   pattern.lastIndex = 0;

@@ -1,3 +1,5 @@
+import { hasUnspaced } from "./fold.ts";
+import { baseOf } from "./language.ts";
 import type { Language } from "./types.ts";
 import { CONNECTIVES, REASONS, UNPARTED_LANGUAGES } from "./words/connectives.ts";
 
@@ -18,10 +20,6 @@ const COMMA = String.raw`[,，،、](?!\d)(?=\s*\S)`;
 const JAPANESE_COMMA = "(?<=か|です|ます|さい|たい|ね|よ)[,，、]";
 const MAX_UNITS = 1_000;
 const compiled = new Map<string, RegExp>();
-
-function baseOf(language: Language): string {
-  return language.startsWith("zh") ? "zh" : language;
-}
 
 function boundaryOf(base: string): RegExp {
   const known = compiled.get(base);
@@ -54,7 +52,7 @@ function isReason(text: string, base: string): boolean {
 const DENSE: ReadonlySet<string> = new Set(["ko", "tr", "ar", "he", "ru", "uk", "pl", "hi", "fil", "id", "ms"]);
 
 function isLongEnough(text: string, base: string): boolean {
-  if (UNPARTED_LANGUAGES.has(base) && /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]/.test(text)) {
+  if (UNPARTED_LANGUAGES.has(base) && hasUnspaced(text)) {
     return text.length >= (base === "th" ? 6 : 3);
   }
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;

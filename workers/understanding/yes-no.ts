@@ -1,3 +1,4 @@
+import { baseOf } from "./language.ts";
 import { Phrases } from "./phrases.ts";
 import type { Language } from "./types.ts";
 import { ANSWER_WORDS, type AnswerWords } from "./words/answer-words.ts";
@@ -43,10 +44,6 @@ function phrasesOfAll(): Phrases<Meaning> {
     }
   }
   return all;
-}
-
-function baseOf(language: Language): string {
-  return language.startsWith("zh") ? "zh" : language;
 }
 
 /** What a phrase may mean in a message of this language; a short foreign word does not decide. */

@@ -40,7 +40,7 @@ export function SignIn({ screen }: { screen: Screen }) {
     password.current?.select();
   };
 
-  const notice = trouble.value?.(words) ?? (isOnline ? null : words.logInOffline);
+  const notice = trouble.value?.(words) ?? (isOnline || isBusy.value ? null : words.logInOffline);
   return (
     <main class="sign-in">
       <div class="sign-in-language">

@@ -1,9 +1,8 @@
-import { featuresOf } from "../features.ts";
-import { fold } from "../fold.ts";
-import { normalize } from "../normalize.ts";
+import { featuresOfText } from "../features.ts";
 import { type Example, type Head, newNetwork, scoresOf, trainNetwork } from "./network.ts";
 import { randomFrom } from "./random.ts";
 import { bucketsOf, rowIndex, toRows } from "./rows.ts";
+import { OPTIONS } from "./trainer.ts";
 
 /** A text and its class. */
 export interface Labelled {
@@ -11,15 +10,9 @@ export interface Labelled {
   intent: string;
 }
 
-const OPTIONS = {
-  width: 64,
-  rate: 0.2,
-  l2: 1e-5,
-  dropout: 0.2,
-  hiddenDropout: 0.1,
-  smoothing: 0.1,
-};
-/** Few rows are gone over more often: about this many examples are seen. */
+/** Few rows bear less to be hidden of them. */
+const FEW_ROWS = { ...OPTIONS, dropout: 0.2, hiddenDropout: 0.1 };
+/** They are gone over more often: about this many examples are seen. */
 const EXAMPLES_SEEN = 120_000;
 const EPOCHS = { fewest: 8, most: 40 };
 
@@ -27,7 +20,7 @@ const EPOCHS = { fewest: 8, most: 40 };
 export function learnClasses(rows: readonly Labelled[], seed: number): (text: string) => string {
   const classes = [...new Set(rows.map(({ intent }) => intent))].sort();
   const examples = rows.map(({ text, intent }, source) => ({
-    features: featuresOf(normalize(fold(text))),
+    features: featuresOfText(text),
     targets: [classes.indexOf(intent)],
     source,
   }));
@@ -36,13 +29,13 @@ export function learnClasses(rows: readonly Labelled[], seed: number): (text: st
   const inRows: Example[] = examples.map((e) => ({ ...e, features: toRows(e.features, index) }));
   const heads: Head[] = [{ offset: 0, size: classes.length, weight: 1 }];
   const random = randomFrom(seed);
-  const network = newNetwork(buckets.length, OPTIONS.width, heads, random);
+  const network = newNetwork(buckets.length, FEW_ROWS.width, heads, random);
   const epochs = Math.max(EPOCHS.fewest, Math.min(EPOCHS.most, Math.round(EXAMPLES_SEEN / rows.length)));
-  trainNetwork(network, () => inRows, heads, { ...OPTIONS, epochs }, random);
+  trainNetwork(network, () => inRows, heads, { ...FEW_ROWS, epochs }, random);
   const hidden = new Float64Array(network.width);
   const scores = new Float64Array(classes.length);
   return (text) => {
-    scoresOf(network, toRows(featuresOf(normalize(fold(text))), index), hidden, scores);
+    scoresOf(network, toRows(featuresOfText(text), index), hidden, scores);
     return classes[scores.indexOf(Math.max(...scores))] ?? "";
   };
 }

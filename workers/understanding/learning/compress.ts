@@ -11,9 +11,10 @@ export function heaviestRows<E extends Example>(
   const moved = new Float64Array(embeddings.length / width);
   for (const example of examples) {
     const { features } = example;
+    const weight = weightOf(example);
     for (let k = 0; k < features.length; k++) {
       const row = features.ids[k] as number;
-      moved[row] = (moved[row] as number) + weightOf(example) * (features.values[k] as number);
+      moved[row] = (moved[row] as number) + weight * (features.values[k] as number);
     }
   }
   for (let row = 0; row < moved.length; row++) {

@@ -1,7 +1,5 @@
-import { type FeatureVector, featuresOf } from "../features.ts";
-import { fold } from "../fold.ts";
+import { type FeatureVector, featuresOfText } from "../features.ts";
 import { HEADS } from "../heads.ts";
-import { normalize } from "../normalize.ts";
 import { EMOTIONS, INTENTS, LANGUAGES } from "../types.ts";
 import { roughen } from "./augment.ts";
 import {
@@ -85,11 +83,6 @@ function textsOf(line: Line): number {
   return Math.min(TEXTS.most, Math.round(TEXTS.fewest + choices * TEXTS.perChoice));
 }
 
-/** The features of a text as the classifier sees it. */
-export function toFeatures(text: string): FeatureVector {
-  return featuresOf(normalize(fold(text)));
-}
-
 interface Drawn extends Example {
   /** Which line it was made from. */
   source: number;
@@ -103,7 +96,7 @@ export function drawExamples(lines: readonly Line[], slots: ReadonlyMap<string, 
     const targets = [INTENTS.indexOf(line.intent), EMOTIONS.indexOf(line.emotion), LANGUAGES.indexOf(line.language)];
     for (let i = textsOf(line); i > 0; i--) {
       const sentence = expand(line.pattern, slots.get(line.language) ?? none, random);
-      const features = toFeatures(i === 1 ? sentence : roughen(sentence, line.language, random));
+      const features = featuresOfText(i === 1 ? sentence : roughen(sentence, line.language, random));
       if (features.length > 0) drawn.push({ features, targets, source });
     }
   }
