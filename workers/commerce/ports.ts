@@ -1,5 +1,5 @@
 import type { Money } from "../platform/message.ts";
-import type { ActionName, IdentityLevel, OrderState } from "../platform/policy.ts";
+import type { ActionName, IdentityLevel, OrderState, ServiceType } from "../platform/policy.ts";
 import type { Bilingual, Promotion } from "../platform/snapshot.ts";
 
 /** A product as the shop publishes it; option and attribute values in both languages. */
@@ -23,6 +23,17 @@ export interface Product {
   optionNames: { name: string; label: Bilingual }[];
   variants: Variant[];
   tags: string[];
+  /** What the shop says about living with it, in its own words. */
+  guides: Guide[];
+  /** Products that it may be exchanged for, where the policy asks for a list. */
+  exchangeFor: string[];
+}
+
+export const GUIDE_TOPICS = ["installation", "accessories", "repair", "faults", "care", "gifts"] as const;
+/** One text about a product, passages divided by line breaks. */
+export interface Guide {
+  topic: (typeof GUIDE_TOPICS)[number];
+  text: Bilingual;
 }
 
 export interface Variant {
@@ -103,6 +114,23 @@ export interface Shipment {
   events: { at: number; text: Bilingual; city: string }[];
 }
 
+/** Money that came in for an order. */
+export interface Payment {
+  method: string;
+  amountMinor: number;
+  /** Epoch ms; absent: with the order. */
+  at?: number;
+}
+
+/** What a customer pays with. A stored value (gift card, shop balance) is booked at once; others take their days. */
+export interface PaymentMethod {
+  id: string;
+  kind: "stored_value" | "external";
+  label: Bilingual;
+  /** Of a stored value; null: external. */
+  balanceMinor: number | null;
+}
+
 /** An order with everything a shopper may ask about it. `recipient` is readable; mask it before it is shown in full. */
 export interface Order {
   id: string;
@@ -115,7 +143,8 @@ export interface Order {
   freightMinor: number;
   discountMinor: number;
   totalMinor: number;
-  payments: { method: string; amountMinor: number }[];
+  /** What was paid, in its order; `method` is the id of a payment method of the customer, or the name of one. */
+  payments: Payment[];
   recipient: { name: string; phone: string; address: Address };
   placedAt: number;
   paidAt: number | null;
@@ -156,7 +185,7 @@ export interface Customer {
   phone: string | null;
   tier: string;
   points: number;
-  balanceMinor: number;
+  methods: PaymentMethod[];
   address: Address | null;
 }
 
@@ -211,11 +240,60 @@ export interface Pricing {
   promotionsFor(product: Product): Promotion[];
 }
 
+/** A variant of a product as an effect names it. */
+export interface EffectItem {
+  itemId: string;
+  productId: string;
+  variantId: string;
+  name: Bilingual;
+  options: Record<string, Bilingual>;
+  quantity: number;
+  unitPriceMinor: number;
+}
+
 /** What an action would do, exactly; shown as the preview and compared at execution. Keys are stable, values plain JSON. */
 export type Effect =
   | { kind: "order_state"; orderId: string; from: OrderState; to: OrderState }
-  | { kind: "refund"; orderId: string; amountMinor: number; currency: string; to: string; dueAt: number }
-  | { kind: "address"; orderId: string; recipient: { name: string; phone: string; address: Address } }
+  /** Money back. `to` is a payment method; `balanceAfterMinor` is there where it is a stored value. */
+  | {
+      kind: "refund";
+      orderId: string;
+      amountMinor: number;
+      currency: string;
+      to: string;
+      label: Bilingual | null;
+      dueAt: number;
+      balanceAfterMinor: number | null;
+    }
+  /** Money taken. */
+  | {
+      kind: "charge";
+      orderId: string;
+      amountMinor: number;
+      currency: string;
+      from: string;
+      label: Bilingual | null;
+      balanceAfterMinor: number | null;
+    }
+  | { kind: "address"; orderId: string; recipient: Recipient }
+  | { kind: "profile_address"; customerId: string; address: Address; phone: string | null }
+  | {
+      kind: "payment_changed";
+      orderId: string;
+      from: string;
+      to: string;
+      label: Bilingual | null;
+      amountMinor: number;
+      currency: string;
+    }
+  /** Before shipping: the order now holds `to` in place of `from`. */
+  | {
+      kind: "items_changed";
+      orderId: string;
+      changes: { from: EffectItem; to: EffectItem }[];
+      differenceMinor: number;
+      currency: string;
+    }
   | {
       kind: "items_returned";
       orderId: string;
@@ -223,7 +301,56 @@ export type Effect =
       returnTo: Bilingual;
       freight: "shop" | "shopper";
     }
+  /** After delivery: `from` comes back, `to` is sent. */
+  | {
+      kind: "items_exchanged";
+      orderId: string;
+      changes: { from: EffectItem; to: EffectItem }[];
+      /** Positive: to pay; negative: comes back; by `method`. */
+      differenceMinor: number;
+      currency: string;
+      method: string | null;
+      returnTo: Bilingual;
+      freight: "shop" | "shopper";
+    }
+  | { kind: "items_reshipped"; orderId: string; items: { itemId: string; name: Bilingual; quantity: number }[] }
+  | {
+      kind: "order_placed";
+      orderId: string;
+      items: EffectItem[];
+      itemsMinor: number;
+      freightMinor: number;
+      discountMinor: number;
+      totalMinor: number;
+      currency: string;
+      recipient: Recipient;
+    }
+  | { kind: "coupon_applied"; orderId: string; code: string; offMinor: number; totalMinor: number; currency: string }
+  | {
+      kind: "price_protected";
+      orderId: string;
+      itemId: string;
+      name: Bilingual;
+      paidMinor: number;
+      currentMinor: number;
+      currency: string;
+    }
   | { kind: "expedited"; orderId: string }
+  | {
+      kind: "service_booked";
+      orderId: string;
+      serviceType: ServiceType;
+      itemId: string | null;
+      name: Bilingual | null;
+      /** As the shopper said it, and the local day it is, where it is one. */
+      time: string;
+      date: string | null;
+      contact: { name: string; phone: string };
+    }
+  | { kind: "cashback_registered"; orderId: string; amountMinor: number; currency: string }
+  | { kind: "points_redeemed"; points: number; pointsAfter: number; amountMinor: number; currency: string; to: string }
+  | { kind: "case_withdrawn"; caseId: string; orderId: string }
+  | { kind: "data_erased"; customerId: string }
   | {
       kind: "invoice";
       orderId: string;
@@ -232,24 +359,85 @@ export type Effect =
       taxNo: string | null;
       amountMinor: number;
       currency: string;
+      /** The invoice that it stands in for. */
+      replaces?: string;
     };
 
-/** Arguments by action; what issue-level skills collect. Other actions join this table as they are built. */
+export interface Recipient {
+  name: string;
+  phone: string;
+  address: Address;
+}
+
+/** An item of an order and how many of it; all of them where no quantity is given. */
+export interface ItemPick {
+  itemId: string;
+  quantity?: number;
+}
+/** An item and the variant that takes its place. */
+export interface ItemChange {
+  itemId: string;
+  variantId: string;
+}
+
+/** Arguments by action. */
 export interface ActionArguments {
   cancel_order: { orderId: string; reason: string };
   change_address: { orderId: string; recipient?: string; phone?: string; address?: Address };
-  return_items: { orderId: string; itemIds: string[]; reason: string };
+  change_items: { orderId: string; changes: ItemChange[]; method?: string };
+  change_payment: { orderId: string; method: string };
+  change_profile_address: { address: Address; phone?: string };
+  place_order: {
+    lines: { variantId: string; quantity: number }[];
+    method: string;
+    recipient?: string;
+    phone?: string;
+    address?: Address;
+    coupons?: string[];
+  };
+  apply_coupon: { orderId: string; code: string };
+  return_items: { orderId: string; items: ItemPick[]; reason: string; method?: string };
+  exchange_items: { orderId: string; changes: ItemChange[]; reason: string; method?: string };
+  refund_only: { orderId: string; items: ItemPick[]; reason: string; evidence?: string[]; method?: string };
+  reship: { orderId: string; items: ItemPick[]; reason: string; evidence?: string[] };
+  price_protect: { orderId: string; itemIds: string[] };
+  compensate: { orderId: string; reason: string; evidence?: string[] };
   expedite_order: { orderId: string };
-  issue_invoice: { orderId: string; invoiceType: "personal" | "company"; title: string; taxNo?: string };
+  issue_invoice: {
+    orderId: string;
+    invoiceType: "personal" | "company";
+    title: string;
+    taxNo?: string;
+    /** An invoice of the order that this one corrects. */
+    replaces?: string;
+  };
+  book_service: {
+    orderId: string;
+    serviceType: ServiceType;
+    itemId?: string;
+    /** As said; `date` is the local day `YYYY-MM-DD` it stands for. */
+    time: string;
+    date?: string;
+    recipient?: string;
+    phone?: string;
+  };
+  register_review_cashback: { orderId: string; evidence: string[] };
+  redeem_points: { points: number };
+  withdraw_request: { orderId: string; caseId: string };
+  erase_my_data: Record<string, never>;
 }
+/** Actions that concern the customer, not one order. */
+export const ORDERLESS_ACTIONS = ["change_profile_address", "place_order", "redeem_points", "erase_my_data"] as const;
+
 export type BuiltAction = keyof ActionArguments & ActionName;
 export type ActionRequest = { [A in BuiltAction]: { name: A; arguments: ActionArguments[A] } }[BuiltAction];
 
 /** An action previewed and waiting for its confirmation. */
 export type Proposal = ActionRequest & {
   id: string;
-  orderId: string;
-  /** The order version the preview was computed on. */
+  /** Null: the action concerns the customer; of place_order the number that the order will have. */
+  orderId: string | null;
+  /** The order version the preview was computed on; 0 without an order. */
   orderVersion: number;
   effects: Effect[];
   identity: Identity;
@@ -272,12 +460,33 @@ export const REFUSALS = [
   "not_allowed",
   "nothing_to_change",
   "items_unknown",
+  /** More than there is, none, or a fraction. */
+  "quantity",
+  /** After another action that closes this one. */
+  "too_late_after",
+  /** The payment method is not the customer's, or not one that the rule allows. */
+  "method",
+  /** A stored value does not cover it. */
+  "balance",
+  /** The new variant is another product, or not on sale. */
+  "replacement",
+  "out_of_stock",
+  "evidence_needed",
+  "coupon",
+  "no_difference",
+  "points",
 ] as const;
 export interface Refusal {
   reason: (typeof REFUSALS)[number];
   /** The order's state and other facts the words need. */
   state?: OrderState;
   windowDays?: number;
+  /** The action that closed this one. */
+  after?: ActionName;
+  /** What is there, and what would be needed: of `balance`, `points`. */
+  availableMinor?: number;
+  neededMinor?: number;
+  currency?: string;
   /** The nearest thing that is possible. */
   instead?: ActionName;
 }
@@ -291,6 +500,8 @@ export type Execution =
   | { state: "refused"; proposal: string; refusal: Refusal; at: number }
   /** Changed data: here is the new preview to confirm. */
   | { state: "changed"; proposal: string; next: Proposal; at: number }
+  /** Over the automatic amount: a supervisor decides, and the execution follows by itself. */
+  | { state: "awaiting_approval"; proposal: string; approval: string; at: number }
   | { state: "unknown"; proposal: string; at: number };
 
 export interface Actions {

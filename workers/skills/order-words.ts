@@ -11,6 +11,7 @@ export const ORDER_STATE_WORDS = {
   delivered: { zh: "已签收", en: "delivered" },
   completed: { zh: "已完成", en: "completed" },
   cancelled: { zh: "已取消", en: "cancelled" },
+  returned: { zh: "已退货", en: "returned" },
 } satisfies Record<OrderState, Bilingual>;
 
 /** States of a parcel as shoppers read them. */
