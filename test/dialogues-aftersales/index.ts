@@ -1,0 +1,7 @@
+import { afterDelivery } from "./scenarios/after-delivery.ts";
+import { beforeShipping } from "./scenarios/before-shipping.ts";
+import { money } from "./scenarios/money.ts";
+import { service } from "./scenarios/service.ts";
+
+/** The suite, written before the skills that it measures; twenty scenarios in Chinese and English. */
+export const suite = [...beforeShipping, ...afterDelivery, ...money, ...service];
