@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { SizeChart } from "../../../commerce/ports.ts";
+import type { Guide, SizeChart } from "../../../commerce/ports.ts";
 import type { Bilingual, Promotion } from "../../snapshot.ts";
 
 const bilingual = () => text({ mode: "json" }).$type<Bilingual>();
@@ -44,6 +44,9 @@ export const products = sqliteTable(
     sizeChartId: text(),
     optionNames: text({ mode: "json" }).$type<{ name: string; label: Bilingual }[]>().notNull(),
     tags: text({ mode: "json" }).$type<string[]>().notNull(),
+    guides: text({ mode: "json" }).$type<Guide[]>().notNull().default([]),
+    /** Ids of the products that it may be exchanged for. */
+    exchangeFor: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     /** Lowest variant price: for search by budget. */
     fromMinor: integer().notNull(),
     updatedAt: integer().notNull(),

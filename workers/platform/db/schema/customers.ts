@@ -1,4 +1,6 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Bilingual } from "../../snapshot.ts";
 
 // Columns named `…Sealed` are AES-GCM under the shop's data key, `…Index` HMAC blind indexes; see platform/privacy.
 
@@ -16,7 +18,6 @@ export const customers = sqliteTable(
     addressSealed: text(),
     tier: text().notNull().default("standard"),
     points: integer().notNull().default(0),
-    balanceMinor: integer().notNull().default(0),
     locale: text(),
     createdAt: integer().notNull(),
     erasedAt: integer(),
@@ -25,6 +26,25 @@ export const customers = sqliteTable(
     primaryKey({ columns: [t.shopId, t.id] }),
     index("customers_by_phone").on(t.shopId, t.phoneIndex),
     index("customers_by_email").on(t.shopId, t.emailIndex),
+  ],
+);
+
+/** What a customer pays with. A stored value (gift card, shop balance) has its balance here, and nowhere else. */
+export const paymentMethods = sqliteTable(
+  "payment_methods",
+  {
+    shopId: text().notNull(),
+    customerId: text().notNull(),
+    id: text().notNull(),
+    kind: text({ enum: ["stored_value", "external"] }).notNull(),
+    label: text({ mode: "json" }).$type<Bilingual>().notNull(),
+    /** Of a stored value, in minor units; null: external. */
+    balanceMinor: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.customerId, t.id] }),
+    check("payment_methods_balance", sql`${t.balanceMinor} >= 0`),
+    check("payment_methods_kind", sql`(${t.kind} = 'stored_value') = (${t.balanceMinor} is not null)`),
   ],
 );
 

@@ -1,5 +1,6 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { ORDER_STATES } from "../../policy.ts";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Payment } from "../../../commerce/ports.ts";
+import { ORDER_STATES, SERVICE_TYPES } from "../../policy.ts";
 import type { Bilingual } from "../../snapshot.ts";
 
 export const orders = sqliteTable(
@@ -16,7 +17,7 @@ export const orders = sqliteTable(
     freightMinor: integer().notNull(),
     discountMinor: integer().notNull(),
     totalMinor: integer().notNull(),
-    payments: text({ mode: "json" }).$type<{ method: string; amountMinor: number }[]>().notNull(),
+    payments: text({ mode: "json" }).$type<Payment[]>().notNull(),
     /** Sealed JSON `{ name, phone, address }`. */
     recipientSealed: text().notNull(),
     placedAt: integer().notNull(),
@@ -96,29 +97,111 @@ export const invoices = sqliteTable(
     titleSealed: text().notNull(),
     taxNo: text(),
     amountMinor: integer().notNull(),
-    state: text({ enum: ["requested", "issued"] }).notNull(),
+    /** `replaced`: another one stands in for it. */
+    state: text({ enum: ["requested", "issued", "replaced"] }).notNull(),
     url: text(),
+    /** The invoice that it corrects. */
+    replacesId: text(),
     proposalId: text(),
     createdAt: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.shopId, t.id] }), index("invoices_by_order").on(t.shopId, t.orderId)],
 );
 
-/** Returns under way; the case object of a later step drives them on. */
+/** What goes back, is exchanged or sent again; the case object drives them on. */
 export const returns = sqliteTable(
   "returns",
   {
     shopId: text().notNull(),
     id: text().notNull(),
     orderId: text().notNull(),
-    items: text({ mode: "json" }).$type<{ itemId: string; quantity: number; amountMinor: number }[]>().notNull(),
+    kind: text({ enum: ["return", "exchange", "reship"] })
+      .notNull()
+      .default("return"),
+    /** `amountMinor`: what is given back for it; `variantId`: what is sent in its place. */
+    items: text({ mode: "json" })
+      .$type<{ itemId: string; quantity: number; amountMinor: number; variantId?: string }[]>()
+      .notNull(),
     reason: text().notNull(),
     freight: text({ enum: ["shop", "shopper"] }).notNull(),
+    /** Of an exchange, settled once the goods are here: positive is to pay, negative comes back. */
+    differenceMinor: integer().notNull().default(0),
+    /** Where the refund goes, or the difference comes from: a payment method; null: as the order was paid. */
+    method: text(),
     state: text({ enum: ["requested", "received", "refunded", "withdrawn"] }).notNull(),
     proposalId: text().notNull(),
     createdAt: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.shopId, t.id] }), index("returns_by_order").on(t.shopId, t.orderId)],
+);
+
+/** Services booked for an order: installation, repair … */
+export const services = sqliteTable(
+  "services",
+  {
+    shopId: text().notNull(),
+    id: text().notNull(),
+    orderId: text().notNull(),
+    customerId: text().notNull(),
+    type: text({ enum: SERVICE_TYPES }).notNull(),
+    itemId: text(),
+    /** As the shopper said it, and the local day `YYYY-MM-DD` it is, where it is one. */
+    time: text().notNull(),
+    date: text(),
+    /** Sealed JSON `{ name, phone }`. */
+    contactSealed: text().notNull(),
+    state: text({ enum: ["booked", "done", "cancelled"] }).notNull(),
+    /** The execution that made it; null: imported. */
+    proposalId: text(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.id] }), index("services_by_order").on(t.shopId, t.orderId)],
+);
+
+/** Cashbacks for a review, one per order. */
+export const cashbacks = sqliteTable(
+  "cashbacks",
+  {
+    shopId: text().notNull(),
+    orderId: text().notNull(),
+    customerId: text().notNull(),
+    amountMinor: integer().notNull(),
+    /** References to pictures; the pictures are erased where they lie. */
+    evidence: text({ mode: "json" }).$type<string[]>().notNull(),
+    state: text({ enum: ["registered", "paid", "refused"] }).notNull(),
+    proposalId: text(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.orderId] })],
+);
+
+/** Confirmed proposals over the automatic amount: a supervisor decides. */
+export const approvals = sqliteTable(
+  "approvals",
+  {
+    shopId: text().notNull(),
+    id: text().notNull(),
+    proposalId: text().notNull(),
+    conversation: text().notNull(),
+    /** Null: the action concerns the customer. */
+    orderId: text(),
+    customerId: text(),
+    action: text().notNull(),
+    amountMinor: integer().notNull(),
+    currency: text().notNull(),
+    /** Sealed JSON of the `Proposal`. */
+    proposalSealed: text().notNull(),
+    state: text({ enum: ["pending", "approved", "declined"] }).notNull(),
+    /** `staff:<id>`. */
+    decidedBy: text(),
+    decidedAt: integer(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.id] }),
+    uniqueIndex("approvals_by_proposal").on(t.proposalId),
+    index("approvals_by_state").on(t.shopId, t.state, t.createdAt),
+  ],
 );
 
 /** One row per executed proposal: the fact that makes execution exactly-once. */
@@ -128,7 +211,9 @@ export const executions = sqliteTable(
     proposalId: text().primaryKey(),
     shopId: text().notNull(),
     conversation: text().notNull(),
-    orderId: text().notNull(),
+    /** Null: the action concerns the customer. */
+    orderId: text(),
+    customerId: text(),
     action: text().notNull(),
     state: text({ enum: ["executed", "refused"] }).notNull(),
     /** Sealed JSON: effects may hold an address. */
@@ -139,6 +224,7 @@ export const executions = sqliteTable(
   },
   (t) => [
     index("executions_by_order").on(t.shopId, t.orderId),
+    index("executions_by_customer").on(t.shopId, t.customerId),
     index("executions_by_conversation").on(t.shopId, t.conversation),
   ],
 );
