@@ -2,10 +2,25 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { auditStatement } from "../../platform/audit.ts";
 import type { Database } from "../../platform/db/database.ts";
 import type { Statement } from "../../platform/db/rows.ts";
-import { customerConversations, customers, identities, identityAttempts } from "../../platform/db/schema/customers.ts";
-import { executions, invoices, orders, shipments } from "../../platform/db/schema/orders.ts";
+import {
+  customerConversations,
+  customers,
+  identities,
+  identityAttempts,
+  paymentMethods,
+} from "../../platform/db/schema/customers.ts";
+import {
+  approvals,
+  cashbacks,
+  executions,
+  invoices,
+  orders,
+  services,
+  shipments,
+} from "../../platform/db/schema/orders.ts";
 import { conversations } from "../../platform/db/schema/projections.ts";
-import { tickets } from "../../platform/db/schema/service.ts";
+import { promises } from "../../platform/db/schema/promises.ts";
+import { ruleFirings, ticketComments, tickets } from "../../platform/db/schema/tickets.ts";
 import { corrections } from "../../platform/db/schema/understanding.ts";
 
 interface EraseDeps {
@@ -60,9 +75,47 @@ export const ERASERS = [
         .where(
           and(
             eq(executions.shopId, shop),
-            sql`(${executions.orderId} in ${orderIds} or ${executions.conversation} in ${conversationIds})`,
+            sql`(${executions.orderId} in ${orderIds} or ${executions.customerId} = ${customerId} or ${executions.conversation} in ${conversationIds})`,
           ),
         ),
+  },
+  {
+    table: "approvals",
+    columns: ["proposalSealed"],
+    // Nobody can execute what cannot be opened: what is pending is declined.
+    erase: (database, { shop, customerId, orderIds, conversationIds, now }) =>
+      database
+        .update(approvals)
+        .set({
+          proposalSealed: "",
+          customerId: null,
+          state: sql`case when ${approvals.state} = 'pending' then 'declined' else ${approvals.state} end`,
+          decidedAt: sql`coalesce(${approvals.decidedAt}, ${now})`,
+        })
+        .where(
+          and(
+            eq(approvals.shopId, shop),
+            sql`(${approvals.orderId} in ${orderIds} or ${approvals.customerId} = ${customerId} or ${approvals.conversation} in ${conversationIds})`,
+          ),
+        ),
+  },
+  {
+    table: "services",
+    columns: ["contactSealed"],
+    erase: (database, { shop, customerId }) =>
+      database
+        .update(services)
+        .set({ contactSealed: "" })
+        .where(and(eq(services.shopId, shop), eq(services.customerId, customerId))),
+  },
+  {
+    table: "cashbacks",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database
+        .update(cashbacks)
+        .set({ evidence: [] })
+        .where(and(eq(cashbacks.shopId, shop), eq(cashbacks.customerId, customerId))),
   },
   {
     table: "shipments",
@@ -103,6 +156,36 @@ export const ERASERS = [
         ),
   },
   {
+    table: "ticket_comments",
+    columns: ["textSealed"],
+    // Before the tickets forget whose they were.
+    erase: (database, { shop, customerId, conversationIds }) =>
+      database
+        .update(ticketComments)
+        .set({ textSealed: "" })
+        .where(
+          and(
+            eq(ticketComments.shopId, shop),
+            sql`${ticketComments.ticketId} in (select ${tickets.id} from ${tickets} where ${tickets.shopId} = ${shop} and (${tickets.customerId} = ${customerId} or ${tickets.conversation} in ${conversationIds}))`,
+          ),
+        ),
+  },
+  {
+    table: "rule_firings",
+    columns: [],
+    // That a rule fired stays, or it would fire again; what it saw goes.
+    erase: (database, { shop, customerId, conversationIds }) =>
+      database
+        .update(ruleFirings)
+        .set({ why: [], customerId: null })
+        .where(
+          and(
+            eq(ruleFirings.shopId, shop),
+            sql`(${ruleFirings.customerId} = ${customerId} or ${ruleFirings.conversation} in ${conversationIds})`,
+          ),
+        ),
+  },
+  {
     table: "tickets",
     columns: [],
     erase: (database, { shop, customerId, conversationIds }) =>
@@ -113,6 +196,21 @@ export const ERASERS = [
           and(
             eq(tickets.shopId, shop),
             sql`(${tickets.customerId} = ${customerId} or ${tickets.conversation} in ${conversationIds})`,
+          ),
+        ),
+  },
+  {
+    table: "promises",
+    columns: [],
+    // What was owed and whether it was kept stays; whose it was and in which words does not.
+    erase: (database, { shop, customerId, orderIds, conversationIds }) =>
+      database
+        .update(promises)
+        .set({ what: null, customerId: null })
+        .where(
+          and(
+            eq(promises.shopId, shop),
+            sql`(${promises.customerId} = ${customerId} or ${promises.orderId} in ${orderIds} or ${promises.conversation} in ${conversationIds})`,
           ),
         ),
   },
@@ -130,6 +228,16 @@ export const ERASERS = [
     columns: ["keyIndex"],
     erase: (database, { shop, customerId }) =>
       database.delete(identities).where(and(eq(identities.shopId, shop), eq(identities.customerId, customerId))),
+  },
+  {
+    table: "payment_methods",
+    columns: [],
+    // Labels name cards and accounts; a balance is money that the books still owe.
+    erase: (database, { shop, customerId }) =>
+      database
+        .update(paymentMethods)
+        .set({ label: { zh: "", en: "" } })
+        .where(and(eq(paymentMethods.shopId, shop), eq(paymentMethods.customerId, customerId))),
   },
   {
     table: "customers",

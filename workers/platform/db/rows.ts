@@ -51,16 +51,18 @@ export function upsertRows<T extends SQLiteTable>(
   });
 }
 
-/** `insert into … select … where condition`: an insert that a batch makes depend on what else it did. */
+/** `insert into … select … where condition`: an insert that a batch makes depend on what else it did. Defaults are filled in. */
 export function insertWhere<T extends SQLiteTable>(
   database: Database,
   table: T,
-  row: T["$inferSelect"],
+  row: T["$inferInsert"],
   condition: SQL,
 ) {
   const given: Record<string, unknown> = row;
   const values = sql.join(
-    Object.entries(getTableColumns(table)).map(([name, column]) => sql`${driverValue(column, given[name])}`),
+    Object.entries(getTableColumns(table)).map(
+      ([name, column]) => sql`${driverValue(column, given[name] ?? column.default)}`,
+    ),
     sql`, `,
   );
   return database.insert(table).select(sql`select ${values} where ${condition}`);

@@ -3,6 +3,8 @@ export * from "./catalogue.ts";
 export * from "./customers.ts";
 export * from "./orders.ts";
 export * from "./projections.ts";
+export * from "./promises.ts";
 export * from "./service.ts";
 export * from "./shops.ts";
+export * from "./tickets.ts";
 export * from "./understanding.ts";
