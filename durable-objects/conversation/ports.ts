@@ -10,8 +10,9 @@ import type { Models } from "../../workers/models/ports.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import type { ShopSnapshot } from "../../workers/platform/snapshot.ts";
+import { createTicket } from "../../workers/tickets/create-ticket.ts";
 import type { OutboundChannel } from "./outbound.ts";
-import { openTicketDesk, type TicketDesk } from "./ticket-desk.ts";
+import type { TicketDesk } from "./ticket-desk.ts";
 
 /** Everything a turn or an execution needs of the shop. */
 export interface TurnParts {
@@ -67,5 +68,12 @@ export const openPorts: OpenPorts = (env, owner, now) => ({
     };
   },
   outbound: null,
-  tickets: openTicketDesk(async () => (await loadSnapshot(env, owner.shop, now)).database, owner.shop),
+  tickets: {
+    async add({ createdAt, ...ticket }) {
+      const { snapshot, database } = await loadSnapshot(env, owner.shop, now);
+      // Its clocks run from when it was left behind, not from when the database could be reached.
+      const deps = { database, shop: snapshot, now: () => createdAt };
+      await createTicket(deps, { ...ticket, key: `conversation:${ticket.id}`, source: "dialogue" });
+    },
+  },
 });
