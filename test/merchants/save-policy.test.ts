@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { draftPolicy, publishPolicy, savePolicy } from "../../workers/merchants/save-policy.ts";
+import { draftPolicy } from "../../workers/merchants/draft-policy.ts";
+import { publishPolicy } from "../../workers/merchants/publish-policy.ts";
+import { savePolicy } from "../../workers/merchants/save-policy.ts";
 import { audit } from "../../workers/platform/db/schema/shops.ts";
 import { parsePolicy, selectPolicyInForce } from "../../workers/platform/policy-in-force.ts";
 import { DAY_MS, NOW, newShop, POLICY } from "./shop-fixture.ts";

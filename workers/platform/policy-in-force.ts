@@ -4,7 +4,7 @@ import { policies } from "./db/schema/shops.ts";
 import { DeskbellError } from "./errors.ts";
 import { type Policy, policySchema } from "./policy.ts";
 
-/** The query for the policy in force at `at` (epoch ms): published, within its validity, the newest of those. */
+/** The query for the policy in force at `at` (epoch ms): published, within its validity, of those the one published last. */
 export function selectPolicyInForce(database: Database, shop: string, at: number) {
   return database
     .select({ version: policies.version, document: policies.document })
@@ -17,7 +17,7 @@ export function selectPolicyInForce(database: Database, shop: string, at: number
         or(isNull(policies.validUntil), gt(policies.validUntil, at)),
       ),
     )
-    .orderBy(desc(policies.version))
+    .orderBy(desc(policies.publishedAt), desc(policies.version))
     .limit(1);
 }
 

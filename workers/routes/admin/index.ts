@@ -7,6 +7,8 @@ import { registerIntents } from "./intents.ts";
 import { registerKeys } from "./keys.ts";
 import { comesFromOperator } from "./operator.ts";
 import { registerPolicy } from "./policy.ts";
+import { registerPolicyDifferences } from "./policy-differences.ts";
+import { registerPolicyVersions } from "./policy-versions.ts";
 import { registerRebuild } from "./rebuild.ts";
 import { registerSetUp } from "./set-up.ts";
 import { registerStaff } from "./staff.ts";
@@ -18,6 +20,8 @@ export function registerAdmin(app: OpenAPIHono<AppEnv>): void {
   registerStaff(app);
   registerImport(app);
   registerPolicy(app);
+  registerPolicyVersions(app);
+  registerPolicyDifferences(app);
   registerIntents(app);
   registerKeys(app);
   registerEraseCustomer(app);
