@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList } from "../platform/db/rows.ts";
-import { customers } from "../platform/db/schema/customers.ts";
+import { customers, paymentMethods } from "../platform/db/schema/customers.ts";
 import { invoices, orderItems, orders, refunds, shipments } from "../platform/db/schema/orders.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import { unseal, unsealJson } from "../platform/privacy/seal.ts";
 import type { CommerceDeps } from "./deps.ts";
-import type { Customer, Identity, Order, Orders } from "./ports.ts";
+import type { Customer, Identity, Order, Orders, PaymentMethod } from "./ports.ts";
 
 const MAX_ORDERS = 50;
 
@@ -43,9 +43,14 @@ export function openOrders(deps: CommerceDeps): Orders {
   };
 }
 
+/** Whether an identity opens all of its customer: the shop's signature and a one-time code do, a single order does not. */
+export function opensFile(identity: Identity): identity is Identity & { customerId: string } {
+  return (identity.level === "signed" || identity.level === "code") && identity.customerId !== null;
+}
+
 /** The condition that an identity puts on `orders`; null where it opens none. */
 export function openedBy(identity: Identity): SQL | null {
-  if (identity.level === "signed" && identity.customerId !== null) {
+  if (opensFile(identity)) {
     return sql`(${eq(orders.customerId, identity.customerId)} or ${inList(orders.id, identity.orderIds)})`;
   }
   if (identity.level === "order_phone" && identity.orderIds.length > 0) return inList(orders.id, identity.orderIds);
@@ -141,11 +146,14 @@ export async function openRecipient(keys: DataKeys, sealed: string): Promise<Ord
 
 async function readCustomer({ database, keys, shop }: CommerceDeps, identity: Identity): Promise<Customer | null> {
   // An order number and four digits open that order, not the person's file.
-  if (identity.level !== "signed" || identity.customerId === null) return null;
-  const [row] = await database
-    .select()
-    .from(customers)
-    .where(and(eq(customers.shopId, shop.shop), eq(customers.id, identity.customerId)));
+  if (!opensFile(identity)) return null;
+  const [[row], methods] = await database.batch([
+    database
+      .select()
+      .from(customers)
+      .where(and(eq(customers.shopId, shop.shop), eq(customers.id, identity.customerId))),
+    methodsQuery(database, shop.shop, identity.customerId),
+  ]);
   if (!row || row.erasedAt !== null) return null;
   const open = (sealed: string | null) => (sealed === null ? null : unseal(keys, sealed));
   const [name, phone, address] = await Promise.all([
@@ -153,14 +161,28 @@ async function readCustomer({ database, keys, shop }: CommerceDeps, identity: Id
     open(row.phoneSealed),
     row.addressSealed === null ? null : unsealJson(keys, row.addressSealed),
   ]);
-  const { id, tier, points, balanceMinor } = row;
+  const { id, tier, points } = row;
   return {
     id,
     name,
     phone,
     tier,
     points,
-    balanceMinor,
+    methods: methods.map(methodOf),
     address: address === null ? null : addressSchema.parse(address),
   };
+}
+
+/** What a customer pays with, as it was made. */
+export function methodsQuery(database: CommerceDeps["database"], shop: string, customerId: string) {
+  return database
+    .select()
+    .from(paymentMethods)
+    .where(and(eq(paymentMethods.shopId, shop), eq(paymentMethods.customerId, customerId)))
+    .orderBy(sql`${paymentMethods}.rowid`);
+}
+
+/** A stored payment method without its place. */
+export function methodOf({ id, kind, label, balanceMinor }: typeof paymentMethods.$inferSelect): PaymentMethod {
+  return { id, kind, label, balanceMinor };
 }

@@ -166,7 +166,8 @@ export interface Order {
     type: "personal" | "company";
     title: string;
     amountMinor: number;
-    state: "requested" | "issued";
+    /** `replaced`: a later one stands in for it. */
+    state: "requested" | "issued" | "replaced";
     url: string | null;
   }[];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ORDER_STATES, policySchema } from "../platform/policy.ts";
+import type { Guide } from "../commerce/ports.ts";
+import { ORDER_STATES, policySchema, SERVICE_TYPES } from "../platform/policy.ts";
 
 // The one document a shop's data comes in by: the demo's seed files, a merchant's export, a connector's page.
 // Every part is optional, so that one file may hold products only; ids are the shop's own. Import is an upsert by id.
@@ -14,6 +15,16 @@ const minor = z.number().int().nonnegative();
 /** ISO 8601 with offset; epoch ms inside. */
 const at = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
 const range = z.tuple([z.number(), z.number()]);
+const GUIDE_TOPICS = [
+  "installation",
+  "accessories",
+  "repair",
+  "faults",
+  "care",
+  "gifts",
+] as const satisfies Guide["topic"][];
+/** Pictures and links that show something; what they show is checked where they lie. */
+const evidence = z.array(z.string().min(1).max(500)).max(20).default([]);
 
 export const settingsImport = z.strictObject({
   name: bilingual,
@@ -94,6 +105,10 @@ export const productImport = z.strictObject({
     )
     .min(1),
   tags: z.array(z.string()).default([]),
+  /** What the shop says about living with it, by topic; passages divided by line breaks. */
+  guides: z.array(z.strictObject({ topic: z.enum(GUIDE_TOPICS), text: bilingual })).default([]),
+  /** Products that it may be exchanged for. */
+  exchangeFor: z.array(id).default([]),
 });
 
 export const warehouseImport = z.strictObject({
@@ -149,6 +164,19 @@ const addressImport = z.strictObject({
   street: z.string(),
 });
 
+/** What a customer pays with; a stored value comes with its balance. */
+export const paymentMethodImport = z
+  .strictObject({
+    id,
+    kind: z.enum(["stored_value", "external"]),
+    label: bilingual,
+    balanceMinor: minor.nullable().default(null),
+  })
+  .refine(({ kind, balanceMinor }) => (kind === "stored_value") === (balanceMinor !== null), {
+    message: "a stored value has a balance, and nothing else has one",
+    path: ["balanceMinor"],
+  });
+
 export const customerImport = z.strictObject({
   id,
   name: z.string().nullable().default(null),
@@ -157,7 +185,10 @@ export const customerImport = z.strictObject({
   address: addressImport.nullable().default(null),
   tier: z.string().default("standard"),
   points: z.number().int().nonnegative().default(0),
-  balanceMinor: minor.default(0),
+  /** Each by its id; what is not named stays. */
+  methods: z.array(paymentMethodImport).default([]),
+  /** Short for a stored value `balance`: the customer's balance with the shop. */
+  balanceMinor: minor.optional(),
   locale: z.string().nullable().default(null),
   createdAt: at.optional(),
 });
@@ -184,7 +215,9 @@ export const orderImport = z.strictObject({
   freightMinor: minor.default(0),
   discountMinor: minor.default(0),
   /** Default: one payment of the total, by the method named here. */
-  payments: z.array(z.strictObject({ method: z.string(), amountMinor: minor.optional() })).default([]),
+  payments: z
+    .array(z.strictObject({ method: z.string().min(1).max(64), amountMinor: minor.optional(), at: at.optional() }))
+    .default([]),
   /** Default: the customer's name, phone and address. */
   recipient: z.strictObject({ name: z.string(), phone: z.string(), address: addressImport }).optional(),
   placedAt: at,
@@ -226,12 +259,35 @@ export const orderImport = z.strictObject({
         title: z.string(),
         taxNo: z.string().nullable().default(null),
         amountMinor: minor.optional(),
-        state: z.enum(["requested", "issued"]),
+        state: z.enum(["requested", "issued", "replaced"]),
         url: z.url().nullable().default(null),
+        /** The invoice of the order that it corrects. */
+        replaces: id.nullable().default(null),
         createdAt: at,
       }),
     )
     .default([]),
+});
+
+export const serviceImport = z.strictObject({
+  id,
+  order: id,
+  type: z.enum(SERVICE_TYPES),
+  item: id.nullable().default(null),
+  /** As it was said, and the local day that it is. */
+  time: z.string().min(1).max(200),
+  date: z.iso.date().nullable().default(null),
+  contact: z.strictObject({ name: z.string(), phone: z.string() }),
+  state: z.enum(["booked", "done", "cancelled"]).default("booked"),
+  createdAt: at.optional(),
+});
+
+export const cashbackImport = z.strictObject({
+  order: id,
+  amountMinor: minor,
+  evidence,
+  state: z.enum(["registered", "paid", "refused"]).default("registered"),
+  createdAt: at.optional(),
 });
 
 export const faqImport = z.strictObject({
@@ -253,6 +309,8 @@ export const shopImport = z.strictObject({
   promotions: z.array(promotionImport).default([]),
   customers: z.array(customerImport).max(5000).default([]),
   orders: z.array(orderImport).max(5000).default([]),
+  services: z.array(serviceImport).max(5000).default([]),
+  cashbacks: z.array(cashbackImport).max(5000).default([]),
   faq: z.array(faqImport).max(2000).default([]),
 });
 export type ShopImport = z.output<typeof shopImport>;

@@ -1,15 +1,16 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { auditStatement } from "../platform/audit.ts";
 import { inList, type Statement, upsertRows } from "../platform/db/rows.ts";
-import { customers, identities } from "../platform/db/schema/customers.ts";
-import { invoices, orderItems, orders, refunds, shipments } from "../platform/db/schema/orders.ts";
+import { customers, identities, paymentMethods } from "../platform/db/schema/customers.ts";
+import { cashbacks, invoices, orderItems, orders, refunds, services, shipments } from "../platform/db/schema/orders.ts";
 import { shops } from "../platform/db/schema/shops.ts";
 import { DeskbellError } from "../platform/errors.ts";
 import type { ShopDeps } from "./deps.ts";
 import { catalogueStatements } from "./import/catalogue-statements.ts";
 import { checkReferences, type References } from "./import/check-references.ts";
-import { customerRows, signedIdentityRows } from "./import/customer-rows.ts";
+import { customerRows, paymentMethodRows, signedIdentityRows } from "./import/customer-rows.ts";
 import { orderRows } from "./import/order-rows.ts";
+import { cashbackRows, serviceRows } from "./import/service-rows.ts";
 import { type ShopImport, shopImport } from "./import-schema.ts";
 import { policyStatements } from "./policy-statements.ts";
 import { publishSnapshot } from "./publish-snapshot.ts";
@@ -41,6 +42,8 @@ export async function importShop(deps: ShopDeps, shop: string, document: unknown
     ...catalogueStatements(database, shop, parsed, at),
     ...(await customerStatements(deps, shop, parsed, at)),
     ...(await orderStatements(deps, shop, parsed, references)),
+    ...upsertRows(database, services, await serviceRows(deps.keys, shop, parsed.services, references, at)),
+    ...upsertRows(database, cashbacks, cashbackRows(shop, parsed.cashbacks, references, at)),
   ]);
   const { version } = await publishSnapshot(deps, shop);
   return { imported, version };
@@ -73,6 +76,7 @@ async function customerStatements(
   return [
     ...upsertRows(database, customers, rows, { keep: ["createdAt"] }),
     ...upsertRows(database, identities, signed, { keep: ["createdAt"] }),
+    ...upsertRows(database, paymentMethods, paymentMethodRows(shop, document.customers)),
   ];
 }
 

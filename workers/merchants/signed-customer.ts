@@ -52,7 +52,7 @@ async function make(deps: SignedDeps, keyIndex: string, claims: IdentityClaims) 
   const [customer] = await customerRows(
     keys,
     shop,
-    [{ id, name, phone, email, address: null, tier: "standard", points: 0, balanceMinor: 0, locale: null }],
+    [{ id, name, phone, email, address: null, tier: "standard", points: 0, locale: null }],
     now,
   );
   if (!customer) throw new DeskbellError("internal", "no customer was made");

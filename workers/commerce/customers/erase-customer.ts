@@ -68,7 +68,7 @@ export const ERASERS = [
     table: "executions",
     columns: ["resultSealed"],
     // The row stays: that it happened is what keeps it from happening again.
-    erase: (database, { shop, orderIds, conversationIds }) =>
+    erase: (database, { shop, customerId, orderIds, conversationIds }) =>
       database
         .update(executions)
         .set({ resultSealed: "" })

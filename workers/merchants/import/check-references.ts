@@ -3,6 +3,7 @@ import type { Database } from "../../platform/db/database.ts";
 import { inList } from "../../platform/db/rows.ts";
 import { categories, products, sizeCharts, variants, warehouses } from "../../platform/db/schema/catalogue.ts";
 import { customers } from "../../platform/db/schema/customers.ts";
+import { orders } from "../../platform/db/schema/orders.ts";
 import { shops } from "../../platform/db/schema/shops.ts";
 import { DeskbellError } from "../../platform/errors.ts";
 import type { Bilingual } from "../../platform/snapshot.ts";
@@ -22,41 +23,65 @@ export interface References {
   variant(productId: string, variantId: string): KnownVariant | undefined;
   /** The sealed customer that is in the shop already; those of the document come first. */
   customer(id: string): typeof customers.$inferSelect | undefined;
+  /** Whose an order is, by its id. */
+  owner(orderId: string): string | undefined;
 }
 
 /** Reads what the document refers to and refuses it, with the path, where something is not there. */
 export async function checkReferences(database: Database, shop: string, document: ShopImport): Promise<References> {
   const orderLines = document.orders.flatMap((order) => order.items);
-  const [shopRows, categoryRows, chartRows, warehouseRows, variantRows, customerRows, ownerRows] = await database.batch(
-    [
-      database.select({ currency: shops.currency }).from(shops).where(eq(shops.id, shop)),
-      database.select({ id: categories.id }).from(categories).where(eq(categories.shopId, shop)),
-      database.select({ id: sizeCharts.id }).from(sizeCharts).where(eq(sizeCharts.shopId, shop)),
-      database.select({ id: warehouses.id }).from(warehouses).where(eq(warehouses.shopId, shop)),
-      database
-        .select({ variant: variants, name: products.name })
-        .from(variants)
-        .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
-        .where(and(eq(variants.shopId, shop), inList(variants.id, unique(orderLines.map((line) => line.variant))))),
-      database
-        .select()
-        .from(customers)
-        .where(and(eq(customers.shopId, shop), inList(customers.id, unique(document.orders.map((o) => o.customer))))),
-      database
-        .select({ id: variants.id, productId: variants.productId })
-        .from(variants)
-        .where(
-          and(
-            eq(variants.shopId, shop),
-            inList(variants.id, unique(document.products.flatMap((product) => product.variants.map(({ id }) => id)))),
-          ),
+  const orderIds = [...document.services, ...document.cashbacks].map(({ order }) => order);
+  const exchangeable = document.products.flatMap((product) => product.exchangeFor);
+  const [
+    shopRows,
+    categoryRows,
+    chartRows,
+    warehouseRows,
+    variantRows,
+    customerRows,
+    ownerRows,
+    orderOwnerRows,
+    productRows,
+  ] = await database.batch([
+    database.select({ currency: shops.currency }).from(shops).where(eq(shops.id, shop)),
+    database.select({ id: categories.id }).from(categories).where(eq(categories.shopId, shop)),
+    database.select({ id: sizeCharts.id }).from(sizeCharts).where(eq(sizeCharts.shopId, shop)),
+    database.select({ id: warehouses.id }).from(warehouses).where(eq(warehouses.shopId, shop)),
+    database
+      .select({ variant: variants, name: products.name })
+      .from(variants)
+      .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
+      .where(and(eq(variants.shopId, shop), inList(variants.id, unique(orderLines.map((line) => line.variant))))),
+    database
+      .select()
+      .from(customers)
+      .where(and(eq(customers.shopId, shop), inList(customers.id, unique(document.orders.map((o) => o.customer))))),
+    database
+      .select({ id: variants.id, productId: variants.productId })
+      .from(variants)
+      .where(
+        and(
+          eq(variants.shopId, shop),
+          inList(variants.id, unique(document.products.flatMap((product) => product.variants.map(({ id }) => id)))),
         ),
-    ],
-  );
+      ),
+    database
+      .select({ id: orders.id, customerId: orders.customerId })
+      .from(orders)
+      .where(and(eq(orders.shopId, shop), inList(orders.id, unique(orderIds)))),
+    database
+      .select({ id: products.id })
+      .from(products)
+      .where(and(eq(products.shopId, shop), inList(products.id, unique(exchangeable)))),
+  ]);
   const [row] = shopRows;
   if (!row) throw new DeskbellError("not_found", "this shop is not there; make it first");
   const known = variantsOf(document, variantRows);
   const customersById = new Map(customerRows.map((customer) => [customer.id, customer]));
+  const owners = new Map([
+    ...orderOwnerRows.map(({ id, customerId }) => [id, customerId] as const),
+    ...document.orders.map(({ id, customer }) => [id, customer] as const),
+  ]);
   const references: References = {
     currency: document.settings?.currency.toUpperCase() ?? row.currency,
     variant: (productId, variantId) => {
@@ -64,6 +89,7 @@ export async function checkReferences(database: Database, shop: string, document
       return found?.productId === productId ? found : undefined;
     },
     customer: (id) => customersById.get(id),
+    owner: (orderId) => owners.get(orderId),
   };
   const problem =
     catalogueProblem(document, {
@@ -71,7 +97,10 @@ export async function checkReferences(database: Database, shop: string, document
       charts: ids(chartRows, document.sizeCharts),
       warehouses: ids(warehouseRows, document.warehouses),
       owners: new Map(ownerRows.map(({ id, productId }) => [id, productId])),
-    }) ?? orderProblem(document, references);
+      products: ids(productRows, document.products),
+    }) ??
+    orderProblem(document, references) ??
+    serviceProblem(document, references);
   if (problem) throw new DeskbellError("invalid", problem);
   return references;
 }
@@ -97,6 +126,7 @@ interface KnownIds {
   warehouses: Set<string>;
   /** Variants of the shop, with the product each belongs to. */
   owners: Map<string, string>;
+  products: Set<string>;
 }
 
 function catalogueProblem(document: ShopImport, known: KnownIds): string | null {
@@ -106,6 +136,8 @@ function catalogueProblem(document: ShopImport, known: KnownIds): string | null 
     variants: document.products.flatMap((product) => product.variants),
     customers: document.customers,
     orders: document.orders,
+    services: document.services,
+    cashbacks: document.cashbacks.map(({ order }) => ({ id: order })),
     faq: document.faq,
     promotions: document.promotions,
   })) {
@@ -118,6 +150,8 @@ function catalogueProblem(document: ShopImport, known: KnownIds): string | null 
     if (product.sizeChart !== null && !known.charts.has(product.sizeChart)) {
       return `${path}.sizeChart: unknown size chart ${product.sizeChart}`;
     }
+    const [unknown] = product.exchangeFor.filter((id) => !known.products.has(id));
+    if (unknown !== undefined) return `${path}.exchangeFor: unknown product ${unknown}`;
     for (const [position, variant] of product.variants.entries()) {
       const owner = known.owners.get(variant.id);
       if (owner !== undefined && owner !== product.id) {
@@ -152,6 +186,21 @@ function orderProblem(document: ShopImport, references: References): string | nu
       : Boolean(stored?.nameSealed && stored.phoneSealed && stored.addressSealed);
     if (!order.recipient && !hasRecipient) {
       return `${path}.recipient: missing, and the customer has no name, phone and address to take it from`;
+    }
+  }
+  return null;
+}
+
+function serviceProblem(document: ShopImport, references: References): string | null {
+  for (const [part, list] of Object.entries({ services: document.services, cashbacks: document.cashbacks })) {
+    const index = list.findIndex(({ order }) => references.owner(order) === undefined);
+    if (index >= 0) return `${part}.${index}.order: unknown order ${list[index]?.order}`;
+  }
+  for (const [index, customer] of document.customers.entries()) {
+    const twice = firstTwice(customer.methods.map(({ id }) => id));
+    if (twice !== null) return `customers.${index}.methods: the id ${twice} is there twice`;
+    if (customer.balanceMinor !== undefined && customer.methods.some(({ id }) => id === "balance")) {
+      return `customers.${index}.balanceMinor: name the balance here or among the methods, not both`;
     }
   }
   return null;

@@ -1,4 +1,4 @@
-import type { customers, identities } from "../../platform/db/schema/customers.ts";
+import type { customers, identities, paymentMethods } from "../../platform/db/schema/customers.ts";
 import type { DataKeys } from "../../platform/privacy/keys.ts";
 import { normalizeEmail, normalizePhone } from "../../platform/privacy/normalize.ts";
 import { blindIndex, seal, sealJson } from "../../platform/privacy/seal.ts";
@@ -8,11 +8,11 @@ import type { ShopImport } from "../import-schema.ts";
 export function customerRows(
   keys: DataKeys,
   shopId: string,
-  list: ShopImport["customers"],
+  list: Omit<ShopImport["customers"][number], "methods">[],
   now: number,
 ): Promise<(typeof customers.$inferSelect)[]> {
   return Promise.all(
-    list.map(async ({ id, name, phone, email, address, tier, points, balanceMinor, locale, createdAt }) => {
+    list.map(async ({ id, name, phone, email, address, tier, points, locale, createdAt }) => {
       const [nameSealed, phoneSealed, phoneIndex, emailSealed, emailIndex, addressSealed] = await Promise.all([
         name === null ? null : seal(keys, name),
         phone === null ? null : seal(keys, phone),
@@ -32,13 +32,27 @@ export function customerRows(
         addressSealed,
         tier,
         points,
-        balanceMinor,
         locale,
         createdAt: createdAt ?? now,
         erasedAt: null,
       };
     }),
   );
+}
+
+const SHOP_BALANCE = { zh: "账户余额", en: "Shop balance" };
+
+/** What the customers pay with, as it is stored. */
+export function paymentMethodRows(
+  shopId: string,
+  list: ShopImport["customers"],
+): (typeof paymentMethods.$inferSelect)[] {
+  return list.flatMap(({ id: customerId, methods, balanceMinor }) => [
+    ...methods.map((method) => ({ shopId, customerId, ...method })),
+    ...(balanceMinor === undefined
+      ? []
+      : [{ shopId, customerId, id: "balance", kind: "stored_value" as const, label: SHOP_BALANCE, balanceMinor }]),
+  ]);
 }
 
 /** The shop's own customer id is the subject of its signed identities. */

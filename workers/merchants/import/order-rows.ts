@@ -62,13 +62,14 @@ export function orderRows(
           id: part("r", refund.id, position),
         })),
         invoices: await Promise.all(
-          order.invoices.map(async ({ id, title, amountMinor, ...invoice }, position) => ({
+          order.invoices.map(async ({ id, title, amountMinor, replaces, ...invoice }, position) => ({
             shopId,
             orderId: order.id,
             proposalId: null,
             ...invoice,
             id: part("v", id, position),
             titleSealed: await seal(keys, title),
+            replacesId: replaces,
             amountMinor: amountMinor ?? amounts.totalMinor,
           })),
         ),
@@ -114,7 +115,7 @@ function paymentsOf(order: OrderImport, totalMinor: number, path: string) {
   if (open.length === 1 && named > totalMinor) {
     throw new DeskbellError("invalid", `${path}.payments: more than the order costs`);
   }
-  return given.map(({ method, amountMinor }) => ({ method, amountMinor: amountMinor ?? totalMinor - named }));
+  return given.map(({ amountMinor, ...payment }) => ({ ...payment, amountMinor: amountMinor ?? totalMinor - named }));
 }
 
 function paidAt(order: OrderImport): number | null {
