@@ -55,8 +55,17 @@ describe("the words of all skills", () => {
   it("cover every refusal and every reason to hand over", () => {
     for (const reason of REFUSALS) {
       for (const language of LANGUAGES) {
-        for (const say of sayRefusal("return_items", { reason, state: "paid", windowDays: 7 }, language).says) {
-          expect(renderBuiltIn(say, wording(language)).text).not.toBe("");
+        const known = {
+          state: "paid",
+          windowDays: 7,
+          after: "exchange_items",
+          availableMinor: 1,
+          neededMinor: 2,
+        } as const;
+        for (const refusal of [{ reason }, { reason, ...known, instead: "cancel_order" as const }]) {
+          for (const say of sayRefusal("return_items", refusal, "CNY", language).says) {
+            expect(renderBuiltIn(say, wording(language)).text).not.toBe("");
+          }
         }
       }
     }

@@ -23,6 +23,8 @@ const phone = (change: Partial<Product> = {}): Product => ({
   optionNames: [],
   variants: [{ id: "phone-1", options: {}, price: { amountMinor: 379900, currency: "CNY" }, listPrice: null }],
   tags: [],
+  guides: [],
+  exchangeFor: [],
   ...change,
 });
 const start = (intent: IntentId, world: World, options: ConstructorParameters<typeof Talk>[4] = {}) =>
@@ -38,7 +40,7 @@ describe("faulty goods", () => {
     expect(templatesOf(step)).toEqual(["quality.sorry", "quality.return_offer"]);
     expect(requestOf(step)).toEqual({
       name: "return_items",
-      arguments: { orderId: "D1", itemIds: ["p1"], reason: "q1" },
+      arguments: { orderId: "D1", items: [{ itemId: "p1" }], reason: "q1" },
     });
   });
 
@@ -138,9 +140,12 @@ describe("warranty", () => {
 describe("price protection", () => {
   const protecting = () => {
     const base = policy();
-    const rule = { ...base.actions.return_items, windowDays: 7, states: ["delivered" as const], allowed: true };
-    const { reasons: _, ...plain } = { identity: "order_phone" as const, excludedCategories: [], ...rule };
-    return shop({ policy: { ...base, actions: { ...base.actions, price_protect: plain } } });
+    const price_protect = {
+      states: ["delivered" as const],
+      windowDays: 7,
+      refund: { to: ["original" as const], days: 5 },
+    };
+    return shop({ policy: policy({ actions: { ...base.actions, price_protect } }) });
   };
 
   it("none in the policy: says so", async () => {

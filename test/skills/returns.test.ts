@@ -36,7 +36,7 @@ describe("returning goods", () => {
     expect(choicesOf(step)).toEqual(["q1", "q2", "q3"]);
     expect(requestOf(await talk.say({ text: "尺码不合适", pick: "q2" }))).toEqual({
       name: "return_items",
-      arguments: { orderId: "D1", itemIds: ["i1"], reason: "q2" },
+      arguments: { orderId: "D1", items: [{ itemId: "i1" }], reason: "q2" },
     });
   });
 
@@ -56,19 +56,21 @@ describe("returning goods", () => {
     expect(step).toMatchObject({ do: "ask", slot: "product" });
     expect(choicesOf(step)).toEqual(["white", "phone1", "all"]);
     expect(await talk.say({ text: "星河手机", pick: "phone1" })).toMatchObject({ do: "ask", slot: "reason" });
-    expect(requestOf(await talk.say({ text: "1", pick: "q1" })).arguments).toMatchObject({ itemIds: ["phone1"] });
+    expect(requestOf(await talk.say({ text: "1", pick: "q1" })).arguments).toMatchObject({
+      items: [{ itemId: "phone1" }],
+    });
   });
 
   it("all of them at once", async () => {
     const step = await start({ orders: [mixed()] }).say("全部退掉，不想要了");
-    expect(requestOf(step).arguments).toMatchObject({ itemIds: ["white", "phone1"] });
+    expect(requestOf(step).arguments).toMatchObject({ items: [{ itemId: "white" }, { itemId: "phone1" }] });
   });
 
   it("“第二个” picks the second item", async () => {
     const talk = start({ orders: [two()] });
     await talk.say("退货，不想要了");
     const step = await talk.say({ text: "第二个", entities: [{ type: "ordinal", value: 2 }] });
-    expect(requestOf(step).arguments).toMatchObject({ itemIds: ["red"] });
+    expect(requestOf(step).arguments).toMatchObject({ items: [{ itemId: "red" }] });
   });
 
   it("an item that was named is not asked for, by product or by colour", async () => {
@@ -76,9 +78,9 @@ describe("returning goods", () => {
       text: "退手机，坏了",
       entities: [{ type: "product", value: "phone", score: 1 }],
     });
-    expect(requestOf(byProduct).arguments).toMatchObject({ itemIds: ["phone1"] });
+    expect(requestOf(byProduct).arguments).toMatchObject({ items: [{ itemId: "phone1" }] });
     const byColour = await start({ orders: [two()] }).say({ text: "退红色那件，太大了", entities: [color("红色")] });
-    expect(requestOf(byColour).arguments).toMatchObject({ itemIds: ["red"], reason: "q2" });
+    expect(requestOf(byColour).arguments).toMatchObject({ items: [{ itemId: "red" }], reason: "q2" });
   });
 
   it("two items of one product are told apart by a question", async () => {
@@ -93,7 +95,7 @@ describe("returning goods", () => {
     const talk = start({ orders: [two()] });
     await talk.say({ text: "退白色那件，太大了", entities: [color("白色")] });
     const step = await talk.say({ text: "不对，是红色的那件", entities: [color("红色")], isCorrection: true });
-    expect(requestOf(step).arguments).toEqual({ orderId: "D1", itemIds: ["red"], reason: "q2" });
+    expect(requestOf(step).arguments).toEqual({ orderId: "D1", items: [{ itemId: "red" }], reason: "q2" });
   });
 
   it("item and reason said before the proof are kept", async () => {
@@ -101,7 +103,7 @@ describe("returning goods", () => {
     await talk.say({ text: "红色那件太大了，想退", entities: [color("红色")] });
     await talk.say({ text: "D1", entities: [{ type: "order_id", value: "D1" }] });
     const step = await talk.say({ text: "5678", entities: [{ type: "last4", value: "5678" }] });
-    expect(requestOf(step).arguments).toEqual({ orderId: "D1", itemIds: ["red"], reason: "q2" });
+    expect(requestOf(step).arguments).toEqual({ orderId: "D1", items: [{ itemId: "red" }], reason: "q2" });
   });
 
   it("comes back to its question after a digression", async () => {

@@ -27,6 +27,8 @@ const tee: Product = {
     listPrice: null,
   })),
   tags: [],
+  guides: [],
+  exchangeFor: [],
 };
 const level = (variantId: string, change: Partial<StockLevel> = {}): StockLevel => ({
   variantId,

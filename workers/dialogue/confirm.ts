@@ -3,7 +3,7 @@ import type { ActionReport, Choice } from "../platform/message.ts";
 import type { ReplyLanguage, Say } from "../skills/skill.ts";
 import type { DialogueState, TurnPorts } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { sayEffects } from "./effects.ts";
+import { orderNamed, sayEffects } from "./effects.ts";
 import type { Wording } from "./format.ts";
 import { dropProposal } from "./frames.ts";
 import { sayRefusal } from "./refusal.ts";
@@ -31,25 +31,15 @@ export function report(
     name: proposal.name,
     proposal: proposal.id,
     state,
-    orderId: proposal.orderId,
+    ...(proposal.orderId === null ? {} : { orderId: proposal.orderId }),
     effects: effects.map((effect) => ({ ...effect })),
   };
 }
 
 /** The request that a proposal was made of. */
 export function requestOf(proposal: Proposal): ActionRequest {
-  switch (proposal.name) {
-    case "cancel_order":
-      return { name: proposal.name, arguments: proposal.arguments };
-    case "change_address":
-      return { name: proposal.name, arguments: proposal.arguments };
-    case "return_items":
-      return { name: proposal.name, arguments: proposal.arguments };
-    case "expedite_order":
-      return { name: proposal.name, arguments: proposal.arguments };
-    case "issue_invoice":
-      return { name: proposal.name, arguments: proposal.arguments };
-  }
+  const { id, orderId, orderVersion, effects, identity, createdAt, expiresAt, ...request } = proposal;
+  return request;
 }
 
 function isSame(a: Identity, b: Identity): boolean {
@@ -71,7 +61,8 @@ export function showProposal(
 ): Draft {
   const { say, carried } = sayEffects("confirm.preview", proposal, proposal.effects, ports.shop, wording);
   state.proposal = proposal;
-  state.focus.orderId = proposal.orderId;
+  const order = orderNamed(proposal, false);
+  if (order !== null) state.focus.orderId = order;
   return draftOf("propose", before, {
     question: [say],
     carried,
@@ -92,6 +83,6 @@ export async function propose(
   const answer = await ports.commerce.actions.propose(request, state.identity);
   if (answer.proposed) return showProposal(answer.proposal, before, state, ports, wording);
   dropProposal(state);
-  const { says, choices, handoff } = sayRefusal(request.name, answer.refusal, wording.language);
+  const { says, choices, handoff } = sayRefusal(request.name, answer.refusal, ports.shop.currency, wording.language);
   return draftOf(handoff ? "handoff" : "say", [...before, ...says], { choices, handoff });
 }

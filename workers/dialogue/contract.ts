@@ -28,7 +28,7 @@ export interface DialogueState {
   /** The quick answers beside the last reply; a pressed one is known by its label. */
   offered: Choice[];
   /** The action executed last: a second confirmation is told so. */
-  done: { action: ActionName; orderId: string; at: number } | null;
+  done: { action: ActionName; orderId: string | null; at: number } | null;
   /** In a row. */
   notUnderstood: number;
   angry: number;

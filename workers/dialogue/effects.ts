@@ -1,101 +1,51 @@
-import type { Address, Effect, Proposal } from "../commerce/ports.ts";
+import { type Effect, ORDERLESS_ACTIONS, type Proposal } from "../commerce/ports.ts";
 import type { Card } from "../platform/message.ts";
-import { maskName } from "../platform/privacy/mask.ts";
+import type { ActionName } from "../platform/policy.ts";
 import type { Bilingual, ShopSnapshot } from "../platform/snapshot.ts";
-import { methodWords, ORDER_STATE_WORDS } from "../skills/order-words.ts";
-import { day, type Facts, list, money, type ReplyLanguage, type Say, text } from "../skills/skill.ts";
+import { type Facts, type ReplyLanguage, type Say, text } from "../skills/skill.ts";
+import { wordsOf } from "./effect-facts.ts";
 import { formatFact, type Wording } from "./format.ts";
 import { ACTION_LABELS } from "./labels.ts";
 import { renderBuiltIn, renderOwn } from "./render.ts";
 
-const FREIGHT = {
-  shop: { zh: "由店铺承担", en: "paid by the shop" },
-  shopper: { zh: "由您承担", en: "paid by you" },
-} satisfies Record<"shop" | "shopper", Bilingual>;
-const INVOICE_TYPES = {
-  personal: { zh: "个人", en: "personal" },
-  company: { zh: "企业", en: "company" },
-} satisfies Record<"personal" | "company", Bilingual>;
 const ROW_LABELS = {
   from: { zh: "当前状态", en: "Status now" },
   to: { zh: "办理后", en: "Afterwards" },
   amount: { zh: "金额", en: "Amount" },
   refundTo: { zh: "退回", en: "Back to" },
+  by: { zh: "支付方式", en: "Paid by" },
+  method: { zh: "支付方式", en: "Paid by" },
+  balance: { zh: "办理后余额", en: "Balance afterwards" },
   due: { zh: "预计到账", en: "Expected by" },
   recipient: { zh: "收货人", en: "Recipient" },
   phone: { zh: "手机号", en: "Phone" },
   address: { zh: "地址", en: "Address" },
   items: { zh: "商品", en: "Items" },
+  item: { zh: "商品", en: "Item" },
+  changes: { zh: "更换", en: "Change" },
+  difference: { zh: "差价", en: "Difference" },
   returnTo: { zh: "寄回地址", en: "Return to" },
   freight: { zh: "运费", en: "Postage" },
+  off: { zh: "优惠", en: "Discount" },
+  total: { zh: "合计", en: "Total" },
+  code: { zh: "优惠码", en: "Coupon" },
+  paid: { zh: "购买价", en: "Paid" },
+  current: { zh: "现价", en: "Price now" },
+  service: { zh: "服务", en: "Service" },
+  time: { zh: "时间", en: "When" },
+  points: { zh: "使用积分", en: "Points used" },
+  after: { zh: "剩余积分", en: "Points left" },
   taxNo: { zh: "税号", en: "Tax no." },
   type: { zh: "发票类型", en: "Type" },
   title: { zh: "抬头", en: "Issued to" },
+  replaces: { zh: "替换发票", en: "In place of" },
 } satisfies Record<string, Bilingual>;
 
-/** Street in full: the shopper is asked to check it, and only the proved owner of the order gets here. */
-function addressLine(address: Address): string {
-  const { province, city, district, street } = address;
-  const parts = [province === city ? "" : province, city, district, street].filter((part) => part !== "");
-  return parts.join(/[a-z]/i.test(city + street) && !/\p{Script=Han}/u.test(city) ? ", " : "");
-}
-
-/** Enough of a number to know it by. */
-function phoneTail(phone: string, language: ReplyLanguage): string {
-  const tail = phone.replace(/\D/g, "").slice(-4);
-  return language === "zh" ? `手机尾号${tail}` : `phone ending in ${tail}`;
-}
-
-function itemLines(effect: Extract<Effect, { kind: "items_returned" }>, language: ReplyLanguage): string[] {
-  return effect.items.map((item) => `${item.name[language]} × ${item.quantity}`);
-}
-
-/** The facts of one effect, by the names its template uses. */
-function factsOf(effect: Effect, language: ReplyLanguage): Facts {
-  switch (effect.kind) {
-    case "order_state":
-      return {
-        from: text(ORDER_STATE_WORDS[effect.from][language]),
-        to: text(ORDER_STATE_WORDS[effect.to][language]),
-      };
-    case "refund":
-      return {
-        amount: money(effect.amountMinor, effect.currency),
-        to: text(methodWords(effect.to)[language]),
-        due: day(effect.dueAt),
-      };
-    case "address":
-      return {
-        recipient: text(maskName(effect.recipient.name)),
-        phone: text(phoneTail(effect.recipient.phone, language)),
-        address: text(addressLine(effect.recipient.address)),
-      };
-    case "items_returned":
-      return {
-        items: list(itemLines(effect, language)),
-        returnTo: text(effect.returnTo[language]),
-        freight: text(FREIGHT[effect.freight][language]),
-      };
-    case "expedited":
-      return {};
-    case "invoice":
-      return {
-        type: text(INVOICE_TYPES[effect.invoiceType][language]),
-        title: text(effect.title),
-        ...(effect.taxNo ? { taxNo: text(effect.taxNo) } : {}),
-        amount: money(effect.amountMinor, effect.currency),
-      };
-  }
-}
-
 function rowLabel(effect: Effect, name: string, language: ReplyLanguage): string {
-  const key = effect.kind === "refund" && name === "to" ? "refundTo" : name;
+  const isMoneyBack = effect.kind === "refund" || effect.kind === "points_redeemed";
+  const key = isMoneyBack && name === "to" ? "refundTo" : name;
   const labels: Record<string, Bilingual> = ROW_LABELS;
   return labels[key]?.[language] ?? name;
-}
-
-function templateOf(effect: Effect): string {
-  return effect.kind === "invoice" && effect.taxNo ? "effect.invoice_taxed" : `effect.${effect.kind}`;
 }
 
 /** The effects as a shopper reads them, and every fact they state. */
@@ -104,23 +54,36 @@ export function tellEffects(
   shop: ShopSnapshot,
   wording: Wording,
 ): { lines: string[]; rows: { label: string; value: string }[]; facts: Facts[] } {
-  const facts = effects.map((effect) => factsOf(effect, wording.language));
-  const says = effects.map((effect, i): Say => ({ template: templateOf(effect), facts: facts[i] ?? {} }));
+  const says = effects.map((effect): Say => wordsOf(effect, wording.language));
   return {
     lines: says.map((say) => (renderOwn(say, shop, wording) ?? renderBuiltIn(say, wording)).text),
     rows: effects.flatMap((effect, i) =>
-      Object.entries(facts[i] ?? {}).map(([name, fact]) => ({
+      Object.entries(says[i]?.facts ?? {}).map(([name, fact]) => ({
         label: rowLabel(effect, name, wording.language),
         value: formatFact(fact, wording),
       })),
     ),
-    facts,
+    facts: says.map((say) => say.facts),
   };
 }
 
+const ORDERLESS: ReadonlySet<ActionName> = new Set(ORDERLESS_ACTIONS);
+
+/** The order that a preview or receipt names; null: none, or one that has no number for the shopper yet. */
+export function orderNamed(proposal: Proposal, isDone: boolean): string | null {
+  const isNew = ORDERLESS.has(proposal.name) && !isDone;
+  return isNew ? null : proposal.orderId;
+}
+
+const STATES = {
+  "confirm.preview": "proposed",
+  "receipt.executed": "executed",
+  "receipt.awaiting_approval": "proposed",
+} as const;
+
 /** A preview or a receipt as something to say, with its card. `carried` are the facts inside its lines. */
 export function sayEffects(
-  template: "confirm.preview" | "receipt.executed",
+  template: keyof typeof STATES,
   proposal: Proposal,
   effects: readonly Effect[],
   shop: ShopSnapshot,
@@ -132,15 +95,19 @@ export function sayEffects(
     kind: "action",
     action: proposal.name,
     proposal: proposal.id,
-    state: template === "confirm.preview" ? "proposed" : "executed",
+    state: STATES[template],
     title: label,
     rows: told.rows,
   };
-  const say: Say = {
-    template,
-    facts: { order: text(proposal.orderId), action: text(label), effects: text(told.lines.join("\n")) },
-    cards: [card],
-    sources: [{ kind: "order", id: proposal.orderId, title: proposal.orderId }],
-  };
+  const order = orderNamed(proposal, template === "receipt.executed");
+  const facts = { action: text(label), effects: text(told.lines.join("\n")) };
+  const say: Say = order
+    ? {
+        template,
+        facts: { ...facts, order: text(order) },
+        cards: [card],
+        sources: [{ kind: "order", id: order, title: order }],
+      }
+    : { template: `${template}_own`, facts, cards: [card] };
   return { say, carried: told.facts };
 }

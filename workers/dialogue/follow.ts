@@ -132,7 +132,11 @@ function askAgain(turn: Turn): Draft | Promise<Draft> {
 function nothingOpen(turn: Turn): Draft {
   const { done } = turn.state;
   if (!done) return draftOf("say", [{ template: "confirm.nothing_open", facts: {} }]);
-  const facts = { order: text(done.orderId), action: text(ACTION_LABELS[done.action][turn.wording.language]) };
+  const action = text(ACTION_LABELS[done.action][turn.wording.language]);
+  if (done.orderId === null) {
+    return draftOf("say", [{ template: "confirm.already_done_own", facts: { action } }]);
+  }
+  const facts = { order: text(done.orderId), action };
   return draftOf("say", [{ template: "confirm.already_done", facts }]);
 }
 

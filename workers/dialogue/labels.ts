@@ -38,13 +38,17 @@ export const ACTION_INTENTS = {
   refund_only: "refund_request",
   reship: "quality_issue",
   price_protect: "price_protection",
+  change_profile_address: "account_help",
+  change_payment: "payment_problem",
+  compensate: "quality_issue",
+  register_review_cashback: "feedback_privacy",
   expedite_order: "urge_shipping",
   issue_invoice: "invoice",
   book_service: "repair_warranty",
   redeem_points: "membership_points",
   withdraw_request: "withdraw_request",
   erase_my_data: "feedback_privacy",
-} satisfies Partial<Record<ActionName, IntentId>>;
+} satisfies Record<ActionName, IntentId>;
 
 /** Intents whose goal changes something in the shop. */
 export const CHANGES: ReadonlySet<IntentId> = new Set(Object.values(ACTION_INTENTS));

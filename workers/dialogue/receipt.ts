@@ -18,8 +18,14 @@ function drafted(input: Input, ports: TurnPorts, wording: Wording): Draft {
   switch (execution.state) {
     case "executed": {
       state.done = { action: proposal.name, orderId: proposal.orderId, at: execution.at };
+      // “刚下的那单” is the one spoken of from now on.
+      if (proposal.orderId !== null) state.focus.orderId = proposal.orderId;
       const { say, carried } = sayEffects("receipt.executed", proposal, execution.effects, ports.shop, wording);
       return draftOf("say", [say], { carried, actions: [report(proposal, "executed", execution.effects)] });
+    }
+    case "awaiting_approval": {
+      const { say, carried } = sayEffects("receipt.awaiting_approval", proposal, proposal.effects, ports.shop, wording);
+      return draftOf("say", [say], { carried, actions: [report(proposal, "proposed")] });
     }
     case "changed": {
       const { last } = state;
@@ -27,11 +33,16 @@ function drafted(input: Input, ports: TurnPorts, wording: Wording): Draft {
       return showProposal(execution.next, [{ template: "confirm.changed", facts: {} }], state, ports, wording);
     }
     case "refused": {
-      const { says, choices, handoff } = sayRefusal(proposal.name, execution.refusal, wording.language);
+      const { says, choices, handoff } = sayRefusal(
+        proposal.name,
+        execution.refusal,
+        ports.shop.currency,
+        wording.language,
+      );
       return draftOf("say", says, { choices, handoff, actions: [report(proposal, "refused")] });
     }
     case "unknown":
-      return draftOf("say", [{ template: "receipt.unknown", facts: { order: text(proposal.orderId) } }], {
+      return draftOf("say", [{ template: "receipt.unknown", facts: {} }], {
         handoff: "policy",
         actions: [report(proposal, "unknown")],
       });

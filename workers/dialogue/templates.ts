@@ -1,7 +1,11 @@
 import type { Templates } from "../skills/skill.ts";
+import { effectTemplates } from "./effect-templates.ts";
+import { refusalTemplates } from "./refusal-templates.ts";
 
 /** What the dialogue itself says, whatever the skill. */
 export const dialogueTemplates = {
+  ...effectTemplates,
+  ...refusalTemplates,
   "tone.sorry": {
     zh: "非常抱歉给您带来了不好的体验。",
     en: "I'm very sorry about this experience.",
@@ -41,13 +45,17 @@ export const dialogueTemplates = {
     zh: "订单 {order}：{action}\n{effects}\n以上内容请您核对，确认办理吗？",
     en: "Order {order}: {action}\n{effects}\nPlease check this. Shall I go ahead?",
   },
+  "confirm.preview_own": {
+    zh: "{action}\n{effects}\n以上内容请您核对，确认办理吗？",
+    en: "To {action}:\n{effects}\nPlease check this. Shall I go ahead?",
+  },
   "confirm.again": {
-    zh: "这一步会改动您的订单，请再看一眼后确认：",
-    en: "This changes your order, so please look once more and confirm:",
+    zh: "这一步办理后会有改动，请再看一眼后确认：",
+    en: "This makes a change, so please look once more and confirm:",
   },
   "confirm.changed": {
-    zh: "订单的情况刚刚有变化，下面是新的内容，需要您重新确认：",
-    en: "The order has changed in the meantime. Here is the new preview to confirm:",
+    zh: "情况刚刚有变化，下面是新的内容，需要您重新确认：",
+    en: "Something has changed in the meantime. Here is the new preview to confirm:",
   },
   "confirm.nothing_open": {
     zh: "目前没有等待您确认的操作。请告诉我您想办理什么。",
@@ -57,9 +65,22 @@ export const dialogueTemplates = {
     zh: "订单 {order} 的“{action}”刚才已经办好了，不需要再次确认。",
     en: "“{action}” for order {order} has already been done. There is no need to confirm again.",
   },
+  "confirm.already_done_own": {
+    zh: "“{action}”刚才已经办好了，不需要再次确认。",
+    en: "“{action}” has already been done. There is no need to confirm again.",
+  },
   "receipt.executed": {
     zh: "已办理完成。订单 {order}：{action}\n{effects}",
     en: "Done. Order {order}: {action}\n{effects}",
+  },
+  "receipt.executed_own": { zh: "已办理完成：{action}\n{effects}", en: "Done: {action}\n{effects}" },
+  "receipt.awaiting_approval": {
+    zh: "已提交。订单 {order} 的“{action}”需要主管审核，审核结果会在这里通知您；同意之后会自动办理，您不用再操作：\n{effects}",
+    en: "Submitted. “{action}” for order {order} needs a supervisor's approval. You will be told the result here; once approved it is done by itself:\n{effects}",
+  },
+  "receipt.awaiting_approval_own": {
+    zh: "已提交。“{action}”需要主管审核，审核结果会在这里通知您；同意之后会自动办理，您不用再操作：\n{effects}",
+    en: "Submitted. “{action}” needs a supervisor's approval. You will be told the result here; once approved it is done by itself:\n{effects}",
   },
   "receipt.next": {
     zh: "您刚才还提到“{wish}”，现在继续办理吗？",
@@ -69,88 +90,6 @@ export const dialogueTemplates = {
     zh: "这一步的结果暂时没有得到确认，我已把情况转给人工客服核实，请不要重复操作。",
     en: "I could not confirm the result of this step. I have passed it to a colleague to check; please do not repeat it.",
   },
-  "effect.order_state": { zh: "· 订单状态：{from} → {to}", en: "· Order status: {from} → {to}" },
-  "effect.refund": {
-    zh: "· 退款：{amount}，退回{to}，预计{due}前到账",
-    en: "· Refund: {amount} to {to}, expected by {due}",
-  },
-  "effect.address": {
-    zh: "· 新的收货信息：{recipient}，{phone}，{address}",
-    en: "· New delivery details: {recipient}, {phone}, {address}",
-  },
-  "effect.items_returned": {
-    zh: "· 退回商品：{items}\n· 寄回地址：{returnTo}\n· 运费：{freight}",
-    en: "· Items to send back: {items}\n· Return to: {returnTo}\n· Return postage: {freight}",
-  },
-  "effect.expedited": {
-    zh: "· 向仓库提交加急请求",
-    en: "· A request to ship sooner goes to the warehouse",
-  },
-  "effect.invoice": {
-    zh: "· 发票：{type}，抬头 {title}，金额 {amount}",
-    en: "· Invoice: {type}, issued to {title}, {amount}",
-  },
-  "effect.invoice_taxed": {
-    zh: "· 发票：{type}，抬头 {title}，税号 {taxNo}，金额 {amount}",
-    en: "· Invoice: {type}, issued to {title}, tax no. {taxNo}, {amount}",
-  },
-  "refusal.unknown_order": {
-    zh: "没有查到可以办理的这笔订单，请核对一下订单号。",
-    en: "I could not find that order. Please check the order number.",
-  },
-  "refusal.identity_needed": {
-    zh: "为了保护您的订单，需要先核实身份：请提供订单号和收货手机号的后四位。",
-    en: "To protect your order I need to verify you first: please give me the order number and the last four digits of its phone number.",
-  },
-  "refusal.wrong_state": {
-    zh: "订单目前是“{state}”状态，不能办理“{action}”。",
-    en: "The order is “{state}” at the moment, so “{action}” is not possible.",
-  },
-  "refusal.wrong_state_unsaid": {
-    zh: "订单目前的状态不能办理“{action}”。",
-    en: "In its present state “{action}” is not possible for this order.",
-  },
-  "refusal.window_over": {
-    zh: "签收后 {days} 天内才可以办理“{action}”，这笔订单已经超过时限。",
-    en: "“{action}” is possible within {days} days of delivery, and this order is past that.",
-  },
-  "refusal.window_over_unsaid": {
-    zh: "这笔订单已经超过了“{action}”的时限。",
-    en: "The time for “{action}” has passed for this order.",
-  },
-  "refusal.category_excluded": {
-    zh: "这类商品按店铺规则不支持“{action}”。",
-    en: "By the shop's rules “{action}” is not available for this kind of product.",
-  },
-  "refusal.already_done": {
-    zh: "这笔订单的“{action}”已经办理过了，不用重复提交。",
-    en: "“{action}” has already been done for this order.",
-  },
-  "refusal.too_often": {
-    zh: "这笔订单办理“{action}”的次数已达上限。",
-    en: "“{action}” cannot be done any more times for this order.",
-  },
-  "refusal.amount_over_ladder": {
-    zh: "这笔金额超过了我可以直接办理的额度，需要人工客服处理。",
-    en: "This amount is above what I may handle, so a colleague has to do it.",
-  },
-  "refusal.approval_needed": {
-    zh: "这笔操作需要主管审核，我为您转给人工客服。",
-    en: "This needs a supervisor's approval. I'm passing it to a colleague.",
-  },
-  "refusal.not_allowed": {
-    zh: "按店铺规则，这笔订单不能办理“{action}”。",
-    en: "By the shop's rules “{action}” is not possible for this order.",
-  },
-  "refusal.nothing_to_change": {
-    zh: "新的内容和订单里现有的一样，没有需要改动的地方。",
-    en: "That is the same as what the order already has, so there is nothing to change.",
-  },
-  "refusal.items_unknown": {
-    zh: "没有在这笔订单里找到您说的商品，请告诉我是哪一件。",
-    en: "I could not find those items in the order. Which one do you mean?",
-  },
-  "refusal.instead": { zh: "可以为您改办：{instead}。", en: "What I can do instead: {instead}." },
   "handoff.coming": {
     zh: "好的，正在为您转接人工客服，前面的对话会一并交给同事，您不用再重复说明。",
     en: "I'm transferring you to a person. They will see this conversation, so you don't need to repeat anything.",

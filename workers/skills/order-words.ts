@@ -1,5 +1,5 @@
 import type { Shipment } from "../commerce/ports.ts";
-import type { OrderState } from "../platform/policy.ts";
+import type { OrderState, ServiceType } from "../platform/policy.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
 
 /** States of an order as shoppers read them. */
@@ -22,6 +22,14 @@ export const SHIPMENT_STATE_WORDS = {
   delivered: { zh: "已签收", en: "Delivered" },
   lost: { zh: "丢件", en: "Lost" },
 } satisfies Record<Shipment["state"], Bilingual>;
+
+/** Services that can be booked, as shoppers read them. */
+export const SERVICE_WORDS = {
+  install: { zh: "安装", en: "installation" },
+  repair: { zh: "维修", en: "repair" },
+  maintain: { zh: "保养", en: "maintenance" },
+  pick_up: { zh: "上门取件", en: "pick-up" },
+} satisfies Record<ServiceType, Bilingual>;
 
 const METHODS: Record<string, Bilingual> = {
   alipay: { zh: "支付宝", en: "Alipay" },

@@ -114,7 +114,7 @@ export function returnKnown(order: Order, context: SkillContext, before: Say[] =
     const say = [...before, { template: "returns.ask_reason", facts }];
     return { do: "ask", slot: "reason", say, choices: reasonChoices(leave.rule, context) };
   }
-  const itemIds = items.picked.map((item) => item.id);
-  const request = { orderId: order.id, itemIds, reason: reason?.id ?? NO_REASON };
+  const picks = items.picked.map((item) => ({ itemId: item.id }));
+  const request = { orderId: order.id, items: picks, reason: reason?.id ?? NO_REASON };
   return { do: "propose", request: { name: "return_items", arguments: request }, before };
 }
