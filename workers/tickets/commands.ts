@@ -14,40 +14,50 @@ export interface Command {
   ticket: string;
 }
 
-/** What came of it: done now, done before (with the ticket it was done to), or what it stood on has changed. */
+/** What came of it: done now, done before (to which ticket), or what it stood on has changed meanwhile. */
 export type CommandEnd = { is: "done" } | { is: "repeated"; ticket: string } | { is: "stale" };
 
 /**
  * Does a command once: its row and everything it changes are one batch, and hold only where the row is this attempt's
- * own. `unless` keeps it from being done where what was read is no longer so. `conflict` for a key with another body.
+ * own and `unless` holds, such as that nobody has changed what was read. `conflict` for a key with another body.
  */
 export async function doOnce(
-  { database, shop: { shop }, now }: TicketDeps,
+  deps: TicketDeps,
   { key, body, ticket }: Command,
   unless: SQL,
   statements: (isOurs: SQL) => Statement[],
 ): Promise<CommandEnd> {
+  const { database, now } = deps;
+  const { shop } = deps.shop;
   const at = now();
   const run = newId("run", at);
-  const bodyHash = await hashText(JSON.stringify(body ?? null));
   const isOurs = sql`exists (select 1 from ${ticketCommands} where ${and(
     eq(ticketCommands.shopId, shop),
     eq(ticketCommands.key, key),
     eq(ticketCommands.run, run),
   )})`;
-  const row = { shopId: shop, key, bodyHash, ticketId: ticket, run, at };
+  const row = { shopId: shop, key, bodyHash: await hashOf(body), ticketId: ticket, run, at };
   await database.batch([
     insertWhere(database, ticketCommands, row, unless).onConflictDoNothing(),
     ...statements(isOurs),
   ]);
-  const [kept] = await database
+  const known = await findCommand(deps, { key, body });
+  if (!known) return { is: "stale" };
+  return known.run === run ? { is: "done" } : { is: "repeated", ticket: known.ticketId };
+}
+
+/** The command of this key, where it was done before. `conflict` for a key that came with another body. */
+export async function findCommand({ database, shop: { shop } }: TicketDeps, { key, body }: Omit<Command, "ticket">) {
+  const [known] = await database
     .select()
     .from(ticketCommands)
     .where(and(eq(ticketCommands.shopId, shop), eq(ticketCommands.key, key)));
-  if (!kept) return { is: "stale" };
-  if (kept.run === run) return { is: "done" };
-  if (kept.bodyHash !== bodyHash) {
+  if (known && known.bodyHash !== (await hashOf(body))) {
     throw new DeskbellError("conflict", "this key came with another body before; use a new key");
   }
-  return { is: "repeated", ticket: kept.ticketId };
+  return known ?? null;
+}
+
+function hashOf(body: unknown): Promise<string> {
+  return hashText(JSON.stringify(body ?? null));
 }
