@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
+import { policyCalls } from "./policy-api.ts";
 import { problemOf, type Result } from "./problem.ts";
 import { answers, readHolder } from "./wire.ts";
 
@@ -18,6 +19,9 @@ export type Verb = "claim" | "return" | "close";
 /** The dashboard's calls. None of them throws; each says what kept it from working. */
 export type Api = ReturnType<typeof createApi>;
 
+/** Makes a call and reads its answer by the schema. */
+export type Perform = <S extends z.ZodMiniType>(schema: S, request: Call) => Promise<Result<z.infer<S>>>;
+
 interface Call {
   method: "GET" | "POST" | "DELETE";
   path: string;
@@ -27,7 +31,7 @@ interface Call {
 
 /** @param signedOut called where the server knows nobody any more; not for a wrong log-in. */
 export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
-  const call = async <S extends z.ZodMiniType>(schema: S, request: Call): Promise<Result<z.infer<S>>> => {
+  const call: Perform = async (schema, request) => {
     const result = await perform(ports, schema, request);
     if (!result.ok && result.problem.kind === "signed_out") signedOut();
     return result;
@@ -70,6 +74,7 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
       `${one(shop, conversation)}/socket?ticket=${encodeURIComponent(ticket)}&after=${after}`,
     deskTicket: (shop: string) => call(answers.ticket, { method: "POST", path: `${desk(shop)}/socket-ticket` }),
     deskSocket: (shop: string, ticket: string) => `${desk(shop)}/socket?ticket=${encodeURIComponent(ticket)}`,
+    policy: policyCalls(call),
     today: (shop: string) => call(answers.today, { method: "GET", path: `${desk(shop)}/today` }),
   };
 }

@@ -101,6 +101,7 @@ const ORDER_STATES = {
   delivered: { zh: "已签收", en: "Delivered" },
   completed: { zh: "已完成", en: "Completed" },
   cancelled: { zh: "已取消", en: "Cancelled" },
+  returned: { zh: "已退回", en: "Returned" },
 } as const satisfies Record<OrderState, Label>;
 
 const SHIPMENT_STATES = {

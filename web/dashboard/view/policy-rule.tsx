@@ -1,0 +1,319 @@
+import { LOCALE_TAGS, type Locale } from "../../shared/locale.ts";
+import type { PolicyEditor } from "../policy.ts";
+import type { PolicyDocument, Reason, Rule } from "../policy-wire.ts";
+import { label } from "../words/labels.ts";
+import { policyLabel } from "../words/policy.ts";
+import { policyWords } from "../words/policy-words.ts";
+import { CheckField, ChecksField, FieldGroup, NumberField, SelectField, TextField } from "./fields.tsx";
+import type { ShopScreen } from "./screen.ts";
+
+const STATES = ["pending_payment", "paid", "processing", "shipped", "delivered", "completed"];
+const IDENTITIES = ["none", "order_phone", "code", "signed"];
+const WINDOWS = ["delivered", "paid", "placed"];
+const DESTINATIONS = ["original", "stored_value", "own"];
+const BLANK: Rule = { allowed: true, states: [], windowFrom: "delivered", identity: "order_phone" };
+
+interface Props {
+  screen: ShopScreen;
+  editor: PolicyEditor;
+  action: string;
+  rule: Rule | undefined;
+}
+
+/** What a merchant decides about one action. */
+export function RuleForm({ screen, editor, action, rule }: Props) {
+  const locale = screen.locale.value;
+  const words = policyWords[locale];
+  const state = rule === undefined ? "unset" : rule.allowed ? "on" : "off";
+  const change = (edit: (rule: Rule) => void) =>
+    editor.edit((policy) => edit((policy.actions[action] ??= structuredClone(BLANK))));
+  return (
+    <details class="rule" id={`rule-${action}`}>
+      <summary>
+        <span class="rule-name">{policyLabel("action", action, locale)}</span>
+        <span class={`chip chip-${state}`}>{words[state]}</span>
+      </summary>
+      <div class="rule-form">
+        <CheckField
+          label={words.allowed}
+          isOn={rule?.allowed ?? false}
+          onChange={(isOn) =>
+            change((it) => {
+              it.allowed = isOn;
+            })
+          }
+        />
+        {rule?.allowed && <RuleFields locale={locale} rule={rule} change={change} currency={screen.shop.currency} />}
+      </div>
+    </details>
+  );
+}
+
+interface FieldsProps {
+  locale: Locale;
+  rule: Rule;
+  currency: string;
+  change(edit: (rule: Rule) => void): void;
+}
+
+function RuleFields(props: FieldsProps) {
+  const { locale, rule, change } = props;
+  const words = policyWords[locale];
+  const named = (table: Parameters<typeof policyLabel>[0], ids: readonly string[]) =>
+    ids.map((id) => ({ id, label: policyLabel(table, id, locale) }));
+  return (
+    <>
+      <ChecksField
+        label={words.states}
+        chosen={rule.states}
+        options={STATES.map((id) => ({ id, label: label("orderState", id, locale) }))}
+        onChange={(states) =>
+          change((it) => {
+            // As the course of an order is, whatever was pressed first.
+            it.states = [...STATES.filter((id) => states.includes(id)), ...states.filter((id) => !STATES.includes(id))];
+          })
+        }
+      />
+      <div class="form-row">
+        <NumberField
+          label={words.window}
+          value={rule.windowDays}
+          min={1}
+          unit={words.days}
+          placeholder={words.noLimit}
+          onChange={(days) => change((it) => setOrDrop(it, "windowDays", days))}
+        />
+        <SelectField
+          label={policyLabel("path", "windowFrom", locale)}
+          value={rule.windowFrom}
+          options={named("windowFrom", WINDOWS)}
+          onChange={(from) =>
+            change((it) => {
+              it.windowFrom = from;
+            })
+          }
+        />
+        <NumberField
+          label={words.times}
+          value={rule.timesPerOrder}
+          min={1}
+          placeholder={words.noLimit}
+          onChange={(times) => change((it) => setOrDrop(it, "timesPerOrder", times))}
+        />
+        <SelectField
+          label={words.identity}
+          value={rule.identity}
+          options={named("identity", IDENTITIES)}
+          onChange={(identity) =>
+            change((it) => {
+              it.identity = identity;
+            })
+          }
+        />
+      </div>
+      <Reasons {...props} />
+      <Ladder {...props} />
+      {rule.refund && (
+        <div class="form-row form-row-top">
+          <ChecksField
+            label={words.refund}
+            hint={words.refundHint}
+            chosen={rule.refund.to}
+            options={named("refund", DESTINATIONS)}
+            onChange={(to) =>
+              change((it) => {
+                // Money has to go somewhere: the last one stays.
+                if (it.refund && to.length > 0) it.refund.to = to;
+              })
+            }
+          />
+          <NumberField
+            label={words.refundDays}
+            value={rule.refund.days}
+            min={1}
+            isRequired
+            onChange={(days) =>
+              change((it) => {
+                if (it.refund && days !== undefined) it.refund.days = days;
+              })
+            }
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Reasons({ locale, rule, change }: FieldsProps) {
+  const words = policyWords[locale];
+  const edit = (index: number, apply: (reason: Reason) => void) =>
+    change((it) => {
+      const reason = it.reasons?.[index];
+      if (reason) apply(reason);
+    });
+  const freights = ["shop", "shopper"].map((id) => ({ id, label: policyLabel("freight", id, locale) }));
+  return (
+    <FieldGroup label={words.reasons}>
+      {rule.reasons?.map((reason, index) => (
+        <div class="reason" key={reason.id}>
+          {(["zh", "en"] as const).map((language) => (
+            <TextField
+              key={language}
+              label={language === "zh" ? words.reasonZh : words.reasonEn}
+              lang={LOCALE_TAGS[language]}
+              isLabelHidden
+              value={reason.label[language]}
+              onChange={(text) =>
+                edit(index, (it) => {
+                  it.label[language] = text;
+                })
+              }
+            />
+          ))}
+          <SelectField
+            label={policyLabel("path", "freight", locale)}
+            isLabelHidden
+            value={reason.freight}
+            options={freights}
+            onChange={(freight) =>
+              edit(index, (it) => {
+                it.freight = freight === "shop" ? "shop" : "shopper";
+              })
+            }
+          />
+          <CheckField
+            label={words.photo}
+            isOn={reason.evidence ?? false}
+            onChange={(isOn) =>
+              edit(index, (it) => {
+                it.evidence = isOn;
+              })
+            }
+          />
+          <button
+            type="button"
+            class="button-quiet"
+            aria-label={words.removeReason(reason.label[locale])}
+            onClick={() =>
+              change((it) => {
+                it.reasons?.splice(index, 1);
+                if (it.reasons?.length === 0) delete it.reasons;
+              })
+            }
+          >
+            ×
+          </button>
+        </div>
+      ))}
+      <button type="button" class="button-line" onClick={() => change(addReason)}>
+        {words.addReason}
+      </button>
+    </FieldGroup>
+  );
+}
+
+function addReason(rule: Rule): void {
+  const taken = new Set(rule.reasons?.map(({ id }) => id));
+  let number = taken.size + 1;
+  while (taken.has(`reason_${number}`)) number += 1;
+  rule.reasons = [
+    ...(rule.reasons ?? []),
+    { id: `reason_${number}`, label: { zh: "其他原因", en: "Another reason" }, freight: "shopper" },
+  ];
+}
+
+function Ladder({ locale, rule, currency, change }: FieldsProps) {
+  const words = policyWords[locale];
+  const scale = 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+  const field = (key: "automaticMinor" | "approvalMinor", name: string) => (
+    <NumberField
+      label={name}
+      value={rule.ladder?.[key]}
+      scale={scale}
+      unit={currency}
+      isRequired
+      onChange={(amount) =>
+        change((it) => {
+          if (it.ladder && amount !== undefined) it.ladder[key] = amount;
+        })
+      }
+    />
+  );
+  return (
+    <FieldGroup label={words.ladder}>
+      <CheckField
+        label={words.ladder}
+        isOn={rule.ladder !== undefined}
+        onChange={(isOn) =>
+          change((it) => {
+            if (isOn) it.ladder = { automaticMinor: 100 * scale, approvalMinor: 1_000 * scale };
+            else delete it.ladder;
+          })
+        }
+      />
+      {rule.ladder && (
+        <>
+          <div class="form-row">
+            {field("automaticMinor", words.automatic)}
+            {field("approvalMinor", words.approval)}
+          </div>
+          <p class="soft fine">{words.above}</p>
+        </>
+      )}
+    </FieldGroup>
+  );
+}
+
+function setOrDrop(rule: Rule, key: "windowDays" | "timesPerOrder", value: number | undefined): void {
+  if (value === undefined) delete rule[key];
+  else rule[key] = value;
+}
+
+/** Shipping and the words of returns. */
+export function GeneralForm({ screen, editor, policy }: { screen: ShopScreen; editor: PolicyEditor; policy: PolicyDocument }) {
+  const locale = screen.locale.value;
+  const words = policyWords[locale];
+  const { currency } = screen.shop;
+  const scale = 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+  const number = (key: "cutoffHour" | "freeFromMinor" | "freightMinor" | "stuckHours", name: string, isMoney: boolean) => (
+    <NumberField
+      label={name}
+      value={policy.shipping[key]}
+      scale={isMoney ? scale : 1}
+      {...(isMoney ? { unit: currency } : {})}
+      isRequired
+      onChange={(value) =>
+        editor.edit((it) => {
+          if (value !== undefined) it.shipping[key] = value;
+        })
+      }
+    />
+  );
+  const text = (key: "address" | "words", name: string) =>
+    (["zh", "en"] as const).map((language) => (
+      <TextField
+        key={`${key}-${language}`}
+        label={`${name} · ${language === "zh" ? words.chinese : words.english}`}
+        lang={LOCALE_TAGS[language]}
+        isLong={key === "words"}
+        value={policy.returns[key][language]}
+        onChange={(value) =>
+          editor.edit((it) => {
+            it.returns[key][language] = value;
+          })
+        }
+      />
+    ));
+  return (
+    <div class="rule-form general">
+      <div class="form-row">
+        {number("cutoffHour", words.cutoff, false)}
+        {number("stuckHours", words.stuck, false)}
+        {number("freeFromMinor", words.freeFrom, true)}
+        {number("freightMinor", words.freight, true)}
+      </div>
+      {text("address", words.returnAddress)}
+      {text("words", words.returnWords)}
+    </div>
+  );
+}
