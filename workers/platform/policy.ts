@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { caseTermsSchema } from "./case-terms.ts";
 
 /** States of an order, in their usual course. */
 export const ORDER_STATES = [
@@ -146,6 +147,8 @@ export const policySchema = z.strictObject({
     waitMinutes: z.number().int().positive().default(10),
   }),
   identity: z.strictObject({ attemptsPerHour: z.number().int().positive().default(5) }),
+  /** Terms of after-sales cases; absent: the usual ones. */
+  cases: caseTermsSchema.optional(),
 });
 export type Policy = z.infer<typeof policySchema>;
 export type PolicyInput = z.input<typeof policySchema>;

@@ -1,0 +1,38 @@
+/** Words of cases that the database schema, the object, the services and the screens share. */
+
+export const CASE_KINDS = ["return", "exchange", "repair", "lost_parcel", "quality"] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/** Steps in their order: a case never goes back in it. */
+export const CASE_STEPS = [
+  "awaiting_evidence",
+  "courier_asked",
+  /** A person, or the policy, says what becomes of it. */
+  "judging",
+  "awaiting_parcel",
+  "awaiting_service",
+  "parcel_underway",
+  "inspecting",
+  "repairing",
+  /** The goods are here, or will not come, and a person must say what follows. */
+  "deciding",
+  "replacing",
+  "returning",
+  "replacement_underway",
+  "refunding",
+  "done",
+] as const;
+export type CaseStep = (typeof CASE_STEPS)[number];
+
+export const CASE_OUTCOMES = [
+  "refunded",
+  "exchanged",
+  "reshipped",
+  "repaired",
+  "found",
+  "withdrawn",
+  "expired",
+  "refused",
+  "closed",
+] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
