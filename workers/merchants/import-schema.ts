@@ -5,7 +5,8 @@ import { ORDER_STATES, policySchema, SERVICE_TYPES } from "../platform/policy.ts
 // The one document a shop's data comes in by: the demo's seed files, a merchant's export, a connector's page.
 // Every part is optional, so that one file may hold products only; ids are the shop's own. Import is an upsert by id.
 
-const id = z.string().regex(/^[\w.-]{1,64}$/, "1–64 letters, digits, dot, dash or underscore");
+/** Letters of any script: shops name shoppers as they sign up. */
+const id = z.string().regex(/^[\p{L}\p{M}\p{N}_.-]{1,64}$/u, "1–64 letters, digits, dot, dash or underscore");
 const words = z.string().min(1).max(4000);
 /** Text in both languages, or one text for both. */
 const bilingual = z
