@@ -30,6 +30,7 @@ export const invoicesTemplates = {
   "invoices.no_link": {
     zh: "这里没有可下载的链接，我转专员为您重新发送。",
     en: "There is no link to it here; a colleague will send it to you again.",
+    promises: [{ kind: "follow_up", record: "handoff" }],
   },
   "invoices.requested": {
     zh: "订单 {order} 的发票已经申请：{type}，抬头 {title}，金额 {amount}，正在开具。",

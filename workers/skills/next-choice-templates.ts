@@ -7,5 +7,9 @@ export const nextChoiceTemplates = {
     zh: "好的，那就先不操作。有需要随时告诉我。",
     en: "All right, nothing is changed. Just tell me if you need anything.",
   },
-  "next.person": { zh: "好的，我把情况转给专员为您处理。", en: "All right, I'm passing this on to a colleague." },
+  "next.person": {
+    zh: "好的，我把情况转给专员为您处理。",
+    en: "All right, I'm passing this on to a colleague.",
+    promises: [{ kind: "follow_up", record: "handoff" }],
+  },
 } satisfies Templates;

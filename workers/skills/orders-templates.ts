@@ -76,6 +76,7 @@ export const ordersTemplates = {
   "orders.payment_over": {
     zh: "订单 {order} 应付 {total}，实际收到 {paid}，多收了 {over}。非常抱歉，我马上转专员为您核对退回。",
     en: "Order {order} came to {total} but {paid} was received, {over} too much. I'm sorry; I'm passing this to a colleague to check and return it.",
+    promises: [{ kind: "refund", record: "handoff" }],
   },
   "orders.payment_cancelled": {
     zh: "订单 {order} 已取消。",

@@ -33,6 +33,7 @@ export const parcelTemplates = {
   "parcel.eta": {
     zh: "预计{day}送达。",
     en: "It is expected on {day}.",
+    promises: [{ kind: "delivery", record: "message", due: "day" }],
   },
   "parcel.eta_past": {
     zh: "原预计{day}送达，已经晚了，抱歉让您久等。",
@@ -49,6 +50,7 @@ export const parcelTemplates = {
   "parcel.leaves": {
     zh: "按付款时间，它会在{day}发出。",
     en: "Going by the time of payment, it leaves on {day}.",
+    promises: [{ kind: "dispatch", record: "message", due: "day" }],
   },
   "parcel.leaves_late": {
     zh: "按付款时间它本应在{day}发出，已经晚了，抱歉让您久等。",

@@ -20,10 +20,18 @@ export const refundsTemplates = {
     zh: "订单 {order} 的 {amount} 退款申请没有通过。如有疑问，我可以为您转专员复核。",
     en: "The refund of {amount} for order {order} was refused. If you disagree, a colleague can look at it again.",
   },
-  "refunds.due": { zh: "最晚{day}到账。", en: "It arrives by {day} at the latest." },
+  "refunds.due": {
+    zh: "最晚{day}到账。",
+    en: "It arrives by {day} at the latest.",
+    promises: [{ kind: "refund", record: "ledger", due: "day" }],
+  },
   "refunds.overdue": {
     zh: "原定最晚{day}到账，已经超时，非常抱歉。我转专员为您跟进。",
     en: "It was due by {day} and is late. I'm very sorry; I'm passing this to a colleague.",
+    promises: [
+      { kind: "refund", record: "ledger", due: "day" },
+      { kind: "follow_up", record: "handoff" },
+    ],
   },
   "refunds.asked_at": { zh: "申请时间：{at}。", en: "Requested: {at}." },
   "refunds.return_open": {

@@ -1,6 +1,7 @@
 import type { ActionRequest, Commerce, Identity } from "../commerce/ports.ts";
 import type { Knowledge } from "../knowledge/ports.ts";
 import type { Card, Choice, SlotName, Source } from "../platform/message.ts";
+import type { PromiseKind } from "../platform/promise.ts";
 import type { ShopSnapshot } from "../platform/snapshot.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 
@@ -110,6 +111,21 @@ export interface Skill {
 export interface Template {
   zh: string;
   en: string;
+  /** What the shop owes by saying this. Words that commit and declare nothing do not leave. */
+  promises?: readonly TemplatePromise[];
+}
+
+/** A commitment that a template's words make. `due`, `amount`, `order` name the facts that say it. */
+export interface TemplatePromise {
+  kind: PromiseKind;
+  /**
+   * What holds the record: `message`: saying it makes one; `execution`: the execution's batch or its open approval;
+   * `handoff`: the handover of this turn; `ledger`: it tells of one that is there.
+   */
+  record: "message" | "execution" | "handoff" | "ledger";
+  due?: string;
+  amount?: string;
+  order?: string;
 }
 export type Templates = Record<string, Template>;
 

@@ -19,6 +19,7 @@ export const trackingTemplates = {
   "tracking.lost": {
     zh: "我把丢件情况转给专员为您处理后续。",
     en: "I'm passing the lost parcel to a colleague who will take it from here.",
+    promises: [{ kind: "follow_up", record: "handoff" }],
   },
   "tracking.sorry": { zh: "很抱歉给您添麻烦了。", en: "I'm sorry for the trouble." },
   "tracking.not_received": {

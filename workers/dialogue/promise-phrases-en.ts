@@ -1,0 +1,57 @@
+import type { PromiseKind } from "../platform/promise.ts";
+
+const WHO =
+  "(?:i|we|someone|somebody|they|he|she|it|this|that|there|(?:an?|our|my|the|your|this|one of our) (?:[\\w'-]+ ){0,4}?[\\w'-]+|repairs|refunds?|you)";
+const WILL = "(?:['’]ll| will| shall|['’]m going to|['’](?:re|s) going to| (?:am|are|is) going to)";
+/** Looking, asking and handing over bind to nothing. */
+const LIGHT =
+  "(?:(?:just|quickly|gladly|also|then|now|first|only) )*(?:look|check|see (?!to)|need|ask|show|explain|work it|pass|transfer|connect|hand|wait|read|list|find (?:it|that|the|your|out)|help you (?:choose|find|look)|be (?:happy|glad|able|sorry|needed|asked|transferred|counted)|have to|know|confirm|tell you (?:what|which|how)|help\\b|go on|try|take (?:a look|it from here)|start|compare|go through|not\\b|never\\b|depend|vary)";
+
+/** A future in somebody's mouth: “we'll …”, “your money will …”. What it owes is read from the rest of the clause. */
+export const EN_FUTURE = new RegExp(`\\b${WHO}${WILL} (?!${LIGHT})`, "i");
+
+/** Words that bind without a future. */
+export const EN_COMMITMENTS: readonly RegExp[] = [
+  /\b(?:i|we)(?:['’]m|['’]re| am| are)(?: (?:now|just|also|already))? (?:sending|giving|adding|issuing|refunding|crediting|shipping|having|getting|arranging|waiving|offering|throwing|reimbursing|compensating|replacing|making|taking)\b/i,
+  /\blet (?:me|us) (?:add|give|offer|send|refund|credit|throw|arrange|get (?:you|that|this|it)|make|waive|sort|fix|take care|compensate|replace|cover)\b/i,
+  /\b(?:i|we) can (?:let you|give you|offer you|do it for|waive|refund|add|send you|throw|cover|reimburse|make an)\b/i,
+  /\byou(?:['’]ll)? (?:get|receive|can have) .{0,30}\b(?:off|free|back|refund|credit|voucher|coupon)\b/i,
+  /\bexpect (?:an?|the|your|our|to (?:get|receive|hear)|[$€£¥\d]|\w+ (?:dollars|euros|pounds|yuan))/i,
+  /\bon (?:its|their) way to (?:you|your)\b/i,
+  /\b(?:on us|on the house|free of charge|at no (?:extra |additional )?(?:cost|charge)|for free|without charge|won['’]t cost you|won['’]t have to pay)\b/i,
+  /\b(?:my word|rest assured|make sure|see to it|count on (?:it|me|us)|guarantee[ds]?|i promise|we promise|assure you|without fail|no matter what|for certain|won['’]t happen again|you can be sure)\b/i,
+  /\bmake an exception|\bwaive|\bjust this once\b|\bbend the rules\b|\bas a one-off\b/i,
+  /\b(?:match|beat) (?:the|that|their|any|this) (?:price|offer)|\bprice[- ]match/i,
+  /\bmake it up to you\b|\b(?:be|get) (?:compensated|reimbursed)\b/i,
+];
+
+/** What a committing clause owes, by its words; the first that is found. */
+export const EN_KINDS: readonly (readonly [PromiseKind, RegExp])[] = [
+  ["exception", /exception|waive|just this once|bend the rules|one-off/i],
+  ["price_match", /\b(?:match|beat) (?:the|that|their|any|this)|price[- ]match|price they/i],
+  ["coupon", /voucher|coupon|store credit|discount|% off|percent off|promo code|points/i],
+  ["compensation", /compensat|make it up|\bcover\b|on us|pay for|on the house/i],
+  ["replacement", /replac|brand[- ]new|another one|new one|resend/i],
+  ["repair", /repair|\bfix|technician|engineer/i],
+  ["refund", /refund|money|reimburs|back (?:in|on|to) your|returned to you|difference|\$|dollars/i],
+  ["gift", /gift|present|throw in|free (?:case|sample)/i],
+  ["callback", /\b(?:call|phone|ring)\b|in touch|contact you/i],
+  ["dispatch", /\bship|dispatch|send (?:it|them) out|leave the warehouse/i],
+  ["delivery", /deliver|arriv|at your door|reach you|with you by/i],
+  [
+    "follow_up",
+    /get back to you|let you know|update|hear from|told|result|keep an eye|follow|inform|tell you|deal with|send/i,
+  ],
+];
+
+export const EN_NEGATION =
+  /\b(?:not|cannot|never|unable|no longer|without)\b|\b\w+n['’]t\b(?! (?:cost|have to pay|happen again|be charged))/i;
+export const EN_PAST = /\b(?:has|have|had|was|were|been)\b/i;
+export const EN_RULE =
+  /\b(?:after|once|if|when|where|usually|normally|generally|should|expected|estimated|as soon as|until|within \S+ of delivery)\b/i;
+export const EN_GIVER = /\b(?:i|we)\b|\b(?:i|we)['’]|\bfor you\b|\bto you\b|\byou['’]ll\b|\byou will\b/i;
+export const EN_OFFER = /\bordered now\b|\bif you order\b|\border now\b/i;
+export const EN_QUESTION =
+  /^(?:so |and |or )?(?:would|do|does|did|shall|should|when|which|what|where|who|how|can|could|may|is|are|have|has|will)\b/i;
+export const EN_QUOTE = /^(?:so )?you (?:said|mentioned|asked|wrote|told|say|want)\b/i;
+export const EN_VALUE = /[$€£¥]\s?\d|\d\s?%|\b(?:voucher|coupon|credit|refund you|compensat\w+)\b/i;
