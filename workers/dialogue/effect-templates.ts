@@ -6,6 +6,7 @@ export const effectTemplates = {
   "effect.refund": {
     zh: "· 退款：{amount}，退回{to}，预计{due}前到账",
     en: "· Refund: {amount} to {to}, expected by {due}",
+    promises: [{ kind: "refund", record: "execution", due: "due", amount: "amount" }],
   },
   "effect.refund_balance": {
     zh: "· 退款：{amount}，退回{to}，退后余额 {balance}",

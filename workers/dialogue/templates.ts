@@ -77,10 +77,12 @@ export const dialogueTemplates = {
   "receipt.awaiting_approval": {
     zh: "已提交。订单 {order} 的“{action}”需要主管审核，审核结果会在这里通知您；同意之后会自动办理，您不用再操作：\n{effects}",
     en: "Submitted. “{action}” for order {order} needs a supervisor's approval. You will be told the result here; once approved it is done by itself:\n{effects}",
+    promises: [{ kind: "follow_up", record: "execution" }],
   },
   "receipt.awaiting_approval_own": {
     zh: "已提交。“{action}”需要主管审核，审核结果会在这里通知您；同意之后会自动办理，您不用再操作：\n{effects}",
     en: "Submitted. “{action}” needs a supervisor's approval. You will be told the result here; once approved it is done by itself:\n{effects}",
+    promises: [{ kind: "follow_up", record: "execution" }],
   },
   "receipt.next": {
     zh: "您刚才还提到“{wish}”，现在继续办理吗？",
@@ -105,6 +107,7 @@ export const dialogueTemplates = {
   "handoff.complaint": {
     zh: "非常抱歉，您反映的问题我们很重视，这就为您转接人工客服专门处理。",
     en: "I'm very sorry. We take this seriously, and I'm transferring you to a person who will deal with it.",
+    promises: [{ kind: "follow_up", record: "handoff" }],
   },
   "handoff.angry": {
     zh: "非常抱歉一直没有帮您解决，这就为您转接人工客服。",
@@ -117,6 +120,7 @@ export const dialogueTemplates = {
   "handoff.off_hours": {
     zh: "现在不在人工客服的服务时间，您的问题已经转到人工队列，人工客服 {opens} 上线。",
     en: "Nobody is on duty right now. Your request is in the queue for our staff, who are back {opens}.",
+    promises: [{ kind: "callback", record: "handoff", due: "opens" }],
   },
   "waiting.person_coming": {
     zh: "人工客服正在接入，请稍候。等待期间您可以继续补充情况，同事会看到。",
