@@ -215,6 +215,31 @@ export const ERASERS = [
         ),
   },
   {
+    table: "cases",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database
+        .update(cases)
+        .set({ customerId: null, conversation: null })
+        .where(and(eq(cases.shopId, shop), eq(cases.customerId, customerId))),
+  },
+  {
+    table: "shipment_notices",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database
+        .delete(shipmentNotices)
+        .where(and(eq(shipmentNotices.shopId, shop), eq(shipmentNotices.customerId, customerId))),
+  },
+  {
+    table: "notice_wishes",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database
+        .delete(noticeWishes)
+        .where(and(eq(noticeWishes.shopId, shop), eq(noticeWishes.customerId, customerId))),
+  },
+  {
     table: "identity_attempts",
     columns: [],
     // They hold blind indexes of the last hour and name no customer: all of the shop's that are over go.
