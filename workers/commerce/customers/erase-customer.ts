@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { auditStatement } from "../../platform/audit.ts";
 import type { Database } from "../../platform/db/database.ts";
 import type { Statement } from "../../platform/db/rows.ts";
+import { cases, noticeWishes, shipmentNotices } from "../../platform/db/schema/cases.ts";
 import {
   customerConversations,
   customers,
@@ -235,9 +236,7 @@ export const ERASERS = [
     table: "notice_wishes",
     columns: [],
     erase: (database, { shop, customerId }) =>
-      database
-        .delete(noticeWishes)
-        .where(and(eq(noticeWishes.shopId, shop), eq(noticeWishes.customerId, customerId))),
+      database.delete(noticeWishes).where(and(eq(noticeWishes.shopId, shop), eq(noticeWishes.customerId, customerId))),
   },
   {
     table: "identity_attempts",
