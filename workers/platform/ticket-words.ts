@@ -66,6 +66,8 @@ export interface RuleDocument {
   match: "all" | "any";
   if: RuleCondition[];
   then: RuleAction[];
+  /** Hours for which it then leaves the same conversation, order or customer alone; 0: no pause. */
+  pauseHours: number;
 }
 
 /** A condition that held, with what was found. */

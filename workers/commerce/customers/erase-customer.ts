@@ -21,7 +21,7 @@ import {
 } from "../../platform/db/schema/orders.ts";
 import { conversations } from "../../platform/db/schema/projections.ts";
 import { promises } from "../../platform/db/schema/promises.ts";
-import { ruleFirings, ticketComments, tickets } from "../../platform/db/schema/tickets.ts";
+import { couponGrants, ruleFirings, ticketComments, tickets } from "../../platform/db/schema/tickets.ts";
 import { corrections } from "../../platform/db/schema/understanding.ts";
 
 interface EraseDeps {
@@ -178,11 +178,25 @@ export const ERASERS = [
     erase: (database, { shop, customerId, conversationIds }) =>
       database
         .update(ruleFirings)
-        .set({ why: [], customerId: null })
+        .set({ why: [], customerId: null, subject: "" })
         .where(
           and(
             eq(ruleFirings.shopId, shop),
             sql`(${ruleFirings.customerId} = ${customerId} or ${ruleFirings.conversation} in ${conversationIds})`,
+          ),
+        ),
+  },
+  {
+    table: "coupon_grants",
+    columns: [],
+    erase: (database, { shop, customerId, conversationIds }) =>
+      database
+        .update(couponGrants)
+        .set({ grantedTo: "" })
+        .where(
+          and(
+            eq(couponGrants.shopId, shop),
+            sql`(${couponGrants.grantedTo} = ${customerId} or ${couponGrants.grantedTo} in ${conversationIds})`,
           ),
         ),
   },

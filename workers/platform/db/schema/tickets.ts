@@ -182,6 +182,8 @@ export const ruleFirings = sqliteTable(
     conversation: text(),
     customerId: text(),
     ticketId: text(),
+    /** Whom the rule's pause is counted for: conversation, order, ticket or customer. */
+    subject: text().notNull().default(""),
     chain: text({ mode: "json" }).$type<string[]>().notNull(),
     why: text({ mode: "json" }).$type<WhyFact[]>().notNull(),
     effects: text({ mode: "json" }).$type<RuleEffectRow[]>().notNull(),
@@ -195,8 +197,24 @@ export const ruleFirings = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.shopId, t.ruleId, t.eventId] }),
     index("rule_firings_by_rule").on(t.shopId, t.ruleId, t.at),
+    index("rule_firings_by_subject").on(t.shopId, t.ruleId, t.subject, t.at),
     index("rule_firings_pending").on(t.state, t.tryAt),
   ],
+);
+
+/** Coupons that rules have given out: what a coupon's limit per customer counts. */
+export const couponGrants = sqliteTable(
+  "coupon_grants",
+  {
+    shopId: text().notNull(),
+    /** The firing and the place of the action in it. */
+    id: text().notNull(),
+    code: text().notNull(),
+    /** The customer, or the conversation of one who is not known. */
+    grantedTo: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.id] }), index("coupon_grants_by_owner").on(t.shopId, t.code, t.grantedTo)],
 );
 
 /** What a shop has set itself: minutes of business time per priority. */

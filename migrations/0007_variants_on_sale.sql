@@ -1,0 +1,1 @@
+ALTER TABLE `variants` ADD `is_on_sale` integer DEFAULT true NOT NULL;
