@@ -74,12 +74,8 @@ const dryRunSchema = z.object({
   days: z.number(),
   /** There were more orders than were tried: the newest. */
   isCut: z.boolean(),
-  actions: z.array(
-    z.object({ action: z.string(), inForce: totalsSchema, draft: totalsSchema, differing: z.number() }),
-  ),
-  cases: z.array(
-    z.object({ orderId: z.string(), action: z.string(), inForce: outcomeSchema, draft: outcomeSchema }),
-  ),
+  actions: z.array(z.object({ action: z.string(), inForce: totalsSchema, draft: totalsSchema, differing: z.number() })),
+  cases: z.array(z.object({ orderId: z.string(), action: z.string(), inForce: outcomeSchema, draft: outcomeSchema })),
 });
 /** What the policy in force and a draft would have answered to the orders of the last days. */
 export type DryRun = z.infer<typeof dryRunSchema>;

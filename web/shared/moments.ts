@@ -36,6 +36,11 @@ export function dayLabel(atMs: number, nowMs: number, locale: Locale): string {
   }).format(atMs);
 }
 
+/** The day and the minute: “今天 14:05” · “11月20日 星期五 09:00”. */
+export function readableMoment(atMs: number, nowMs: number, locale: Locale): string {
+  return `${dayLabel(atMs, nowMs, locale)} ${clockTime(atMs, locale)}`;
+}
+
 /** Minor units as the reader writes money: `¥2,999.00`. */
 export function money(amount: { amountMinor: number; currency: string }, locale: Locale): string {
   const format = new Intl.NumberFormat(LOCALE_TAGS[locale], {
@@ -44,4 +49,10 @@ export function money(amount: { amountMinor: number; currency: string }, locale:
     currencyDisplay: "narrowSymbol",
   });
   return format.format(amount.amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** How many minor units a currency's major unit has: 100 of CNY, 1 of JPY. */
+export function minorPerMajor(currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  return 10 ** maximumFractionDigits;
 }

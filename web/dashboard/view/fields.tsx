@@ -81,12 +81,7 @@ export function SelectField(props: {
       <label for={id} class={props.isLabelHidden ? "visually-hidden" : ""}>
         {props.label}
       </label>
-      <select
-        id={id}
-        class="field"
-        value={props.value}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
-      >
+      <select id={id} class="field" value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)}>
         {props.options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.label}
@@ -100,11 +95,7 @@ export function SelectField(props: {
 export function CheckField(props: { label: string; isOn: boolean; onChange(isOn: boolean): void }) {
   return (
     <label class="form-check">
-      <input
-        type="checkbox"
-        checked={props.isOn}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
+      <input type="checkbox" checked={props.isOn} onChange={(event) => props.onChange(event.currentTarget.checked)} />
       <span>{props.label}</span>
     </label>
   );

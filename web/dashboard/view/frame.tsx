@@ -3,8 +3,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { BellIcon } from "../../shared/icon.tsx";
 import { ROLE_LABELS } from "../words/labels.ts";
-import { FiguresIcon, InboxIcon } from "./icons.tsx";
+import { FiguresIcon, InboxIcon, PolicyIcon } from "./icons.tsx";
 import { LanguageButton } from "./language.tsx";
+import { mayManage } from "./roles.ts";
 import type { ShopScreen } from "./screen.ts";
 
 /** The bar above everything: where one is, who is here, and the way out. */
@@ -12,7 +13,8 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
   const words = screen.words.value;
   const [path] = useLocation();
   const home = `/desk/${screen.shop.id}`;
-  const isFigures = path === `${home}/today`;
+  const page = path.slice(home.length + 1);
+  const isInbox = page === "" || page.startsWith("c/");
   const calls = screen.inbox.calls.value;
   return (
     <div class="frame">
@@ -25,15 +27,21 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
         </span>
         <ShopSwitch screen={screen} />
         <nav class="bar-nav" aria-label={words.mainNav}>
-          <Link href={home} class="bar-link" aria-current={isFigures ? undefined : "page"}>
+          <Link href={home} class="bar-link" aria-current={isInbox ? "page" : undefined}>
             <InboxIcon />
             <span>{words.inbox}</span>
             {calls > 0 && <span class="count count-strong">{calls}</span>}
           </Link>
-          <Link href={`${home}/today`} class="bar-link" aria-current={isFigures ? "page" : undefined}>
+          <Link href={`${home}/today`} class="bar-link" aria-current={page === "today" ? "page" : undefined}>
             <FiguresIcon />
             <span>{words.figures}</span>
           </Link>
+          {mayManage(screen.shop.role) && (
+            <Link href={`${home}/policy`} class="bar-link" aria-current={page === "policy" ? "page" : undefined}>
+              <PolicyIcon />
+              <span>{words.policy}</span>
+            </Link>
+          )}
         </nav>
         <Presence screen={screen} />
         <div class="bar-language">

@@ -13,6 +13,12 @@ export const FiguresIcon = () => (
   </Icon>
 );
 
+export const PolicyIcon = () => (
+  <Icon>
+    <path d="M7 4h10v16H7zM10 8h4M10 12h4M10 16h2" />
+  </Icon>
+);
+
 export const SearchIcon = () => (
   <Icon>
     <path d="M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM15.5 15.5L20 20" />

@@ -1,10 +1,12 @@
-import { LOCALE_TAGS, type Locale } from "../../shared/locale.ts";
+import type { Locale } from "../../shared/locale.ts";
+import { minorPerMajor } from "../../shared/moments.ts";
 import type { PolicyEditor } from "../policy.ts";
-import type { PolicyDocument, Reason, Rule } from "../policy-wire.ts";
+import type { Rule } from "../policy-wire.ts";
 import { label } from "../words/labels.ts";
 import { policyLabel } from "../words/policy.ts";
 import { policyWords } from "../words/policy-words.ts";
-import { CheckField, ChecksField, FieldGroup, NumberField, SelectField, TextField } from "./fields.tsx";
+import { CheckField, ChecksField, FieldGroup, NumberField, SelectField } from "./fields.tsx";
+import { Reasons } from "./policy-reasons.tsx";
 import type { ShopScreen } from "./screen.ts";
 
 const STATES = ["pending_payment", "paid", "processing", "shipped", "delivered", "completed"];
@@ -26,7 +28,11 @@ export function RuleForm({ screen, editor, action, rule }: Props) {
   const words = policyWords[locale];
   const state = rule === undefined ? "unset" : rule.allowed ? "on" : "off";
   const change = (edit: (rule: Rule) => void) =>
-    editor.edit((policy) => edit((policy.actions[action] ??= structuredClone(BLANK))));
+    editor.edit(({ actions }) => {
+      const changed = actions[action] ?? structuredClone(BLANK);
+      edit(changed);
+      actions[action] = changed;
+    });
   return (
     <details class="rule" id={`rule-${action}`}>
       <summary>
@@ -49,14 +55,15 @@ export function RuleForm({ screen, editor, action, rule }: Props) {
   );
 }
 
-interface FieldsProps {
+/** What a part of the form of one rule works on. */
+export interface RuleFieldsProps {
   locale: Locale;
   rule: Rule;
   currency: string;
   change(edit: (rule: Rule) => void): void;
 }
 
-function RuleFields(props: FieldsProps) {
+function RuleFields(props: RuleFieldsProps) {
   const { locale, rule, change } = props;
   const words = policyWords[locale];
   const named = (table: Parameters<typeof policyLabel>[0], ids: readonly string[]) =>
@@ -144,87 +151,9 @@ function RuleFields(props: FieldsProps) {
   );
 }
 
-function Reasons({ locale, rule, change }: FieldsProps) {
+function Ladder({ locale, rule, currency, change }: RuleFieldsProps) {
   const words = policyWords[locale];
-  const edit = (index: number, apply: (reason: Reason) => void) =>
-    change((it) => {
-      const reason = it.reasons?.[index];
-      if (reason) apply(reason);
-    });
-  const freights = ["shop", "shopper"].map((id) => ({ id, label: policyLabel("freight", id, locale) }));
-  return (
-    <FieldGroup label={words.reasons}>
-      {rule.reasons?.map((reason, index) => (
-        <div class="reason" key={reason.id}>
-          {(["zh", "en"] as const).map((language) => (
-            <TextField
-              key={language}
-              label={language === "zh" ? words.reasonZh : words.reasonEn}
-              lang={LOCALE_TAGS[language]}
-              isLabelHidden
-              value={reason.label[language]}
-              onChange={(text) =>
-                edit(index, (it) => {
-                  it.label[language] = text;
-                })
-              }
-            />
-          ))}
-          <SelectField
-            label={policyLabel("path", "freight", locale)}
-            isLabelHidden
-            value={reason.freight}
-            options={freights}
-            onChange={(freight) =>
-              edit(index, (it) => {
-                it.freight = freight === "shop" ? "shop" : "shopper";
-              })
-            }
-          />
-          <CheckField
-            label={words.photo}
-            isOn={reason.evidence ?? false}
-            onChange={(isOn) =>
-              edit(index, (it) => {
-                it.evidence = isOn;
-              })
-            }
-          />
-          <button
-            type="button"
-            class="button-quiet"
-            aria-label={words.removeReason(reason.label[locale])}
-            onClick={() =>
-              change((it) => {
-                it.reasons?.splice(index, 1);
-                if (it.reasons?.length === 0) delete it.reasons;
-              })
-            }
-          >
-            ×
-          </button>
-        </div>
-      ))}
-      <button type="button" class="button-line" onClick={() => change(addReason)}>
-        {words.addReason}
-      </button>
-    </FieldGroup>
-  );
-}
-
-function addReason(rule: Rule): void {
-  const taken = new Set(rule.reasons?.map(({ id }) => id));
-  let number = taken.size + 1;
-  while (taken.has(`reason_${number}`)) number += 1;
-  rule.reasons = [
-    ...(rule.reasons ?? []),
-    { id: `reason_${number}`, label: { zh: "其他原因", en: "Another reason" }, freight: "shopper" },
-  ];
-}
-
-function Ladder({ locale, rule, currency, change }: FieldsProps) {
-  const words = policyWords[locale];
-  const scale = 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+  const scale = minorPerMajor(currency);
   const field = (key: "automaticMinor" | "approvalMinor", name: string) => (
     <NumberField
       label={name}
@@ -267,53 +196,4 @@ function Ladder({ locale, rule, currency, change }: FieldsProps) {
 function setOrDrop(rule: Rule, key: "windowDays" | "timesPerOrder", value: number | undefined): void {
   if (value === undefined) delete rule[key];
   else rule[key] = value;
-}
-
-/** Shipping and the words of returns. */
-export function GeneralForm({ screen, editor, policy }: { screen: ShopScreen; editor: PolicyEditor; policy: PolicyDocument }) {
-  const locale = screen.locale.value;
-  const words = policyWords[locale];
-  const { currency } = screen.shop;
-  const scale = 10 ** (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
-  const number = (key: "cutoffHour" | "freeFromMinor" | "freightMinor" | "stuckHours", name: string, isMoney: boolean) => (
-    <NumberField
-      label={name}
-      value={policy.shipping[key]}
-      scale={isMoney ? scale : 1}
-      {...(isMoney ? { unit: currency } : {})}
-      isRequired
-      onChange={(value) =>
-        editor.edit((it) => {
-          if (value !== undefined) it.shipping[key] = value;
-        })
-      }
-    />
-  );
-  const text = (key: "address" | "words", name: string) =>
-    (["zh", "en"] as const).map((language) => (
-      <TextField
-        key={`${key}-${language}`}
-        label={`${name} · ${language === "zh" ? words.chinese : words.english}`}
-        lang={LOCALE_TAGS[language]}
-        isLong={key === "words"}
-        value={policy.returns[key][language]}
-        onChange={(value) =>
-          editor.edit((it) => {
-            it.returns[key][language] = value;
-          })
-        }
-      />
-    ));
-  return (
-    <div class="rule-form general">
-      <div class="form-row">
-        {number("cutoffHour", words.cutoff, false)}
-        {number("stuckHours", words.stuck, false)}
-        {number("freeFromMinor", words.freeFrom, true)}
-        {number("freightMinor", words.freight, true)}
-      </div>
-      {text("address", words.returnAddress)}
-      {text("words", words.returnWords)}
-    </div>
-  );
 }

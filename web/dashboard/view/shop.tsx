@@ -11,6 +11,8 @@ import { Frame } from "./frame.tsx";
 import { Help } from "./help.tsx";
 import { InboxPlace } from "./inbox.tsx";
 import { useKeys } from "./keys.ts";
+import { PolicyPage } from "./policy.tsx";
+import { mayManage } from "./roles.ts";
 import { createShopScreen, type Screen, type ShopScreen } from "./screen.ts";
 import { Welcome } from "./welcome.tsx";
 
@@ -32,6 +34,11 @@ export function Shop({ screen: base, shop }: { screen: Screen; shop: StaffShop }
           <Route path="/desk/:shop/today">
             <Figures screen={screen} />
           </Route>
+          {mayManage(shop.role) && (
+            <Route path="/desk/:shop/policy">
+              <PolicyPage screen={screen} />
+            </Route>
+          )}
           <Route path="/desk/:shop/c/:conversation">
             {({ conversation }) => <Columns screen={screen} conversation={conversation} />}
           </Route>
@@ -91,7 +98,7 @@ function useRunning({ inbox }: ShopScreen): void {
 /** The tab says how many call for a person, and so does the screen reader when there are more. */
 function useTitle(screen: ShopScreen): void {
   const [path] = useLocation();
-  const isFigures = path.endsWith("/today");
+  const page = path.slice(`/desk/${screen.shop.id}/`.length);
   useEffect(() => {
     let before = screen.inbox.calls.peek();
     return screen.inbox.calls.subscribe((calls) => {
@@ -102,7 +109,7 @@ function useTitle(screen: ShopScreen): void {
   useSignalEffect(() => {
     const words = screen.words.value;
     const calls = screen.inbox.calls.value;
-    const page = isFigures ? words.figures : words.inbox;
-    document.title = `${calls > 0 ? `(${calls}) ` : ""}${page} · ${screen.shop.name[screen.locale.value]}`;
+    const name = page === "today" ? words.figures : page === "policy" ? words.policy : words.inbox;
+    document.title = `${calls > 0 ? `(${calls}) ` : ""}${name} · ${screen.shop.name[screen.locale.value]}`;
   });
 }

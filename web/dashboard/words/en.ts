@@ -43,6 +43,7 @@ export const en: Words = {
   mainNav: "Main",
   inbox: "Inbox",
   figures: "Today",
+  policy: "Policy",
   shop: "Shop",
   help: "Shortcuts",
   online: (count) => `${count} online`,

@@ -45,6 +45,7 @@ export interface Words extends CardWords {
   mainNav: string;
   inbox: string;
   figures: string;
+  policy: string;
   shop: string;
   help: string;
   online(count: number): string;

@@ -41,6 +41,7 @@ export const zh: Words = {
   mainNav: "主导航",
   inbox: "收件箱",
   figures: "今日数据",
+  policy: "政策",
   shop: "店铺",
   help: "快捷键",
   online: (count) => `${count} 人在线`,
