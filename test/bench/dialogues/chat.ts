@@ -1,0 +1,73 @@
+import { SignJWT } from "jose";
+import { z } from "zod";
+import { actionReportSchema, holderSchema, type Message, messageSchema } from "../../../workers/platform/message.ts";
+
+const WAIT_S = 20;
+const session = z.object({ conversation: z.string(), token: z.string(), seq: z.number() });
+const turn = z.object({ actions: z.array(actionReportSchema).default([]) });
+const page = z.object({ messages: z.array(messageSchema), holder: holderSchema });
+export type Reported = z.infer<typeof actionReportSchema>;
+
+/** What came of one exchange: all that the shop said, and the actions of its last turn. */
+export interface Exchange {
+  replies: Message[];
+  actions: Reported[];
+  holder: string;
+}
+
+/** One shopper over the REST interface. */
+export interface Chat {
+  conversation: string;
+  /** Bubbles in quick succession; answers once the turn of the last one is done. */
+  say(bubbles: string[]): Promise<Exchange>;
+}
+
+/** Opens a conversation, signed in as `user` where one is given. */
+export async function openChat(
+  url: string,
+  shop: string,
+  who: { secret: string; user: string | null; locale: string },
+): Promise<Chat> {
+  const identity = who.user === null ? {} : { identity: await sign(who.secret, who.user) };
+  const base = `${url}/api/chat/${shop}`;
+  const opened = session.parse(await post(`${base}/sessions`, {}, { locale: who.locale, ...identity }));
+  const headers = { Authorization: `Bearer ${opened.token}` };
+  let seen = opened.seq;
+  let sent = 0;
+  const send = (text: string, isLast: boolean) =>
+    post(
+      `${base}/messages`,
+      { ...headers, "Idempotency-Key": `k${++sent}`, ...(isLast ? { Prefer: `wait=${WAIT_S}` } : {}) },
+      { text },
+    );
+  return {
+    conversation: opened.conversation,
+    async say(bubbles) {
+      for (const bubble of bubbles.slice(0, -1)) await send(bubble, false);
+      const { actions } = turn.parse(await send(bubbles.at(-1) ?? "", true));
+      const response = await fetch(`${base}/messages?after=${seen}`, { headers });
+      const { messages, holder } = page.parse(await response.json());
+      seen = messages.at(-1)?.seq ?? seen;
+      return { replies: messages.filter(({ from }) => from !== "shopper"), actions, holder: holder.holder };
+    },
+  };
+}
+
+function sign(secret: string, user: string): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: "HS256" })
+    .setSubject(user)
+    .setExpirationTime("9m")
+    .sign(new TextEncoder().encode(secret));
+}
+
+/** POSTs JSON and reads JSON; throws with status and body where it is refused. */
+export async function post(url: string, headers: Record<string, string>, body: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${new URL(url).pathname}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
