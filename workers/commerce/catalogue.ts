@@ -83,12 +83,18 @@ async function loadProducts(deps: CommerceDeps, ids: SQL, isRanked = false): Pro
       ...facts,
       category: category ?? { zh: product.categoryId, en: product.categoryId },
       sizeChart: chart,
-      variants: (variantsOf.get(product.id) ?? []).map((row) => variantOf(row, shop.currency)),
+      variants: offered(variantsOf.get(product.id) ?? []).map((row) => variantOf(row, shop.currency)),
     };
   });
   if (!isRanked) return found;
   const byId = new Map(found.map((product) => [product.id, product]));
   return order.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+/** Those on sale; where none is, all of them: a product off sale is still answered about. */
+function offered(rows: (typeof variants.$inferSelect)[]): (typeof variants.$inferSelect)[] {
+  const onSale = rows.filter(({ isOnSale }) => isOnSale);
+  return onSale.length > 0 ? onSale : rows;
 }
 
 function variantOf(row: typeof variants.$inferSelect, currency: string): Variant {

@@ -16,6 +16,7 @@ const addressSchema = z.object({
   city: z.string(),
   district: z.string(),
   street: z.string(),
+  postcode: z.string().optional(),
 });
 const recipientSchema = z.object({ name: z.string(), phone: z.string(), address: addressSchema });
 

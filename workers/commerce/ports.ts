@@ -90,6 +90,8 @@ export interface Address {
   city: string;
   district: string;
   street: string;
+  /** Where the country writes one. */
+  postcode?: string;
 }
 
 export interface OrderItem {
@@ -255,7 +257,10 @@ export interface EffectItem {
 /** What an action would do, exactly; shown as the preview and compared at execution. Keys are stable, values plain JSON. */
 export type Effect =
   | { kind: "order_state"; orderId: string; from: OrderState; to: OrderState }
-  /** Money back. `to` is a payment method; `balanceAfterMinor` is there where it is a stored value. */
+  /**
+   * Money back. `to` is a payment method; `balanceAfterMinor` is there where a stored value has it at once.
+   * `afterReceipt`: the goods are awaited first, and nothing is booked before.
+   */
   | {
       kind: "refund";
       orderId: string;
@@ -265,6 +270,7 @@ export type Effect =
       label: Bilingual | null;
       dueAt: number;
       balanceAfterMinor: number | null;
+      afterReceipt?: true;
     }
   /** Money taken. */
   | {
@@ -292,8 +298,10 @@ export type Effect =
       kind: "items_changed";
       orderId: string;
       changes: { from: EffectItem; to: EffectItem }[];
+      /** Positive: to pay; negative: comes back; by `method`, where the shopper named one. */
       differenceMinor: number;
       currency: string;
+      method?: string;
     }
   | {
       kind: "items_returned";
@@ -429,6 +437,9 @@ export interface ActionArguments {
 }
 /** Actions that concern the customer, not one order. */
 export const ORDERLESS_ACTIONS = ["change_profile_address", "place_order", "redeem_points", "erase_my_data"] as const;
+
+export type CustomerAction = (typeof ORDERLESS_ACTIONS)[number];
+export type OrderAction = Exclude<BuiltAction, CustomerAction>;
 
 export type BuiltAction = keyof ActionArguments & ActionName;
 export type ActionRequest = { [A in BuiltAction]: { name: A; arguments: ActionArguments[A] } }[BuiltAction];

@@ -92,6 +92,8 @@ export const productImport = z.strictObject({
         options: z.record(z.string(), bilingual).default({}),
         priceMinor: minor,
         listPriceMinor: minor.nullable().default(null),
+        /** One that is not on sale is not offered and is no replacement; orders that hold it keep it. */
+        isOnSale: z.boolean().default(true),
         /** By warehouse id: the quantity, or quantity and the day it is back. */
         stock: z
           .record(
@@ -163,6 +165,7 @@ const addressImport = z.strictObject({
   city: z.string(),
   district: z.string().default(""),
   street: z.string(),
+  postcode: z.string().max(20).optional(),
 });
 
 /** What a customer pays with; a stored value comes with its balance. */

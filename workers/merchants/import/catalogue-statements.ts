@@ -92,7 +92,7 @@ function productStatements(database: Database, shopId: string, list: ProductImpo
     ...upsertRows(
       database,
       variants,
-      all.map(({ id, productId, position, options, priceMinor, listPriceMinor }) => ({
+      all.map(({ id, productId, position, options, priceMinor, listPriceMinor, isOnSale }) => ({
         shopId,
         id,
         productId,
@@ -100,6 +100,7 @@ function productStatements(database: Database, shopId: string, list: ProductImpo
         options,
         priceMinor,
         listPriceMinor,
+        isOnSale,
       })),
     ),
     ...upsertRows(

@@ -64,6 +64,7 @@ export const variants = sqliteTable(
     options: text({ mode: "json" }).$type<Record<string, Bilingual>>().notNull(),
     priceMinor: integer().notNull(),
     listPriceMinor: integer(),
+    isOnSale: integer({ mode: "boolean" }).notNull().default(true),
   },
   (t) => [primaryKey({ columns: [t.shopId, t.id] }), index("variants_by_product").on(t.shopId, t.productId)],
 );
