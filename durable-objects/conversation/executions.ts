@@ -9,6 +9,7 @@ import type { Kernel, Transaction } from "./kernel.ts";
 import { openOwn } from "./messages.ts";
 import type { TurnParts } from "./ports.ts";
 import { openState, sealState, storeState } from "./state.ts";
+import { holderOf } from "./store.ts";
 import { sealReplies } from "./turn-commit.ts";
 import type { Turns } from "./turns.ts";
 import { within } from "./within.ts";
@@ -19,7 +20,7 @@ const EXECUTE_LIMIT_MS = 30_000;
 const UNKNOWN_AFTER_MS = 10 * 60_000;
 
 export type StoredExecution = { proposal: string; turn: string; at: number; sealed: string };
-type Told = ReturnType<Dialogue["tellReceipt"]>;
+type Told = Awaited<ReturnType<Dialogue["tellReceipt"]>>;
 
 /**
  * Executions of confirmed proposals. The proposal is committed as executing before anything is done; whatever dies after
@@ -100,7 +101,9 @@ export class Executions {
     parts: TurnParts,
   ): Promise<boolean> {
     const { state, version } = await openState(this.#kernel, parts.initialState);
-    const told = this.#tell(parts, { proposal, execution, state });
+    const row = this.#kernel.row();
+    const holder = row ? { holder: holderOf(row) } : {};
+    const told = await this.#tell(parts, { proposal, execution, state, ...holder });
     const keys = await this.#kernel.keys();
     const ready = told.handoff ? readyHandoff(parts.shop, told.handoff, this.#kernel.now()) : null;
     const [replies, sealedState, actions, sealedExecution] = await Promise.all([
@@ -128,11 +131,11 @@ export class Executions {
     });
   }
 
-  #tell(parts: TurnParts, input: Parameters<Dialogue["tellReceipt"]>[0]): Told {
+  #tell(parts: TurnParts, input: Parameters<Dialogue["tellReceipt"]>[0]): Promise<Told> {
     const { shop, commerce, knowledge, models, dialogue } = parts;
     const { signal } = new AbortController();
     const ports: TurnPorts = { shop, commerce, knowledge, models, now: this.#kernel.now(), draft: () => {}, signal };
-    return dialogue.tellReceipt(input, ports);
+    return within(EXECUTE_LIMIT_MS, dialogue.tellReceipt(input, ports));
   }
 }
 

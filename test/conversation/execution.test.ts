@@ -115,7 +115,10 @@ describe("execution", () => {
     const shop = countingShop(() => "before");
     const conversation = await confirmed({ execute: shop.execute });
     const { tellReceipt } = conversation.scripted;
-    conversation.scripted.tellReceipt = (input, ports) => ({ ...tellReceipt(input, ports), handoff: "policy" });
+    conversation.scripted.tellReceipt = async (input, ports) => ({
+      ...(await tellReceipt(input, ports)),
+      handoff: "policy",
+    });
     await conversation.say("yes", 100);
     conversation.ahead = 10 * 60_000 + 1_000;
     await runDurableObjectAlarm(conversation.stub);

@@ -120,7 +120,7 @@ export interface Script {
 export function script(changes: Partial<Script> = {}): Script {
   return {
     takeTurn: async (input) => outcomeOf(input),
-    tellReceipt: ({ proposal, execution, state }) => ({
+    tellReceipt: async ({ proposal, execution, state }) => ({
       replies: [replyDraft(`${execution.state}: ${proposal.id}`)],
       state: { ...state, proposal: null, awaiting: null },
       actions: [{ name: proposal.name, proposal: proposal.id, state: "executed", effects: [] }],

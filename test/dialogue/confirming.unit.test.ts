@@ -191,23 +191,32 @@ describe("a receipt", () => {
   const tell = (execution: Execution) =>
     dialogue.tellReceipt({ proposal, execution, state: { ...initialState(), language: "zh-CN" } }, ports);
 
-  it("of an unknown result hands over and asks not to repeat it", () => {
-    const told = tell({ state: "unknown", proposal: "prp_1", at: NOW });
+  it("of an unknown result hands over and asks not to repeat it", async () => {
+    const told = await tell({ state: "unknown", proposal: "prp_1", at: NOW });
     expect(told.handoff).not.toBeNull();
     expect(told.actions).toMatchObject([{ state: "unknown" }]);
     expect(told.replies[0]?.text).toContain("不要重复");
   });
 
-  it("of changed data asks again with the new preview", () => {
+  it("of changed data asks again with the new preview", async () => {
     const next = { ...proposal, id: "prp_2" };
-    const told = tell({ state: "changed", proposal: "prp_1", next, at: NOW });
+    const told = await tell({ state: "changed", proposal: "prp_1", next, at: NOW });
     expect(told.state.proposal?.id).toBe("prp_2");
     expect(told.replies[0]).toMatchObject({ expects: { kind: "confirm", name: "cancel_order" } });
     expect(told.state.awaiting?.expects).toEqual({ kind: "confirm", name: "cancel_order" });
   });
 
-  it("of a refusal says why and leaves nothing open", () => {
-    const told = tell({ state: "refused", proposal: "prp_1", refusal: { reason: "already_done" }, at: NOW });
+  it("of what a supervisor decides says so, and is nobody's to confirm again", async () => {
+    const told = await tell({ state: "awaiting_approval", proposal: "prp_1", approval: "apr_1", at: NOW });
+    expect(told.handoff).toBeNull();
+    expect(told.state.proposal).toBeNull();
+    expect(told.actions).toMatchObject([{ state: "proposed", proposal: "prp_1" }]);
+    expect(told.replies[0]?.text).toContain("主管审核");
+    expect(told.replies[0]?.expects).toBeNull();
+  });
+
+  it("of a refusal says why and leaves nothing open", async () => {
+    const told = await tell({ state: "refused", proposal: "prp_1", refusal: { reason: "already_done" }, at: NOW });
     expect(told.state.proposal).toBeNull();
     expect(told.actions).toMatchObject([{ state: "refused" }]);
     expect(told.replies[0]?.text).toContain("已经办理过");

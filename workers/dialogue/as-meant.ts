@@ -2,6 +2,7 @@ import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
+import { wishesIn } from "./wishes.ts";
 
 const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
@@ -39,11 +40,20 @@ function addsToSum({ understanding, text }: Reading, { last }: DialogueState): b
   return last?.intent === "price_query" && intent === "change_order" && hasGoods && !namesOrder;
 }
 
+/** What is asked to be done in so many words, unless the message only answers a question. */
+function wished({ understanding, text, choice }: Reading, { awaiting }: DialogueState): IntentId | null {
+  if (choice !== null || understanding.answer || awaiting?.expects.kind === "slot") return null;
+  const wishes = wishesIn(text);
+  const [first] = wishes;
+  return !first || wishes.includes(understanding.intent) ? null : first;
+}
+
 function meant(reading: Reading, state: DialogueState): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
-  return comparesWithFocus(reading, state) ? "product_compare" : null;
+  if (comparesWithFocus(reading, state)) return "product_compare";
+  return wished(reading, state);
 }
 
 const DOES_NOT_KNOW =
@@ -88,5 +98,7 @@ export function asMeant(reading: Reading, state: DialogueState): Reading {
   const intent = meant(told, state);
   if (intent === null) return told;
   const confidence = Math.max(told.understanding.confidence, UNSURE_BELOW);
-  return { ...told, isUnclear: false, understanding: { ...told.understanding, intent, confidence } };
+  // The same wish is not carried twice.
+  const further = told.understanding.further.filter((part) => part.intent !== intent);
+  return { ...told, isUnclear: false, understanding: { ...told.understanding, intent, confidence, further } };
 }

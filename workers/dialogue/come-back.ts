@@ -32,8 +32,14 @@ export async function comeBack(turn: Turn, draft: Draft): Promise<Draft> {
     const silent: Reading = { ...reading, text: "", choice: null, understanding };
     const more = await settle(turn, top, await runSkill(turn, top, silent), true);
     const wish = INTENT_LABELS[top.intent]?.[turn.wording.language];
-    const next = wish ? [{ template: "turn.next", facts: { wish: text(wish) } }] : [];
-    return { ...more, says: [...draft.says, ...next, ...more.says], carried: [...draft.carried, ...more.carried] };
+    const isSame = state.last?.intent === top.intent;
+    const next = wish && !isSame ? [{ template: "turn.next", facts: { wish: text(wish) } }] : [];
+    return {
+      ...more,
+      says: [...draft.says, ...next, ...more.says],
+      carried: [...draft.carried, ...more.carried],
+      actions: [...draft.actions, ...more.actions],
+    };
   }
   return draft;
 }

@@ -10,6 +10,8 @@ import type { Language, Understanding } from "../understanding/types.ts";
 /** A goal under way with the question it waits on; said again when the shopper comes back to it. */
 export interface OpenFrame extends Frame {
   question: ReplyDraft | null;
+  /** Its proposal is one of several: it goes on after the receipt. */
+  hasMore?: boolean;
 }
 
 /** Everything a conversation remembers between turns. Plain JSON, stored by the object, one row. */
@@ -96,9 +98,15 @@ export interface TurnOutcome {
 /** The two ways into the dialogue; the conversation object knows nothing else of it. */
 export interface Dialogue {
   takeTurn(input: TurnInput, ports: TurnPorts): Promise<TurnOutcome>;
-  /** What is said after an execution, and the state after it. */
+  /** What is said after an execution, with the next step of what else was wished; and the state after it. */
   tellReceipt(
-    input: { proposal: Proposal; execution: Execution; state: DialogueState },
+    input: {
+      proposal: Proposal;
+      execution: Execution;
+      state: DialogueState;
+      /** Absent: the bot's. With a person nothing more is asked or proposed. */
+      holder?: HolderState;
+    },
     ports: TurnPorts,
-  ): { replies: ReplyDraft[]; state: DialogueState; actions: ActionReport[]; handoff: HandoffReason | null };
+  ): Promise<{ replies: ReplyDraft[]; state: DialogueState; actions: ActionReport[]; handoff: HandoffReason | null }>;
 }

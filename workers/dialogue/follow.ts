@@ -112,6 +112,7 @@ function confirm(turn: Turn): Draft | Promise<Draft> {
   if (!isConfirmable(proposal, state.identity, ports.now)) return askAgain(turn);
   const frame = state.frames.at(-1);
   if (frame) reached(turn, frame);
+  if (frame?.hasMore) state.frames.push({ ...frame, asked: null, question: null, hasMore: false });
   // What was begun for an order that will never be sent is no more.
   if (proposal.name === "cancel_order") {
     state.frames = state.frames.filter((one) => one.slots.order_id !== proposal.orderId);

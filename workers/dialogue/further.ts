@@ -9,6 +9,7 @@ import type { Route } from "./route.ts";
 import { runSkill } from "./run-skill.ts";
 import { settle } from "./settle.ts";
 import { fillSlots, isQuestion } from "./slots.ts";
+import { wishesIn } from "./wishes.ts";
 import type { Turn } from "./working.ts";
 
 const MAX_FURTHER = 3;
@@ -26,6 +27,17 @@ const WHERE_IS_IT: ReadonlySet<IntentId> = new Set([
   "track_shipment",
   "urge_shipping",
   "delivery_problem",
+]);
+
+/** How something is bought: “E卡付” is not a question about cards. */
+const BUYING: ReadonlySet<IntentId> = new Set([
+  "place_order_help",
+  "coupon_help",
+  "payment_methods",
+  "payment_problem",
+  "order_status",
+  "product_info",
+  "stock_query",
 ]);
 
 function isSameWish(a: IntentId, b: IntentId): boolean {
@@ -46,12 +58,29 @@ function isReason(part: Understanding["further"][number], intent: IntentId): boo
   return GIVING_BACK.has(intent) && part.intent === "size_advice" && !isQuestion(part.text);
 }
 
+/** “要是买不了，告诉我原因”, “京东E卡付”: how an order is to be placed; it asks nothing of its own. */
+function isWayToBuy(part: Understanding["further"][number], intent: IntentId): boolean {
+  return intent === "place_order_help" && BUYING.has(part.intent) && !isQuestion(part.text);
+}
+
+/** A part is what its own words ask to be done, whatever a classifier makes of so few of them. */
+function asWished(part: Understanding["further"][number]): Understanding["further"][number] {
+  const [wish] = wishesIn(part.text);
+  return wish ? { ...part, intent: wish } : part;
+}
+
 /** Requests beside the main one that ask for something of their own. */
 function otherRequests(turn: Turn): Understanding["further"] {
   const { intent, further } = turn.reading.understanding;
-  return further.filter(
-    (one) => !NOT_A_REQUEST.has(one.intent) && !isSameWish(one.intent, intent) && !isReason(one, intent),
-  );
+  return further
+    .map(asWished)
+    .filter(
+      (one) =>
+        !NOT_A_REQUEST.has(one.intent) &&
+        !isSameWish(one.intent, intent) &&
+        !isReason(one, intent) &&
+        !isWayToBuy(one, intent),
+    );
 }
 
 /** The other requests of the same message: stated at once, asked or proposed after what is open. */

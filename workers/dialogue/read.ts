@@ -8,6 +8,7 @@ import type { DialogueState, TurnInput, TurnMessage, TurnPorts } from "./contrac
 import { withCoupon } from "./coupon-intent.ts";
 import { languageOfLocale } from "./language.ts";
 import { askForIntent } from "./model-intent.ts";
+import { withNamedThings } from "./name-things.ts";
 import { withOwnOrder } from "./own-order.ts";
 
 /** Below this the classifier's best guess is not trusted without help. */
@@ -145,10 +146,11 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
     expects: expectation(state, shop.vocabulary),
     language,
   });
-  const found = {
+  const whole = {
     ...seen,
     entities: seen.entities.filter((entity) => entity.type !== "product" || !cutsWord(entity, text)),
   };
+  const found = withNamedThings(whole, text, shop.vocabulary);
   const answer = answerOf(state, choice, text, found);
   const understanding: Understanding = {
     ...withCoupon(withOwnOrder(byParts(found, text), text), text, shop),

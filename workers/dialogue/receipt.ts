@@ -1,14 +1,17 @@
-import { text } from "../skills/skill.ts";
+import { absentModels } from "../models/absent.ts";
+import { DeskbellError } from "../platform/errors.ts";
+import type { Understanding } from "../understanding/types.ts";
+import { comeBack } from "./come-back.ts";
 import { report, showProposal } from "./confirm.ts";
-import type { Dialogue, DialogueState, ReplyDraft, TurnPorts } from "./contract.ts";
+import type { Dialogue, DialogueState, TurnPorts } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { sayEffects } from "./effects.ts";
 import type { Wording } from "./format.ts";
 import { resetForPerson } from "./handoff.ts";
-import { INTENT_LABELS } from "./labels.ts";
 import { replyLanguage } from "./language.ts";
-import { phrase } from "./phrase.ts";
 import { sayRefusal } from "./refusal.ts";
+import { reply } from "./reply.ts";
+import type { Turn } from "./working.ts";
 
 type Tell = Dialogue["tellReceipt"];
 type Input = Parameters<Tell>[0];
@@ -49,47 +52,51 @@ function drafted(input: Input, ports: TurnPorts, wording: Wording): Draft {
   }
 }
 
-/** Another wish of the same message still waits: it is offered. */
-function withNext(draft: Draft, state: DialogueState, wording: Wording): Draft {
-  const top = state.frames.at(-1);
-  const label = top ? INTENT_LABELS[top.intent]?.[wording.language] : undefined;
-  if (!top || !label || top.question || draft.handoff || draft.question.length > 0) return draft;
-  const offer = { template: "receipt.next", facts: { wish: text(label) } };
-  const choice = { id: `ask:${top.intent}`, label };
-  return { ...draft, says: [...draft.says, offer], choices: [...draft.choices, choice] };
+const NOTHING_SAID: Omit<Understanding, "language"> = {
+  intent: "affirm",
+  confidence: 1,
+  alternatives: [],
+  further: [],
+  entities: [],
+  sentiment: 0,
+  emotion: "calm",
+  isCorrection: false,
+};
+
+/** The receipt as a turn of its own, in which nothing is said. */
+function turnOf(input: Input, state: DialogueState, ports: TurnPorts, wording: Wording): Turn {
+  const understanding = { ...NOTHING_SAID, language: state.language ?? ("zh-CN" as const) };
+  const holder = input.holder ?? { holder: "bot", epoch: 0, reason: "", agent: null };
+  return {
+    input: { messages: [], state: input.state, holder, history: [], page: { locale: null, productId: null } },
+    // A receipt is said as it stands.
+    ports: { ...ports, models: absentModels },
+    state,
+    reading: { text: "", choice: null, understanding, isUnclear: false, usedModel: false },
+    wording,
+  };
 }
 
-/** What is said after an execution; then what it interrupted is asked again. */
-export const tellReceipt: Tell = (given, ports) => {
+/** Goes on with what else was wished; where that cannot be looked up now, the receipt stands alone. */
+async function goOn(turn: Turn, draft: Draft): Promise<Draft> {
+  if (draft.handoff || draft.question.length > 0 || turn.input.holder.holder !== "bot") return draft;
+  try {
+    return await comeBack(turn, draft);
+  } catch (error) {
+    if (!(error instanceof DeskbellError)) throw error;
+    return draft;
+  }
+}
+
+/** What is said after an execution; then what else was wished goes on, and what it interrupted is asked again. */
+export const tellReceipt: Tell = async (given, ports) => {
   const state = structuredClone(given.state);
   const language = replyLanguage(state.language ?? "zh-CN", ports.shop);
   const wording: Wording = { language, timeZone: ports.shop.timeZone, now: ports.now };
   state.proposal = null;
-  const draft = withNext(drafted({ ...given, state }, ports, wording), state, wording);
+  const turn = turnOf(given, state, ports, wording);
+  const draft = await goOn(turn, drafted({ ...given, state }, ports, wording));
   if (draft.handoff) resetForPerson(state);
-  const words = phrase(draft.says, draft.carried, ports.shop, wording);
-  const asked = draft.question.length > 0 ? phrase(draft.question, draft.carried, ports.shop, wording) : null;
-  const top = state.frames.at(-1);
-  const waiting = draft.handoff || asked ? undefined : top?.question;
-  const backTo = waiting ? phrase([{ template: "turn.back_to", facts: {} }], [], ports.shop, wording).text : "";
-  const question: ReplyDraft | null = asked
-    ? {
-        text: asked.text,
-        cards: asked.cards,
-        sources: asked.sources,
-        choices: draft.choices,
-        expects: draft.expects,
-      }
-    : (waiting ?? null);
-  const reply: ReplyDraft = {
-    text: [words.text, backTo, question?.text ?? ""].filter((part) => part !== "").join("\n"),
-    cards: [...words.cards, ...(question?.cards ?? [])],
-    choices: question ? question.choices : draft.choices,
-    expects: question?.expects ?? null,
-    sources: [...words.sources, ...(question?.sources ?? [])],
-  };
-  if (asked && top) top.question = question;
-  state.awaiting = question?.expects ? { expects: question.expects, choices: question.choices, question } : null;
-  state.offered = reply.choices;
-  return { replies: [reply], state, actions: draft.actions, handoff: draft.handoff };
+  const { replies } = await reply(turn, draft);
+  return { replies, state, actions: draft.actions, handoff: draft.handoff };
 };

@@ -107,5 +107,5 @@ export const refusalTemplates = {
     en: "Not enough points: you have {available}, and {needed} are needed.",
   },
   "refusal.points_unsaid": { zh: "积分不够，这次不能兑换。", en: "There are not enough points for that." },
-  "refusal.instead": { zh: "可以为您改办：{instead}。", en: "What I can do instead: {instead}." },
+  "refusal.instead": { zh: "目前可以改办的是：{instead}。", en: "What is possible instead: {instead}." },
 } satisfies Templates;

@@ -38,6 +38,7 @@ export async function settle(turn: Turn, frame: OpenFrame, step: Step, hasMoved:
     // There is one open proposal at most.
     dropProposal(state);
     const draft = await propose(step.request, step.before ?? [], state, ports, wording);
+    frame.hasMore = step.isMore === true;
     if (draft.step === "propose") push(state, frame);
     else reached(turn, frame);
     return draft;

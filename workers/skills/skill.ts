@@ -36,8 +36,11 @@ export type Step =
   | { do: "say"; say: Say[]; isOpen?: boolean }
   /** A question for a slot; the answer comes back in `frame.slots`. */
   | { do: "ask"; slot: SlotName; say: Say[]; choices?: Choice[] }
-  /** An action to preview; the dialogue proposes it, shows the effects and asks for the confirmation. */
-  | { do: "propose"; request: ActionRequest; before?: Say[] }
+  /**
+   * An action to preview; the dialogue proposes it, shows the effects and asks for the confirmation. `isMore`: the goal
+   * is not reached with it, the skill is asked for the next step once this one is done.
+   */
+  | { do: "propose"; request: ActionRequest; before?: Say[]; isMore?: boolean }
   /** Hand over to a person. */
   | { do: "handoff"; reason: HandoffReason; say?: Say[] }
   /** Not mine after all: let the next skill, or the knowledge, answer. */

@@ -1,0 +1,74 @@
+import type { IntentId } from "../understanding/types.ts";
+
+// What is asked to be done in so many words. A classifier reads a whole message and may take its complaint, its reason
+// or its means of payment for its point; an explicit wish is the point.
+
+const DO_IT = `(?:帮|给|替|请|麻烦|为)(?:我|你|您|一?下|忙|把)?`;
+
+const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
+  {
+    intent: "place_order_help",
+    says: new RegExp(
+      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me`,
+      "iu",
+    ),
+    unless:
+      /怎么(?:下单|买|拍)|如何(?:下单|买)|下不了单|不能下单|无法下单|刚才?下的?单|下单(?:失败|不了|时|之?后)|how (?:do|can) i/iu,
+  },
+  {
+    intent: "urge_shipping",
+    says: new RegExp(
+      String.raw`${DO_IT}.{0,24}(?:加急|催[一促]?下?|催发货|优先发|尽快发|赶紧发|快点发)|(?:都|全)(?:给我|帮我)?加急|加急(?:[一下处理发货吧,，。!！🙏\s]|$)|(?:expedite|rush)\b|ship (?:it |them |this |everything )?(?:sooner|faster|as soon as possible|asap)`,
+      "iu",
+    ),
+    unless: /加急费|加急.{0,4}(?:多少|收费|要钱)|退款|到账|审核|安装|维修|师傅/u,
+  },
+  {
+    intent: "repair_warranty",
+    says: /(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)/iu,
+  },
+  {
+    intent: "price_protection",
+    says: /价保|保价|价格保护|(?:退|补)(?:我|给我|一?下|个)?差价|差价.{0,4}(?:退|补)|price (?:protection|adjustment|match)|(?:refund|pay back|give back).{0,12}difference/iu,
+  },
+  {
+    intent: "withdraw_request",
+    says: /(?:取消|撤销|撤回|撤掉|撤了).{0,6}(?:退货|退款|换货|售后|申请)|(?:退货|退款|换货|售后)(?:申请)?.{0,6}(?:取消|撤销|撤回|撤掉)|(?:我)?不退(?:货|款)?了|不换(?:货)?了|(?:cancel|withdraw|take back|call off).{0,12}(?:return|refund|exchange|request)|keep (?:it|them) after all/iu,
+    unless: /取消.{0,4}订单.{0,8}退/u,
+  },
+  {
+    intent: "exchange_request",
+    says: new RegExp(
+      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一[个台件双款]|换新)|(?:exchange|swap) (?:it|this|that|them|the|my)`,
+      "iu",
+    ),
+    unless:
+      /(?:支付|付款).{0,6}(?:换|改)|(?:换|改).{0,4}(?:支付|付款|地址|电话|手机号|收[货件]人)|换.{0,4}(?:E卡|支付宝|微信|余额|礼品卡|人工|客服)|(?:payment|address|phone)/iu,
+  },
+  {
+    intent: "return_request",
+    says: new RegExp(
+      `(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|(?:i (?:want|would like|'d like|need) to|please|can i) return (?:it|this|that|them|the|my|one)`,
+      "iu",
+    ),
+    unless: /退货(?:地址|运费|政策|规则|流程|进度|到哪)|(?:能|可以|可不可以|能不能|支持).{0,6}退货|多久.{0,6}退/u,
+  },
+  {
+    intent: "invoice",
+    says: new RegExp(
+      `(?:${DO_IT}|我要|我想|需要|想|补|重)(?:.{0,10})(?:开|补|改|换|重).{0,6}发票|invoice.{0,20}(?:please|to my|for (?:my )?order)`,
+      "iu",
+    ),
+  },
+];
+
+/** The intents of what a message explicitly asks to be done, by its words and in its order. */
+export function wishesIn(text: string): IntentId[] {
+  return WISHES.flatMap(({ intent, says, unless }) => {
+    if (unless?.test(text)) return [];
+    const at = text.search(says);
+    return at < 0 ? [] : [{ intent, at }];
+  })
+    .sort((a, b) => a.at - b.at)
+    .map((one) => one.intent);
+}
