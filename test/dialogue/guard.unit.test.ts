@@ -59,10 +59,10 @@ describe("a day or a time", () => {
 
   it("that a fact carries is said as date, weekday or in relation to today", () => {
     const facts = { arrives: day(NOW + DAY) };
-    for (const words of ["明天送达", "11月22日送达", "周日送达", "tomorrow", "Nov 22", "Sunday"]) {
+    for (const words of ["预计明天送达", "预计11月22日送达", "预计周日送达", "tomorrow", "Nov 22", "Sunday"]) {
       expect(passes(words, facts), words).toBe(true);
     }
-    expect(passes("后天送达", facts)).toBe(false);
+    expect(passes("预计后天送达", facts)).toBe(false);
     expect(passes("18:30", { at: time(Date.parse("2026-11-21T18:30:00+08:00")) })).toBe(true);
     expect(passes("7天内", { days: number(7) })).toBe(true);
     expect(passes("七天内", { days: number(7, "天") })).toBe(true);

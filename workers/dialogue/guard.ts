@@ -1,4 +1,5 @@
 import { maskText } from "../platform/privacy/mask.ts";
+import type { PromiseKind } from "../platform/promise.ts";
 import type { ShopSnapshot } from "../platform/snapshot.ts";
 import type { Fact, Facts } from "../skills/skill.ts";
 import { hasBanned, withoutBanned } from "./banned-words.ts";
@@ -6,6 +7,7 @@ import type { Claim } from "./claim.ts";
 import { claimsOf, isSameMoney } from "./claims.ts";
 import { formatFact, minorPerMajor, type Wording } from "./format.ts";
 import { localTime } from "./local-time.ts";
+import { brokenCommitments } from "./promise-guard.ts";
 
 /** What the facts of a turn allow its words to state. */
 export interface Carried {
@@ -20,6 +22,10 @@ export interface Carried {
   claims: Claim[];
   /** Built-in words whose policy statements code has decided. */
   decided: string;
+  /** Rendered built-in words, whose templates declare what they promise. */
+  spoken: string[];
+  /** What a shop's own wording may commit to: the kinds that the template it stands for declares. */
+  promised: ReadonlySet<PromiseKind>;
 }
 
 /** `kept`: the sentences that hold; it may be empty. */
@@ -74,7 +80,16 @@ function addFact(carried: Carried, fact: Fact, wording: Wording): void {
 
 /** What these facts carry. */
 export function carriedBy(facts: readonly Facts[], wording: Wording): Carried {
-  const carried: Carried = { texts: [], amounts: [], numbers: [], keys: new Set(), claims: [], decided: "" };
+  const carried: Carried = {
+    texts: [],
+    amounts: [],
+    numbers: [],
+    keys: new Set(),
+    claims: [],
+    decided: "",
+    spoken: [],
+    promised: new Set(),
+  };
   for (const group of facts) for (const fact of Object.values(group)) addFact(carried, fact, wording);
   return carried;
 }
@@ -102,7 +117,12 @@ export function brokenClaims(text: string, carried: Carried): Claim[] {
   const claims = claimsOf(text);
   const isDecided = claims.some((claim) => DECIDED.has(claim.kind));
   const decided = new Set(isDecided ? claimsOf(carried.decided).map((claim) => claim.key) : []);
-  return claims.filter((claim) => !isCarried(claim, carried, decided));
+  const { texts, spoken, promised } = carried;
+  const bound = brokenCommitments(text, { texts, spoken, kinds: promised });
+  return [
+    ...claims.filter((claim) => !isCarried(claim, carried, decided)),
+    ...bound.map(({ kind, start, end }): Claim => ({ key: `promise:${kind}`, kind: "promise", start, end })),
+  ];
 }
 
 /** Reads like a number of seven digits and is none. */
@@ -164,7 +184,8 @@ export function guardModel(
     claims: [...carried.claims],
   };
   addText(known, embedded);
-  const broken = brokenClaims(text, { ...known, decided: "" });
+  // Nobody's rewording binds the shop: a commitment leaves letter for letter as the answer has it, or not at all.
+  const broken = brokenClaims(text, { ...known, decided: "", texts: [], spoken: [embedded], promised: new Set() });
   const figuresKnown = new Set([
     ...known.numbers,
     ...known.amounts.map((one) => one.value),

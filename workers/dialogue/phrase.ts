@@ -1,9 +1,11 @@
 import type { Card, Choice, Source } from "../platform/message.ts";
+import type { PromiseDraft } from "../platform/promise.ts";
 import type { ShopSnapshot } from "../platform/snapshot.ts";
 import type { Facts, Say } from "../skills/skill.ts";
 import type { Wording } from "./format.ts";
 import { type Carried, carriedBy, guard } from "./guard.ts";
-import { type Rendered, renderBuiltIn, renderOwn } from "./render.ts";
+import { promisesMade } from "./promise-made.ts";
+import { builtInTemplates, type Rendered, renderBuiltIn, renderOwn } from "./render.ts";
 
 /** What is said in one breath: guarded words, and what goes with them. */
 export interface Phrased {
@@ -13,15 +15,20 @@ export interface Phrased {
   sources: Source[];
   /** What the words may claim; a model's wording of them is held to the same. */
   carried: Carried;
+  /** What these words bind the shop to, where nothing else holds the record. */
+  promises: PromiseDraft[];
 }
 
 /** Fails closed: the shop's wording, then the built-in words, then only those of its sentences that are carried. */
 function safely(say: Say, carried: Carried, shop: ShopSnapshot, wording: Wording): Rendered {
+  const declared = builtInTemplates[say.template]?.promises ?? [];
   const own = renderOwn(say, shop, wording);
-  const fromOwn = own ? guard(own.text, carried, shop) : null;
+  const promised = new Set(declared.map(({ kind }) => kind));
+  const fromOwn = own ? guard(own.text, { ...carried, promised }, shop) : null;
   if (fromOwn?.ok) return { text: fromOwn.text, builtIn: "" };
   const builtIn = renderBuiltIn(say, wording);
-  const verdict = guard(builtIn.text, { ...carried, decided: builtIn.builtIn }, shop);
+  // What built-in words bind to stands in their declaration; a test holds them to it.
+  const verdict = guard(builtIn.text, { ...carried, decided: builtIn.builtIn, spoken: [builtIn.text] }, shop);
   return { text: verdict.ok ? verdict.text : verdict.kept, builtIn: builtIn.builtIn };
 }
 
@@ -46,5 +53,10 @@ export function phrase(says: readonly Say[], more: readonly Facts[], shop: ShopS
     choices: unique(says.flatMap((say) => say.choices ?? [])),
     sources: unique(says.flatMap((say) => say.sources ?? [])),
     carried: { ...carried, decided: rendered.map((one) => one.builtIn).join("\n") },
+    promises: says.flatMap((say, i) => {
+      const template = builtInTemplates[say.template];
+      const said = rendered[i]?.text ?? "";
+      return template && said !== "" ? promisesMade(say, template, said, wording.timeZone) : [];
+    }),
   };
 }

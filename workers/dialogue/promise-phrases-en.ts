@@ -8,21 +8,21 @@ const LIGHT =
   "(?:(?:just|quickly|gladly|also|then|now|first|only) )*(?:look|check|see (?!to)|need|ask|show|explain|work it|pass|transfer|connect|hand|wait|read|list|find (?:it|that|the|your|out)|help you (?:choose|find|look)|be (?:happy|glad|able|sorry|needed|asked|transferred|counted)|have to|know|confirm|tell you (?:what|which|how)|help\\b|go on|try|take (?:a look|it from here)|start|compare|go through|not\\b|never\\b|depend|vary)";
 
 /** A future in somebody's mouth: “we'll …”, “your money will …”. What it owes is read from the rest of the clause. */
-export const EN_FUTURE = new RegExp(`\\b${WHO}${WILL} (?!${LIGHT})`, "i");
+export const EN_FUTURE = new RegExp(`(?<![a-z])${WHO}${WILL} (?!${LIGHT})`, "i");
 
 /** Words that bind without a future. */
 export const EN_COMMITMENTS: readonly RegExp[] = [
-  /\b(?:i|we)(?:['’]m|['’]re| am| are)(?: (?:now|just|also|already))? (?:sending|giving|adding|issuing|refunding|crediting|shipping|having|getting|arranging|waiving|offering|throwing|reimbursing|compensating|replacing|making|taking)\b/i,
-  /\blet (?:me|us) (?:add|give|offer|send|refund|credit|throw|arrange|get (?:you|that|this|it)|make|waive|sort|fix|take care|compensate|replace|cover)\b/i,
-  /\b(?:i|we) can (?:let you|give you|offer you|do it for|waive|refund|add|send you|throw|cover|reimburse|make an)\b/i,
-  /\byou(?:['’]ll)? (?:get|receive|can have) .{0,30}\b(?:off|free|back|refund|credit|voucher|coupon)\b/i,
-  /\bexpect (?:an?|the|your|our|to (?:get|receive|hear)|[$€£¥\d]|\w+ (?:dollars|euros|pounds|yuan))/i,
-  /\bon (?:its|their) way to (?:you|your)\b/i,
-  /\b(?:on us|on the house|free of charge|at no (?:extra |additional )?(?:cost|charge)|for free|without charge|won['’]t cost you|won['’]t have to pay)\b/i,
-  /\b(?:my word|rest assured|make sure|see to it|count on (?:it|me|us)|guarantee[ds]?|i promise|we promise|assure you|without fail|no matter what|for certain|won['’]t happen again|you can be sure)\b/i,
-  /\bmake an exception|\bwaive|\bjust this once\b|\bbend the rules\b|\bas a one-off\b/i,
-  /\b(?:match|beat) (?:the|that|their|any|this) (?:price|offer)|\bprice[- ]match/i,
-  /\bmake it up to you\b|\b(?:be|get) (?:compensated|reimbursed)\b/i,
+  /(?<![a-z])(?:i|we)(?:['’]m|['’]re| am| are)(?: (?:now|just|also|already))? (?:sending|giving|adding|issuing|refunding|crediting|shipping|having|getting|arranging|waiving|offering|throwing|reimbursing|compensating|replacing|making|taking)\b/i,
+  /(?<![a-z])let (?:me|us) (?:add|give|offer|send|refund|credit|throw|arrange|get (?:you|that|this|it)|make|waive|sort|fix|take care|compensate|replace|cover)\b/i,
+  /(?<![a-z])(?:i|we) can (?:let you|give you|offer you|do it for|waive|refund|add|send you|throw|cover|reimburse|make an)\b/i,
+  /(?<![a-z])you(?:['’]ll)? (?:get|receive|can have) .{0,30}\b(?:off|free|back|refund|credit|voucher|coupon)\b/i,
+  /(?<![a-z])expect (?:an?|the|your|our|to (?:get|receive|hear)|[$€£¥\d]|\w+ (?:dollars|euros|pounds|yuan))/i,
+  /(?<![a-z])on (?:its|their) way to (?:you|your)\b/i,
+  /(?<![a-z])(?:on us|on the house|free of charge|at no (?:extra |additional )?(?:cost|charge)|for free|without charge|won['’]t cost you|won['’]t have to pay)\b/i,
+  /(?<![a-z])(?:my word|rest assured|make sure|see to it|count on (?:it|me|us)|guarantee[ds]?|i promise|we promise|assure you|without fail|no matter what|for certain|won['’]t happen again|you can be sure)\b/i,
+  /(?<![a-z])make an exception|(?<![a-z])waive|(?<![a-z])just this once\b|(?<![a-z])bend the rules\b|(?<![a-z])as a one-off\b/i,
+  /(?<![a-z])(?:match|beat) (?:the|that|their|any|this) (?:price|offer)|(?<![a-z])price[- ]match/i,
+  /(?<![a-z])make it up to you\b|(?<![a-z])(?:be|get) (?:compensated|reimbursed)\b/i,
 ];
 
 /** What a committing clause owes, by its words; the first that is found. */

@@ -54,7 +54,7 @@ export const ZH_COMMITMENTS: readonly (readonly [PromiseKind, RegExp])[] = [
 export const ZH_NEGATION =
   /不能|无法|没法|没办法|不可以|没有权限|无权|不支持|不予|不再|不提供|暂不|不敢|不会(?!再|让您)|不保证|不承诺|不一定|未能|没有|还没|尚未|不需要|不用(?!您|担)|无需|不[补赔退送]/;
 /** Says what is so already; whether it is, other statements of the guard decide. */
-export const ZH_PAST = /已经?|曾经?|刚刚/;
+export const ZH_PAST = /已经?|曾经?|刚刚|本应|原定|原预计|原本/;
 /** Says what holds for everybody, or on a condition. */
 export const ZH_RULE =
   /(?:同意|审核|通过|签收|收到|收货|验收|确认|退款|付款|核实)(?:通过|退款|商品|货)?后|如果|若|如需|为准|一般|通常|可以?申请|原则上|按规定|视情况|以下情况|每天|的订单|付款的|除外|限/;
