@@ -1,0 +1,49 @@
+import { DeskbellError } from "../../platform/errors.ts";
+import type { Sent, Token } from "../channel.ts";
+import { type Http, postJson } from "../http.ts";
+import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
+
+export const WECHAT_HOST = "api.weixin.qq.com";
+
+/** Error codes of the customer-message API; those marked "recalled" are to be checked with a live account. */
+const CODES: Record<string, Outcome> = {
+  "-1": "retry",
+  "45009": "quota",
+  "45011": "retry",
+  "40001": "token_refused",
+  "40014": "token_refused",
+  "42001": "token_refused",
+  "45015": "window", // recalled
+  "45047": "quota", // recalled
+  "40003": "blocked",
+  "43004": "blocked",
+  "48001": "credentials",
+  "40164": "credentials",
+  "45002": "invalid",
+};
+
+/** What the vendor's `errcode` means for what was sent. */
+export async function wechatSent(response: Response, codes: Record<string, Outcome> = CODES): Promise<Sent> {
+  const failed = sentByStatus(response);
+  if (failed) return failed;
+  const { errcode, msgid } = await jsonOf(response);
+  if (errcode === undefined || errcode === 0) return { is: "sent", ...(msgid ? { id: String(msgid) } : {}) };
+  return sentByCode(String(errcode), codes);
+}
+
+/** `POST /cgi-bin/stable_token`: repeated calls give the same token while it is good. */
+export async function wechatToken(http: Http, appId: string, secret: string): Promise<Token> {
+  const response = await postJson(http, `https://${WECHAT_HOST}/cgi-bin/stable_token`, {
+    grant_type: "client_credential",
+    appid: appId,
+    secret,
+    force_refresh: false,
+  });
+  const { access_token: value, expires_in: seconds, errcode } = await jsonOf(response);
+  if (typeof value !== "string" || typeof seconds !== "number") {
+    throw new DeskbellError("unavailable", `WeChat gives no access token (code ${String(errcode)})`, {
+      detail: { reason: errcode === 40164 ? "address_not_allowed" : "credentials" },
+    });
+  }
+  return { value, ttlMs: seconds * 1_000 };
+}

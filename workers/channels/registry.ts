@@ -1,0 +1,16 @@
+import type { ChannelKind } from "./channel.ts";
+import { rest } from "./kinds/rest.ts";
+import { shopify } from "./kinds/shopify.ts";
+import { slack } from "./kinds/slack.ts";
+import { telegram } from "./kinds/telegram.ts";
+import { wechat } from "./kinds/wechat.ts";
+
+/** Every kind of channel; a new one is a file in `kinds/` and a line here. */
+export const KINDS = [rest, shopify, slack, telegram, wechat] as const satisfies readonly ChannelKind[];
+
+const byName = new Map<string, ChannelKind>(KINDS.map((kind) => [kind.kind, kind]));
+
+/** The kind of a stored channel; null where it is not known (any more). */
+export function kindOf(name: string): ChannelKind | null {
+  return byName.get(name) ?? null;
+}
