@@ -3,6 +3,7 @@ import type { Knowledge } from "../knowledge/ports.ts";
 import type { Models } from "../models/ports.ts";
 import type { ActionReport, Card, Choice, Expects, HolderState, Source } from "../platform/message.ts";
 import type { ActionName } from "../platform/policy.ts";
+import type { PromiseDraft } from "../platform/promise.ts";
 import type { ShopSnapshot } from "../platform/snapshot.ts";
 import type { Focus, Frame, HandoffReason } from "../skills/skill.ts";
 import type { Language, Understanding } from "../understanding/types.ts";
@@ -92,6 +93,8 @@ export interface TurnOutcome {
   /** The proposal to commit as `executing` and then to execute; its replies come from `tellReceipt`. */
   execute: Proposal | null;
   actions: ActionReport[];
+  /** What the replies bind the shop to: recorded in the transaction that stores them. Absent: nothing. */
+  promises?: PromiseDraft[];
   usedModel: boolean;
 }
 
@@ -108,5 +111,11 @@ export interface Dialogue {
       holder?: HolderState;
     },
     ports: TurnPorts,
-  ): Promise<{ replies: ReplyDraft[]; state: DialogueState; actions: ActionReport[]; handoff: HandoffReason | null }>;
+  ): Promise<{
+    replies: ReplyDraft[];
+    state: DialogueState;
+    actions: ActionReport[];
+    handoff: HandoffReason | null;
+    promises?: PromiseDraft[];
+  }>;
 }

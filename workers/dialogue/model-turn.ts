@@ -47,6 +47,8 @@ function mayReword(turn: Turn, draft: Draft, answer: Phrased): boolean {
   if (!turn.ports.models.has.language || turn.ports.signal.aborted || answer.text === "") return false;
   // A masked value cannot be put back: what the shopper's own data is in, the embedded words say.
   if (maskText(answer.text) !== answer.text) return false;
+  // What is promised is said as it is recorded.
+  if (answer.promises.length > 0) return false;
   return draft.says.some((say) => !AS_IT_IS.test(say.template));
 }
 

@@ -97,6 +97,6 @@ export const tellReceipt: Tell = async (given, ports) => {
   const turn = turnOf(given, state, ports, wording);
   const draft = await goOn(turn, drafted({ ...given, state }, ports, wording));
   if (draft.handoff) resetForPerson(state);
-  const { replies } = await reply(turn, draft);
-  return { replies, state, actions: draft.actions, handoff: draft.handoff };
+  const { replies, promises } = await reply(turn, draft);
+  return { replies, state, actions: draft.actions, handoff: draft.handoff, promises };
 };

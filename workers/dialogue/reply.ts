@@ -1,3 +1,4 @@
+import type { PromiseDraft } from "../platform/promise.ts";
 import type { ReplyDraft } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { phraseByModel } from "./model-turn.ts";
@@ -32,11 +33,14 @@ function remember(turn: Turn, draft: Draft, question: ReplyDraft | null, whole: 
 }
 
 /** The one message that answers the turn; a plain answer may be worded by a model. */
-export async function reply(turn: Turn, draft: Draft): Promise<{ replies: ReplyDraft[]; usedModel: boolean }> {
+export async function reply(
+  turn: Turn,
+  draft: Draft,
+): Promise<{ replies: ReplyDraft[]; promises: PromiseDraft[]; usedModel: boolean }> {
   if (draft.step === "silent" || draft.step === "execute") {
     turn.state.awaiting = null;
     turn.state.offered = [];
-    return { replies: [], usedModel: false };
+    return { replies: [], promises: [], usedModel: false };
   }
   const answer = phrase(draft.says, draft.carried, turn.ports.shop, turn.wording);
   const question = questionOf(turn, draft);
@@ -51,5 +55,7 @@ export async function reply(turn: Turn, draft: Draft): Promise<{ replies: ReplyD
     sources: [...answer.sources, ...(question?.sources ?? [])],
   };
   remember(turn, draft, question, whole);
-  return { replies: [whole], usedModel: worded !== null };
+  const { orderId } = turn.state.focus;
+  const promises = answer.promises.map((one) => ({ ...one, orderId: one.orderId ?? orderId }));
+  return { replies: [whole], promises, usedModel: worded !== null };
 }

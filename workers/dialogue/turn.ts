@@ -121,7 +121,7 @@ export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<Turn
   const turn = begin(input, reading, ports);
   if (input.holder.holder === "agent") return silent(turn);
   const draft = withTone(turn, await decide(turn));
-  const { replies, usedModel } = await reply(turn, draft);
+  const { replies, promises, usedModel } = await reply(turn, draft);
   return {
     understanding: reading.understanding,
     step: draft.step,
@@ -130,6 +130,7 @@ export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<Turn
     handoff: draft.handoff,
     execute: draft.execute,
     actions: draft.actions,
+    promises,
     usedModel: usedModel || reading.usedModel,
   };
 }
