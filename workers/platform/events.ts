@@ -4,7 +4,12 @@ import type { Holder } from "./message.ts";
  * What happened in a conversation: rows with a gapless `eventSeq`, appended in the transaction that made them true.
  * They hold no raw personal data: texts are masked.
  */
-export type ConversationEvent = { eventSeq: number; at: number } & (
+export type ConversationEvent = {
+  eventSeq: number;
+  at: number;
+  /** Rules whose actions led to it, the first one first; left out: none did. */
+  chain?: string[];
+} & (
   | {
       type: "message.added";
       message: string;
