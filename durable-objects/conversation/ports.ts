@@ -1,3 +1,4 @@
+import { openCodeSender } from "../../workers/commerce/codes/sender.ts";
 import { openCommerce } from "../../workers/commerce/commerce.ts";
 import type { Commerce } from "../../workers/commerce/ports.ts";
 import type { Dialogue, DialogueState } from "../../workers/dialogue/contract.ts";
@@ -62,6 +63,7 @@ export const openPorts: OpenPorts = (env, owner, now) => ({
         conversation: owner.conversation,
         contact: owner.thread,
         address: owner.address,
+        codeSender: openCodeSender(env),
       }),
       knowledge: openKnowledge(snapshot),
       models: openModels(env),

@@ -1,6 +1,7 @@
 import { sayingWhenLost } from "../platform/db/lost.ts";
 import { openActions } from "./actions/actions.ts";
 import { openCatalogue } from "./catalogue.ts";
+import { openCodes } from "./codes/codes.ts";
 import type { CommerceDeps } from "./deps.ts";
 import { openIdentification } from "./identification.ts";
 import { openOrders } from "./orders.ts";
@@ -13,6 +14,7 @@ export function openCommerce(deps: CommerceDeps): Commerce {
     catalogue: sayingWhenLost(openCatalogue(deps)),
     orders: sayingWhenLost(openOrders(deps)),
     identification: sayingWhenLost(openIdentification(deps)),
+    codes: deps.codeSender ? sayingWhenLost(openCodes(deps, deps.codeSender)) : null,
     pricing: openPricing(deps.shop, deps.now),
     actions: sayingWhenLost(openActions(deps)),
   };

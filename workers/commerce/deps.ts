@@ -2,6 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import type { ShopSnapshot } from "../platform/snapshot.ts";
+import type { CodeSender } from "./codes/sender.ts";
 
 /** What commerce works with, for one conversation of one shop. */
 export interface CommerceDeps {
@@ -15,4 +16,6 @@ export interface CommerceDeps {
   contact: string;
   /** The client's network address; null where the channel has none. */
   address: string | null;
+  /** The way one-time codes take; null or absent: there is none. */
+  codeSender?: CodeSender | null;
 }

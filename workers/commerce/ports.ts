@@ -211,6 +211,21 @@ export interface Identification {
   }): Promise<{ proved: true; identity: Identity } | { proved: false; isLimited: boolean }>;
 }
 
+/** What became of a wish for a code. `to` is masked. */
+export type CodeSent =
+  | { sent: true; by: "sms" | "email"; to: string }
+  | { sent: false; why: "unknown" | "no_contact" | "limited" | "failed" };
+/** `isOver`: the code is good for nothing any more (used, too old, guessed too often, or there was none). */
+export type CodeProof = { proved: true; identity: Identity } | { proved: false; isOver: boolean };
+
+/** One-time codes: six digits, good for ten minutes and five guesses, in the conversation that asked for them. */
+export interface Codes {
+  /** To the phone or address on file of the customer whose order was proved. */
+  send(identity: Identity): Promise<CodeSent>;
+  /** Opens the customer's file; what was open stays open. */
+  prove(identity: Identity, digits: string): Promise<CodeProof>;
+}
+
 /** One line of a price computation; all that is said about an amount comes from here. */
 export interface QuoteStep {
   kind: "item" | "promotion" | "coupon" | "freight" | "deposit" | "balance" | "total";
@@ -528,6 +543,8 @@ export interface Commerce {
   catalogue: Catalogue;
   orders: Orders;
   identification: Identification;
+  /** Null: no way to send one. */
+  codes: Codes | null;
   pricing: Pricing;
   actions: Actions;
 }

@@ -34,6 +34,9 @@ export interface Env {
   AI_VISION_MODEL?: string;
   AI_TRANSCRIPTION_MODEL?: string;
   AI_SPEECH_MODEL?: string;
+  /** Takes `{ to, text }` by POST and sends it as an SMS; without it no one-time codes are sent. */
+  SMS_URL?: string;
+  SMS_TOKEN?: string;
   UPSTASH_REDIS_REST_URL?: string;
   UPSTASH_REDIS_REST_TOKEN?: string;
   /** Requests a minute, as text; the limits that Upstash counts exactly. */

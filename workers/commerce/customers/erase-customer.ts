@@ -3,6 +3,7 @@ import { auditStatement } from "../../platform/audit.ts";
 import type { Database } from "../../platform/db/database.ts";
 import type { Statement } from "../../platform/db/rows.ts";
 import { cases, noticeWishes, shipmentNotices } from "../../platform/db/schema/cases.ts";
+import { identityCodes } from "../../platform/db/schema/codes.ts";
 import {
   customerConversations,
   customers,
@@ -90,6 +91,7 @@ export const ERASERS = [
         .set({
           proposalSealed: "",
           customerId: null,
+          note: null,
           state: sql`case when ${approvals.state} = 'pending' then 'declined' else ${approvals.state} end`,
           decidedAt: sql`coalesce(${approvals.decidedAt}, ${now})`,
         })
@@ -99,6 +101,14 @@ export const ERASERS = [
             sql`(${approvals.orderId} in ${orderIds} or ${approvals.customerId} = ${customerId} or ${approvals.conversation} in ${conversationIds})`,
           ),
         ),
+  },
+  {
+    table: "identity_codes",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database
+        .delete(identityCodes)
+        .where(and(eq(identityCodes.shopId, shop), eq(identityCodes.customerId, customerId))),
   },
   {
     table: "services",

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Payment } from "../../../commerce/ports.ts";
 import { ORDER_STATES, SERVICE_TYPES } from "../../policy.ts";
@@ -195,12 +196,17 @@ export const approvals = sqliteTable(
     /** `staff:<id>`. */
     decidedBy: text(),
     decidedAt: integer(),
+    /** Why it was declined, as the shopper is told it. */
+    note: text(),
+    /** When the conversation had carried the decision out and told the shopper. */
+    settledAt: integer(),
     createdAt: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.id] }),
     uniqueIndex("approvals_by_proposal").on(t.proposalId),
     index("approvals_by_state").on(t.shopId, t.state, t.createdAt),
+    index("approvals_unsettled").on(t.decidedAt).where(sql`settled_at is null and decided_at is not null`),
   ],
 );
 

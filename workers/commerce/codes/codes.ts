@@ -1,0 +1,13 @@
+import type { CommerceDeps } from "../deps.ts";
+import type { Codes } from "../ports.ts";
+import { proveCode } from "./prove-code.ts";
+import { sendCode } from "./send-code.ts";
+import type { CodeSender } from "./sender.ts";
+
+/** One-time codes by the ways that the sender has. */
+export function openCodes(deps: CommerceDeps, sender: CodeSender): Codes {
+  return {
+    send: (identity) => sendCode(deps, sender, identity),
+    prove: (identity, code) => proveCode(deps, identity, code),
+  };
+}
