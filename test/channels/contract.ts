@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bubblesOf, type Outgoing } from "../../workers/channels/bubbles.ts";
-import type { Bubble, ChannelContext, Sent } from "../../workers/channels/channel.ts";
+import type { Bubble, ChannelContext, Mail, Sent } from "../../workers/channels/channel.ts";
 import { settingsSchema } from "../../workers/channels/settings.ts";
 import { lengthOf } from "../../workers/channels/split.ts";
 import { DeskbellError } from "../../workers/platform/errors.ts";
@@ -17,7 +17,7 @@ const LONG_TEXT =
 export function describeContract(fixture: KindFixture): void {
   const { kind } = fixture;
   const settings: Record<string, unknown> = settingsSchema(kind.settings).parse(fixture.settings);
-  const context = contextOf(settings, NOW);
+  const context = contextOf(settings, NOW, fixture.fetched ? standIn(fixture.fetched).http : undefined);
 
   describe(`channel kind ${kind.kind}`, () => {
     test("has a form in both languages, and its secrets are secret", () => {
@@ -141,7 +141,7 @@ export function describeContract(fixture: KindFixture): void {
     const given = fixture.outbound;
     if (!given || !kind.send) throw new Error("a kind that sends has a fixture that answers");
     const send = kind.send.bind(kind);
-    const target = { thread: given.thread, reply: given.reply ?? {}, lastInboundAt: NOW - 1_000 };
+    const target = { thread: given.thread, reply: given.reply ?? {}, lastInboundAt: NOW - 1_000, sentSince: 0 };
 
     async function sendAll(message: Outgoing, moods: Mood[]) {
       const left = [...moods];
@@ -151,12 +151,24 @@ export function describeContract(fixture: KindFixture): void {
         if (given?.textOf(call) === null) return given.answer("ok", call);
         return given?.answer(left.shift() ?? "ok", call) ?? new Response(null, { status: 500 });
       });
-      const sending: ChannelContext = { ...context, http };
+      const mailed: string[] = [];
+      const mail = async (given: Mail) => {
+        const answer = fixture.outbound?.mail?.(left.shift() ?? "ok", given);
+        if (!answer) throw new Error("no mail is sent here");
+        mailed.push(given.text);
+        return answer;
+      };
+      const sending: ChannelContext = { ...context, http, mail };
       const sent: Sent[] = [];
       for (const bubble of bubblesOf(kind, message)) {
         sent.push(await send(bubble, target, sending, new AbortController().signal));
       }
-      return { sent, texts: calls.map((call) => given?.textOf(call) ?? null).filter((text) => text !== null), calls };
+      return {
+        sent,
+        texts: [...mailed, ...calls.map((call) => given?.textOf(call) ?? null).filter((text) => text !== null)],
+        calls,
+        mailed,
+      };
     }
 
     test("sends a text as it is, to whom it is meant for", async () => {
@@ -178,8 +190,8 @@ export function describeContract(fixture: KindFixture): void {
         { id: "confirm", label: "确认" },
         { id: "cancel", label: "再想想" },
       ];
-      const { calls } = await sendAll({ ...plain("要取消订单吗？"), choices }, ["ok"]);
-      const all = calls.map((call) => decodeAll(call.body + call.url.search)).join("\n");
+      const { calls, mailed } = await sendAll({ ...plain("要取消订单吗？"), choices }, ["ok"]);
+      const all = [...mailed, ...calls.map((call) => decodeAll(call.body + call.url.search))].join("\n");
       for (const { label } of choices) expect(all).toContain(label);
     });
 
@@ -197,7 +209,8 @@ export function describeContract(fixture: KindFixture): void {
     });
 
     test("never takes a call without an answer for a sent message", async () => {
-      const hanging = { ...context, http: () => Promise.reject(new Error("time-out")) };
+      const lost = () => Promise.reject(new Error("time-out"));
+      const hanging = { ...context, http: lost, mail: lost };
       await expect(send(bubble("您好"), target, hanging, new AbortController().signal)).rejects.toThrow();
     });
 

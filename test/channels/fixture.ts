@@ -1,4 +1,4 @@
-import type { ChannelContext, ChannelKind, RawRequest } from "../../workers/channels/channel.ts";
+import type { ChannelContext, ChannelKind, Mail, RawRequest } from "../../workers/channels/channel.ts";
 import { utf8 } from "../../workers/channels/digest.ts";
 import type { ChannelEvent } from "../../workers/channels/events.ts";
 import type { Http } from "../../workers/channels/http.ts";
@@ -38,6 +38,8 @@ export interface KindFixture {
   /** The URL check, valid; and what must be in the answer. Absent where the vendor has none. */
   handshake?: { request(atMs: number): RawRequest | Promise<RawRequest>; answer: string };
   inbound: Sample[];
+  /** What `verify` or `parse` fetches of the vendor, such as public keys. */
+  fetched?(call: Call): Response | Promise<Response>;
   /** A payload (or settings) of another account; absent where the vendor names no receiver (say why). */
   wrongReceiver?: { body: string; settings?: Record<string, unknown> };
   /** Contents the vendor's shoppers can send; each must occur in `inbound`. */
@@ -55,6 +57,8 @@ export interface KindFixture {
     token?(value: string, call: Call): Response | null;
     /** The token that a send bore. */
     tokenOf?(call: Call): string | null;
+    /** A kind that sends mail: the binding in place of `answer`. */
+    mail?(mood: Mood, mail: Mail): { messageId: string };
     /** Moods the vendor does not have. */
     without?: Mood[];
   };
@@ -93,7 +97,8 @@ export function contextOf(
   http: Http = () => Promise.reject(new Error("nothing may be called here")),
   token: () => Promise<string> = () => Promise.resolve("token-1"),
 ): ChannelContext {
-  return { settings, now: () => nowMs, http, token, webhookUrl: WEBHOOK_URL };
+  const mail = () => Promise.reject(new Error("no mail is sent here"));
+  return { settings, now: () => nowMs, http, token, webhookUrl: WEBHOOK_URL, mail };
 }
 
 /** Records what was called and answers by `answer`. */

@@ -17,6 +17,16 @@ export function cardText(card: Card): string {
     }
     case "action":
       return [card.title, ...card.rows.map(({ label, value }) => `${label}: ${value}`)].join("\n");
+    case "case": {
+      const marks = { done: "✓", now: "→", next: "·" };
+      const steps = card.steps.map(({ label, state }) => `${marks[state]} ${label}`);
+      return [card.title, ...steps, ...(card.code ? [card.code] : [])].join("\n");
+    }
+    case "case": {
+      const marks = { done: "✓", now: "●", next: "○" };
+      const steps = card.steps.map(({ label, state }) => `${marks[state]} ${label}`);
+      return [`${card.title}  ${card.orderId}`, ...(card.code ? [card.code] : []), ...steps].join("\n");
+    }
     case "table":
       return [card.columns, ...card.rows].map((row) => row.join(" | ")).join("\n");
   }

@@ -22,8 +22,21 @@ export interface ChannelContext<S = Record<string, unknown>> {
   http: Http;
   /** The access token from the credential object (`token` of the kind); throws `unavailable` where there is none. */
   token(): Promise<string>;
-  /** Where the vendor calls this channel. */
+  /** Where the vendor calls this channel, as the merchant has pasted it. */
   webhookUrl: string;
+  /** The mail binding, for the kind that sends mail; throws with the binding's `code`. */
+  mail(mail: Mail): Promise<{ messageId: string }>;
+}
+
+/** A mail as the binding `send_email` takes it. */
+export interface Mail {
+  to: string;
+  from: { email: string; name?: string };
+  subject: string;
+  text: string;
+  html?: string;
+  replyTo?: string;
+  headers?: Record<string, string>;
 }
 
 /** Where a reply goes, and what the newest message of the thread left for it. */
@@ -33,6 +46,8 @@ export interface Target {
   reply: Record<string, string>;
   /** Epoch ms of the shopper's newest message by the vendor's clock. */
   lastInboundAt: number;
+  /** Bubbles that were sent since then: 0 where a reply token is still unused; the same for each attempt of a bubble. */
+  sentSince: number;
 }
 
 /** What is sent in one call of the vendor: text within the kind's limits, buttons and cards that it can show. */
