@@ -115,6 +115,9 @@ export const words: Dictionary<Words> = {
     allEvents: (count) => `查看全部 ${count} 条物流`,
     actionStates: { proposed: "待确认", executed: "已完成", refused: "未执行", unknown: "处理中" },
     table: "明细",
+    returnCode: "退货码",
+    actUntil: "截止",
+    stepStates: { done: "已完成", now: "进行中", next: "待进行" },
   },
   en: {
     product: "Deskbell",
@@ -177,6 +180,9 @@ export const words: Dictionary<Words> = {
     allEvents: (count) => `Show all ${count} updates`,
     actionStates: { proposed: "To confirm", executed: "Done", refused: "Not done", unknown: "In progress" },
     table: "Details",
+    returnCode: "Return code",
+    actUntil: "Until",
+    stepStates: { done: "done", now: "now", next: "to come" },
   },
 };
 export type { Words };

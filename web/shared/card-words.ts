@@ -7,4 +7,8 @@ export interface CardWords {
   allEvents(count: number): string;
   actionStates: Record<"proposed" | "executed" | "refused" | "unknown", string>;
   table: string;
+  /** Of an after-sales case. */
+  returnCode: string;
+  actUntil: string;
+  stepStates: Record<"done" | "now" | "next", string>;
 }

@@ -25,6 +25,8 @@ export function CardView({ card, words, locale }: CardProps<Card>) {
       return <ShipmentCard card={card} words={words} locale={locale} />;
     case "action":
       return <ActionCard card={card} words={words} locale={locale} />;
+    case "case":
+      return <CaseCard card={card} words={words} locale={locale} />;
     case "table":
       return <TableCard card={card} words={words} locale={locale} />;
   }
@@ -130,6 +132,34 @@ function ActionCard({ card, words }: CardProps<Of<"action">>) {
       <dl class="rows">
         {card.rows.map((row) => [<dt key={`${row.label}t`}>{row.label}</dt>, <dd key={row.label}>{row.value}</dd>])}
       </dl>
+    </article>
+  );
+}
+
+/** The road of an after-sales case, with the step it stands in. */
+function CaseCard({ card, words, locale }: CardProps<Of<"case">>) {
+  return (
+    <article class="card">
+      <header class="card-head">
+        <h2>{card.title}</h2>
+        <span class="card-note number">{card.orderId}</span>
+      </header>
+      <ol class="steps">
+        {card.steps.map(({ label, state }) => (
+          <li key={label} class={`is-${state}`} aria-current={state === "now" ? "step" : undefined}>
+            {label} <span class="visually-hidden">{words.stepStates[state]}</span>
+          </li>
+        ))}
+      </ol>
+      {(card.code || card.dueAt) && (
+        <dl class="rows">
+          {card.code && [<dt key="ct">{words.returnCode}</dt>, <dd key="c">{card.code}</dd>]}
+          {card.dueAt && [
+            <dt key="dt">{words.actUntil}</dt>,
+            <dd key="d">{dayLabel(Date.parse(card.dueAt), Date.now(), locale)}</dd>,
+          ]}
+        </dl>
+      )}
     </article>
   );
 }

@@ -41,6 +41,15 @@ const cardSchema = z.discriminatedUnion("kind", [
     title: z.string(),
     rows: z.array(rowSchema),
   }),
+  z.object({
+    kind: z.literal("case"),
+    caseId: z.string(),
+    orderId: z.string(),
+    title: z.string(),
+    steps: z.array(z.object({ label: z.string(), state: z.enum(["done", "now", "next"]) })),
+    code: z.nullable(z.string()),
+    dueAt: z.nullable(z.string()),
+  }),
   z.object({ kind: z.literal("table"), columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
 ]);
 

@@ -36,3 +36,20 @@ export const CASE_OUTCOMES = [
   "closed",
 ] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
+/**
+ * What a case comes from: the row of an executed return, exchange, re-shipment or service; a refund without goods; or a
+ * request of a person, a shop's system or the shipment watch.
+ */
+export type CaseOrigin =
+  | { from: "returns" }
+  | { from: "services" }
+  | { from: "refund"; proposal: string }
+  | {
+      from: "request";
+      kind: "lost_parcel" | "quality";
+      orderId: string;
+      /** Where the shopper is told; null: where they last wrote. */
+      conversation: string | null;
+      evidence: number;
+    };

@@ -86,6 +86,18 @@ export const cardSchema = z.discriminatedUnion("kind", [
     title: z.string(),
     rows: z.array(z.object({ label: z.string(), value: z.string() })),
   }),
+  /** How far an after-sales case has come. */
+  z.object({
+    kind: z.literal("case"),
+    caseId: z.string(),
+    orderId: z.string(),
+    title: z.string(),
+    steps: z.array(z.object({ label: z.string(), state: z.enum(["done", "now", "next"]) })),
+    /** What the shopper writes on the parcel, while it is awaited. */
+    code: z.string().nullable(),
+    /** Until when the shopper is waited for. */
+    dueAt: z.string().nullable(),
+  }),
   z.object({
     kind: z.literal("table"),
     columns: z.array(z.string()),

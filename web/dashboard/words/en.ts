@@ -225,4 +225,7 @@ export const en: Words = {
   allEvents: (count) => `Show all ${count} updates`,
   actionStates: { proposed: "To confirm", executed: "Done", refused: "Not done", unknown: "In progress" },
   table: "Details",
+  returnCode: "Return code",
+  actUntil: "Until",
+  stepStates: { done: "done", now: "now", next: "to come" },
 };

@@ -223,4 +223,7 @@ export const zh: Words = {
   allEvents: (count) => `查看全部 ${count} 条物流`,
   actionStates: { proposed: "待确认", executed: "已完成", refused: "未执行", unknown: "处理中" },
   table: "明细",
+  returnCode: "退货码",
+  actUntil: "截止",
+  stepStates: { done: "已完成", now: "进行中", next: "待进行" },
 };

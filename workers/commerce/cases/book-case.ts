@@ -1,0 +1,95 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Database } from "../../platform/db/database.ts";
+import type { Statement } from "../../platform/db/rows.ts";
+import { orderItems, orders, refunds, returns, services } from "../../platform/db/schema/orders.ts";
+import type { Case, CaseEffect } from "./case.ts";
+
+type Booked = Extract<CaseEffect, { kind: "book" }>["state"];
+
+/**
+ * Has the rows that a case drives follow it: its return or service, the items, and (once the case is over without one)
+ * the refund that was promised. Done again, it changes nothing.
+ */
+export async function bookCase(database: Database, shop: string, about: Case, state: Booked): Promise<void> {
+  const statements = [
+    ...rowStatements(database, shop, about, state),
+    ...refundStatements(database, shop, about, state),
+  ];
+  const [first, ...rest] = statements;
+  if (first) await database.batch([first, ...rest]);
+}
+
+function rowStatements(database: Database, shop: string, about: Case, state: Booked): Statement[] {
+  if (about.source === "services") {
+    if (state === "received") return [];
+    const isOpen = and(eq(services.shopId, shop), eq(services.id, about.id), eq(services.state, "booked"));
+    return [
+      database
+        .update(services)
+        .set({ state: state === "completed" ? "done" : "cancelled" })
+        .where(isOpen),
+    ];
+  }
+  if (about.source !== "returns") return [];
+  const isRow = and(eq(returns.shopId, shop), eq(returns.id, about.id));
+  if (state === "received") {
+    return [
+      database
+        .update(returns)
+        .set({ state: "received" })
+        .where(and(isRow, eq(returns.state, "requested"))),
+    ];
+  }
+  const isOpen = and(isRow, inArray(returns.state, ["requested", "received"]));
+  const ended = state === "called_off" ? "withdrawn" : about.kind === "return" ? "refunded" : "received";
+  return [
+    ...itemStatements(database, shop, about, state),
+    database.update(returns).set({ state: ended }).where(isOpen),
+  ];
+}
+
+/** The items of the row that are on their way back; others of the order are not touched. */
+function itemStatements(database: Database, shop: string, about: Case, state: "completed" | "called_off"): Statement[] {
+  const isOfRow = sql`${orderItems.id} in (select value->>'itemId' from ${returns}, json_each(${returns.items}) where ${returns.shopId} = ${shop} and ${returns.id} = ${about.id})`;
+  const ofOrder = and(eq(orderItems.shopId, shop), eq(orderItems.orderId, about.orderId), isOfRow);
+  const to = (from: "return_requested" | "exchange_requested", next: "ordered" | "returned" | "exchanged") =>
+    database
+      .update(orderItems)
+      .set({ state: next })
+      .where(and(ofOrder, eq(orderItems.state, from)));
+  if (state === "called_off") return [to("return_requested", "ordered"), to("exchange_requested", "ordered")];
+  const isWhole = sql`not exists (select 1 from ${orderItems} where ${orderItems.shopId} = ${shop} and ${orderItems.orderId} = ${about.orderId} and ${orderItems.state} <> 'returned')`;
+  return [
+    to("return_requested", "returned"),
+    to("exchange_requested", "exchanged"),
+    database
+      .update(orders)
+      .set({ state: "returned", version: sql`${orders.version} + 1` })
+      .where(
+        and(
+          eq(orders.shopId, shop),
+          eq(orders.id, about.orderId),
+          inArray(orders.state, ["delivered", "completed"]),
+          isWhole,
+        ),
+      ),
+  ];
+}
+
+/** A case that is over and has ordered no money: what had been promised for it is not owed any more. */
+function refundStatements(database: Database, shop: string, about: Case, state: Booked): Statement[] {
+  if (state === "received" || about.refund !== "none" || about.proposalId === null) return [];
+  return [
+    database
+      .update(refunds)
+      .set({ state: "refused" })
+      .where(
+        and(
+          eq(refunds.shopId, shop),
+          eq(refunds.orderId, about.orderId),
+          eq(refunds.proposalId, about.proposalId),
+          eq(refunds.state, "requested"),
+        ),
+      ),
+  ];
+}

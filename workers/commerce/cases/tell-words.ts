@@ -1,0 +1,50 @@
+import type { Card } from "../../platform/message.ts";
+import type { Case, CaseEffect } from "./case.ts";
+import { caseCard } from "./case-labels.ts";
+import { KIND_WORDS, TELLS } from "./case-templates.ts";
+
+/** A message in both languages: the conversation takes the one that it speaks. */
+export type Telling = Record<"zh" | "en", { text: string; cards: Card[] }>;
+
+type Tell = Extract<CaseEffect, { kind: "tell" }>;
+
+/** What the shopper is told, with the progress as a card. Every fact in it is the case's own. */
+export function tellWords(about: Case, { words, deadlineAt, amountMinor }: Tell, timeZone: string): Telling {
+  const parcel =
+    about.step === "replacement_underway" || about.step === "returning" ? about.replacement : about.goodsBack;
+  const say = (language: "zh" | "en") => {
+    const facts: Record<string, string | null> = {
+      order: about.orderId,
+      kind: KIND_WORDS[about.kind][language],
+      code: about.returnCode,
+      address: about.returnTo[language],
+      until: deadlineAt === null ? null : dayText(deadlineAt, timeZone, language),
+      amount: amountMinor === null || amountMinor === 0 ? null : amountText(amountMinor, about.currency, language),
+      courier: parcel?.courier ?? null,
+      tracking: parcel?.trackingNo ?? null,
+    };
+    return { text: fill(TELLS[words][language], facts), cards: [caseCard(about, language)] };
+  };
+  return { zh: say("zh"), en: say("en") };
+}
+
+/** Puts facts into a template; what stands in square brackets needs all of its own. */
+function fill(template: string, facts: Record<string, string | null>): string {
+  const put = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? "");
+  const isKnown = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => facts[name] != null);
+  return put(template.replaceAll(/\[([^\]]*)\]/g, (_, part: string) => (isKnown(part) ? part : "")));
+}
+
+function dayText(at: number, timeZone: string, language: "zh" | "en"): string {
+  const locale = language === "zh" ? "zh-CN" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { timeZone, month: "long", day: "numeric" }).format(at);
+}
+
+function amountText(amountMinor: number, currency: string, language: "zh" | "en"): string {
+  const format = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-US", {
+    style: "currency",
+    currency,
+    trailingZeroDisplay: "stripIfInteger",
+  });
+  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
