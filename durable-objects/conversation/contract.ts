@@ -50,6 +50,14 @@ export interface ActingAgent {
   name: string;
 }
 
+/** What the watch over due dates has seen of a promise. */
+export interface PromiseNews {
+  promise: string;
+  kind: string;
+  dueAt: number | null;
+  state: "kept" | "overdue";
+}
+
 /** A page of a conversation's events. */
 export interface EventPage {
   events: ConversationEvent[];
@@ -117,6 +125,8 @@ export interface ConversationRpc {
   /** The row of this conversation as its projection must be, and who holds it. */
   standing(): Promise<Outcome<{ row: ConversationRow; holder: HolderState }>>;
   confirmEvents(upTo: number): Promise<void>;
+  /** What the watch over due dates has seen of a promise: an event, once per promise and state. */
+  notePromise(news: PromiseNews): Promise<Outcome<{ noted: true }>>;
   /** Removes every trace of the shopper; readers see an erased conversation. */
   erase(): Promise<Outcome<{ erased: true }>>;
 }

@@ -8,6 +8,7 @@ import { handOver, readyHandoff } from "./handoff.ts";
 import type { Kernel, Transaction } from "./kernel.ts";
 import { openOwn } from "./messages.ts";
 import type { TurnParts } from "./ports.ts";
+import { recordPromises } from "./promises.ts";
 import { openState, sealState, storeState } from "./state.ts";
 import { holderOf } from "./store.ts";
 import { sealReplies } from "./turn-commit.ts";
@@ -116,6 +117,7 @@ export class Executions {
       if (!isOwed(tx, proposal.id)) return true;
       if (tx.row.stateVersion !== version) return false;
       for (const reply of replies) tx.add(reply);
+      recordPromises(tx, told.promises ?? [], replies.at(-1)?.draft.id ?? null);
       emitExecuted(tx, proposal, execution, told.actions);
       // Also after an agent's claim: what was done is told. Only a bot that still holds hands over.
       if (ready) handOver(tx, ready);

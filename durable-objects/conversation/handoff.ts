@@ -3,6 +3,7 @@ import { newId } from "../../workers/platform/ids.ts";
 import type { ShopSnapshot } from "../../workers/platform/snapshot.ts";
 import type { Kernel, Transaction } from "./kernel.ts";
 import { plainMessage, sealMessage } from "./messages.ts";
+import { promiseCallback } from "./promises.ts";
 import type { NewTicket } from "./ticket-desk.ts";
 import { words } from "./words.ts";
 
@@ -30,8 +31,7 @@ export function handOver(tx: Transaction, { reason, waitMs, backAt }: ReadyHando
     return;
   }
   tx.move({ to: "bot", reason: "off_hours" });
-  const promise = leaveTicket(tx, reason);
-  tx.emit({ type: "promise.made", promise, kind: "callback", dueAt: backAt });
+  promiseCallback(tx, leaveTicket(tx, reason), reason, backAt);
 }
 
 /** Part of a transaction that has made the conversation wait: after `waitMs` the bot takes over again. */
@@ -50,7 +50,7 @@ export async function stopWaiting(kernel: Kernel, epoch: number): Promise<void> 
     if (tx.row.holder !== "waiting" || tx.row.epoch !== epoch) return;
     tx.move({ to: "bot", reason: "timed_out" });
     tx.add(message);
-    leaveTicket(tx, "timed_out");
+    promiseCallback(tx, leaveTicket(tx, "timed_out"), "timed_out", null);
   });
 }
 

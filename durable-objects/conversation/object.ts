@@ -3,7 +3,7 @@ import type { Env } from "../../workers/platform/env.ts";
 import { outcome } from "../../workers/platform/errors.ts";
 import { migrate } from "../../workers/platform/object-migrations.ts";
 import { ring } from "./alarm.ts";
-import type { ActingAgent, ConversationRpc, InboundEvent, Opening } from "./contract.ts";
+import type { ActingAgent, ConversationRpc, InboundEvent, Opening, PromiseNews } from "./contract.ts";
 import { tellDesk } from "./desk-notice.ts";
 import { eraseConversation } from "./erase.ts";
 import { Events } from "./events.ts";
@@ -14,6 +14,7 @@ import { inboxRow, Kernel } from "./kernel.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { openConversation } from "./opened.ts";
 import { Outbox } from "./outbox.ts";
+import { notePromise } from "./promises.ts";
 import { Sockets } from "./sockets.ts";
 import { addNote, claim, close, giveBack, reply, transfer } from "./staff.ts";
 import { holderOf } from "./store.ts";
@@ -124,6 +125,10 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
 
   async confirmEvents(upTo: number) {
     if (this.kernel.row()) this.#events.confirm(upTo);
+  }
+
+  notePromise(news: PromiseNews) {
+    return outcome(() => notePromise(this.kernel, news));
   }
 
   erase() {

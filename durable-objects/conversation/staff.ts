@@ -10,6 +10,7 @@ import { heldOtherwise, requireEpoch, requireHeldBy, type TransitionReason } fro
 import type { Kernel, Transaction } from "./kernel.ts";
 import { findKey, keepKey } from "./keys.ts";
 import { openOwn, plainMessage, sealMessage } from "./messages.ts";
+import { promisesOfAgent, recordPromises } from "./promises.ts";
 import type { Sockets } from "./sockets.ts";
 import { holderOf } from "./store.ts";
 
@@ -81,13 +82,19 @@ export async function reply(
 ): Promise<Message> {
   const keys = await kernel.keys();
   const draft = { ...plainMessage(newId("msg", kernel.now()), "agent", input.text), agent };
-  const [message, bodyHash] = await Promise.all([sealMessage(keys, draft), hashText(input.text)]);
+  const [message, bodyHash, shop] = await Promise.all([
+    sealMessage(keys, draft),
+    hashText(input.text),
+    snapshotOrNull(kernel),
+  ]);
+  const promised = promisesOfAgent(kernel, shop, agent.id, input.text);
   const seq = kernel.commit((tx) =>
     once(tx, `reply:${agent.id}`, { key: input.key, bodyHash }, () => {
       const state = holderOf(tx.row);
       requireHeldBy(state, agent);
       requireEpoch(state, epoch);
       const added = tx.add(message);
+      recordPromises(tx, promised, added.id);
       awaitSilence(tx);
       return String(added.seq);
     }),

@@ -6,6 +6,7 @@ import type { Executions } from "./executions.ts";
 import { handOver, type ReadyHandoff, readyHandoff } from "./handoff.ts";
 import type { Kernel, Transaction } from "./kernel.ts";
 import { type SealedMessage, sealMessage } from "./messages.ts";
+import { recordPromises } from "./promises.ts";
 import { type SealedState, sealState, storeState } from "./state.ts";
 import type { Work } from "./turn-runner.ts";
 import type { Turns } from "./turns.ts";
@@ -69,6 +70,7 @@ export function commitTurn(
   row.answeredSeq = work.lastSeq;
   emitTaken(tx, work, outcome);
   for (const reply of ready.replies) tx.add(reply);
+  recordPromises(tx, outcome.promises ?? [], ready.replies.at(-1)?.draft.id ?? null);
   for (const action of outcome.actions) {
     if (action.state !== "proposed") continue;
     const { proposal, name, orderId = null } = action;

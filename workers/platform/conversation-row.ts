@@ -99,6 +99,8 @@ function applyEvent(row: ConversationRow, event: ConversationEvent): Conversatio
     case "action.proposed":
     case "action.executed":
     case "promise.made":
+    case "promise.kept":
+    case "promise.overdue":
     case "episode.closed":
     case "delivery.dead":
       return row;

@@ -1,4 +1,5 @@
 import type { Holder } from "./message.ts";
+import type { PromiseRecord } from "./promise.ts";
 
 /**
  * What happened in a conversation: rows with a gapless `eventSeq`, appended in the transaction that made them true.
@@ -42,7 +43,9 @@ export type ConversationEvent = {
       orderId: string | null;
       state: "executed" | "refused" | "unknown";
     }
-  | { type: "promise.made"; promise: string; kind: string; dueAt: number }
+  | { type: "promise.made"; promise: string; kind: string; dueAt: number | null; record?: PromiseRecord }
+  /** What the watch over due dates has seen; once each. */
+  | { type: "promise.kept" | "promise.overdue"; promise: string; kind: string; dueAt: number | null }
   | { type: "customer.identified"; customer: string; level: "signed" | "order_phone" }
   | { type: "episode.opened"; episode: number }
   | { type: "episode.closed"; episode: number; reason: string }

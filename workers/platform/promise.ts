@@ -44,6 +44,22 @@ export interface PromiseDraft {
   orderId: string | null;
 }
 
+/** What `promise.made` tells the ledger; an execution has put its own row there and sends none. Texts are masked. */
+export interface PromiseRecord {
+  kind: PromiseKind;
+  /** Null where a handover says it. */
+  what: string | null;
+  source: PromiseSource;
+  by: string | null;
+  /** The message that said it. */
+  message: string | null;
+  amountMinor: number | null;
+  currency: string | null;
+  orderId: string | null;
+  /** The ticket that does it. */
+  ticketId: string | null;
+}
+
 /** One change of a promise's state, oldest first in its history. */
 export interface PromiseStep {
   at: number;

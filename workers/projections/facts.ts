@@ -33,6 +33,8 @@ export function factOf(shopId: string, conversation: string, event: Conversation
     case "action.executed":
       return fact(event.action, null, { proposal: event.proposal, orderId: event.orderId, state: event.state });
     case "promise.made":
+    case "promise.kept":
+    case "promise.overdue":
       return fact(event.kind, null, { promise: event.promise, dueAt: event.dueAt });
     case "customer.identified":
       return fact(event.level);

@@ -6,6 +6,7 @@ import { customerConversations } from "../platform/db/schema/customers.ts";
 import { conversations, facts } from "../platform/db/schema/projections.ts";
 import type { ConversationEvent } from "../platform/events.ts";
 import { factOf } from "./facts.ts";
+import { promiseStatements } from "./promises.ts";
 
 /** D1 binds at most 100 parameters in a statement; a fact has 8. */
 const FACTS_IN_STATEMENT = 12;
@@ -58,6 +59,11 @@ function statementsOf(database: Database, shop: string, projected: Projected): B
         .values(counted.slice(from, from + FACTS_IN_STATEMENT))
         .onConflictDoNothing(),
     );
+  }
+  const { customerId } = row;
+  for (const event of applied) {
+    if (event.type !== "promise.made") continue;
+    statements.push(...promiseStatements(database, { shop, conversation, customerId }, event));
   }
   for (const event of applied) {
     if (event.type !== "customer.identified") continue;
