@@ -60,12 +60,12 @@ export type RuleAction =
   | { kind: "issue_coupon"; code: string }
   | { kind: "propose_approval"; action: string; upToMinor: number };
 
-/** When – if – then. `match`: all of the conditions, or any of them. */
+/** When – if (conditions) – then (actions). `match`: all of the conditions, or any of them. */
 export interface RuleDocument {
   when: string;
   match: "all" | "any";
-  if: RuleCondition[];
-  then: RuleAction[];
+  conditions: RuleCondition[];
+  actions: RuleAction[];
   /** Hours for which it then leaves the same conversation, order or customer alone; 0: no pause. */
   pauseHours: number;
 }
