@@ -22,11 +22,6 @@ export function cardText(card: Card): string {
       const steps = card.steps.map(({ label, state }) => `${marks[state]} ${label}`);
       return [card.title, ...steps, ...(card.code ? [card.code] : [])].join("\n");
     }
-    case "case": {
-      const marks = { done: "✓", now: "●", next: "○" };
-      const steps = card.steps.map(({ label, state }) => `${marks[state]} ${label}`);
-      return [`${card.title}  ${card.orderId}`, ...(card.code ? [card.code] : []), ...steps].join("\n");
-    }
     case "table":
       return [card.columns, ...card.rows].map((row) => row.join(" | ")).join("\n");
   }
