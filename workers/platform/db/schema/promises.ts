@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { PROMISE_KINDS, PROMISE_SOURCES, PROMISE_STATES, type PromiseStep } from "../../promise.ts";
 
@@ -40,5 +41,6 @@ export const promises = sqliteTable(
     index("promises_by_order").on(t.shopId, t.orderId),
     index("promises_by_state").on(t.state, t.dueAt),
     index("promises_by_proposal").on(t.shopId, t.proposalId),
+    index("promises_untold").on(t.settledAt).where(sql`told_at is null and settled_at is not null`),
   ],
 );

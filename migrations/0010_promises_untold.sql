@@ -1,0 +1,1 @@
+CREATE INDEX `promises_untold` ON `promises` (`settled_at`) WHERE told_at is null and settled_at is not null;
