@@ -1,6 +1,7 @@
 export * from "./auth.ts";
 export * from "./cases.ts";
 export * from "./catalogue.ts";
+export * from "./channels.ts";
 export * from "./codes.ts";
 export * from "./customers.ts";
 export * from "./orders.ts";
