@@ -1,0 +1,43 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { PromiseKind } from "../../platform/promise.ts";
+
+/** Of the promise's own order, and of its own execution where it has one. */
+const OWN_REFUND = sql`r.shop_id = p.shop_id and r.order_id = p.order_id
+  and (p.proposal_id is null or r.proposal_id = p.proposal_id)
+  and (p.amount_minor is null or r.amount_minor = p.amount_minor)`;
+const REFUND_PAID = sql`exists (select 1 from refunds as r where ${OWN_REFUND} and r.state = 'paid')
+  and not exists (select 1 from refunds as r where ${OWN_REFUND} and r.state in ('requested', 'approved'))`;
+
+const DELIVERED = sql`exists (select 1 from orders as o
+    where o.shop_id = p.shop_id and o.id = p.order_id and (o.delivered_at is not null or o.state in ('delivered', 'completed')))
+  or (exists (select 1 from shipments as s where s.shop_id = p.shop_id and s.order_id = p.order_id)
+    and not exists (select 1 from shipments as s
+      where s.shop_id = p.shop_id and s.order_id = p.order_id and s.state <> 'delivered'))`;
+
+const SENT = sql`exists (select 1 from shipments as s
+    where s.shop_id = p.shop_id and s.order_id = p.order_id and s.shipped_at is not null)
+  or exists (select 1 from orders as o
+    where o.shop_id = p.shop_id and o.id = p.order_id and o.state in ('shipped', 'delivered', 'completed'))`;
+
+/** Its own ticket; the one that its lateness raised says nothing of it. */
+const TICKET_DONE = sql`exists (select 1 from tickets as t
+  where t.shop_id = p.shop_id and t.id = p.ticket_id and t.state = 'done')`;
+
+const COUPON_ISSUED = sql`exists (select 1 from executions as e
+    where e.shop_id = p.shop_id and e.proposal_id = p.proposal_id and e.state = 'executed')
+  or exists (select 1 from coupon_grants as g where g.shop_id = p.shop_id
+    and g.granted_to in (p.customer_id, p.conversation) and g.at >= p.created_at)`;
+
+/**
+ * How the ledger sees by itself that a promise is kept, by kind; rows of `promises as p`. What is not here only people
+ * can say.
+ */
+export const SEEN_DONE = {
+  refund: REFUND_PAID,
+  compensation: REFUND_PAID,
+  delivery: DELIVERED,
+  dispatch: SENT,
+  callback: TICKET_DONE,
+  follow_up: TICKET_DONE,
+  coupon: COUPON_ISSUED,
+} satisfies Partial<Record<PromiseKind, SQL>>;
