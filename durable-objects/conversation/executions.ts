@@ -148,9 +148,10 @@ function isOwed(tx: Transaction, proposal: string): boolean {
 function emitExecuted(tx: Transaction, proposal: Proposal, execution: Execution, actions: ActionReport[]): void {
   const { id, name, orderId } = proposal;
   const state = execution.state === "changed" ? "refused" : execution.state;
-  tx.emit({ type: "action.executed", proposal: id, action: name, orderId, state });
+  // What waits for a supervisor has come to no end yet.
+  if (state !== "awaiting_approval") tx.emit({ type: "action.executed", proposal: id, action: name, orderId, state });
   for (const next of actions) {
-    if (next.state !== "proposed") continue;
+    if (next.state !== "proposed" || next.proposal === id) continue;
     tx.emit({ type: "action.proposed", proposal: next.proposal, action: next.name, orderId: next.orderId ?? null });
   }
   if (execution.state !== "executed") return;

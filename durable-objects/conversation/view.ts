@@ -50,7 +50,7 @@ function openProposal(state: DialogueState | null, now: number): ActionReport | 
   const proposal = state?.proposal;
   if (!proposal || proposal.expiresAt <= now) return null;
   const { id, name, orderId, effects } = proposal;
-  return { name, proposal: id, state: "proposed", orderId, effects: effects.map((effect) => ({ ...effect })) };
+  return { name, proposal: id, state: "proposed", ...(orderId === null ? {} : { orderId }), effects: effects.map((effect) => ({ ...effect })) };
 }
 
 /** The last of what the shopper wanted in this episode, line by line with its reading. */

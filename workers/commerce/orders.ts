@@ -10,7 +10,8 @@ import type { Customer, Identity, Order, Orders, PaymentMethod } from "./ports.t
 
 const MAX_ORDERS = 50;
 
-const addressSchema = z.object({
+/** An address as it is sealed. */
+export const addressSchema = z.object({
   country: z.string(),
   province: z.string(),
   city: z.string(),

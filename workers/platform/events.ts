@@ -46,7 +46,7 @@ export type ConversationEvent = {
   | { type: "promise.made"; promise: string; kind: string; dueAt: number | null; record?: PromiseRecord }
   /** What the watch over due dates has seen; once each. */
   | { type: "promise.kept" | "promise.overdue"; promise: string; kind: string; dueAt: number | null }
-  | { type: "customer.identified"; customer: string; level: "signed" | "order_phone" }
+  | { type: "customer.identified"; customer: string; level: "signed" | "code" | "order_phone" }
   | { type: "episode.opened"; episode: number }
   | { type: "episode.closed"; episode: number; reason: string }
   | { type: "delivery.dead"; message: string; reason: string }

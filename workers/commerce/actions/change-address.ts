@@ -1,27 +1,21 @@
 import { z } from "zod";
 import { sealJson } from "../../platform/privacy/seal.ts";
-import type { Order } from "../ports.ts";
-import type { ActionDefinition } from "./definition.ts";
+import type { Recipient } from "../ports.ts";
+import { addressArgument, idArgument, phoneArgument, recipientArgument } from "./arguments.ts";
+import type { OrderActionDefinition } from "./definition.ts";
 import { isSame } from "./same.ts";
 
-const part = z.string().trim().max(200);
-
 /** Changes where an order goes, and to whom. */
-export const changeAddress: ActionDefinition<"change_address"> = {
+export const changeAddress: OrderActionDefinition<"change_address"> = {
   name: "change_address",
   arguments: z.strictObject({
-    orderId: z.string().max(64),
-    recipient: part.min(1).optional(),
-    phone: part.min(5).optional(),
-    address: z
-      .strictObject({ country: part, province: part, city: part, district: part, street: part.min(1) })
-      .optional(),
+    orderId: idArgument,
+    recipient: recipientArgument.optional(),
+    phone: phoneArgument.optional(),
+    address: addressArgument.optional(),
   }),
-  isDone: () => false,
-  items: (order) => order.items,
-  reason: () => null,
   preview: ({ order }, args) => {
-    const recipient: Order["recipient"] = {
+    const recipient: Recipient = {
       name: args.recipient ?? order.recipient.name,
       phone: args.phone ?? order.recipient.phone,
       address: args.address ?? order.recipient.address,
@@ -31,6 +25,6 @@ export const changeAddress: ActionDefinition<"change_address"> = {
   },
   write: async ({ deps: { keys }, effects }) => {
     const [change] = effects.filter((effect) => effect.kind === "address");
-    return { order: change ? { recipientSealed: await sealJson(keys, change.recipient) } : {}, statements: [] };
+    return change ? { order: { recipientSealed: await sealJson(keys, change.recipient) } } : {};
   },
 };

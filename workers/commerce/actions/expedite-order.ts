@@ -1,13 +1,12 @@
 import { z } from "zod";
-import type { ActionDefinition } from "./definition.ts";
+import { idArgument } from "./arguments.ts";
+import type { OrderActionDefinition } from "./definition.ts";
 
 /** Asks the warehouse to send an order before others. */
-export const expediteOrder: ActionDefinition<"expedite_order"> = {
+export const expediteOrder: OrderActionDefinition<"expedite_order"> = {
   name: "expedite_order",
-  arguments: z.strictObject({ orderId: z.string().max(64) }),
-  isDone: (order) => order.expeditedAt !== null,
-  items: (order) => order.items,
-  reason: () => null,
+  arguments: z.strictObject({ orderId: idArgument }),
+  isDone: ({ order }) => order.expeditedAt !== null,
   preview: ({ order }) => ({ effects: [{ kind: "expedited", orderId: order.id }] }),
-  write: async ({ at }) => ({ order: { expeditedAt: at }, statements: [] }),
+  write: async ({ at }) => ({ order: { expeditedAt: at } }),
 };

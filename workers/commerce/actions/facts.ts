@@ -1,65 +1,186 @@
-import { and, count, eq, sql } from "drizzle-orm";
-import { products } from "../../platform/db/schema/catalogue.ts";
-import { executions, orderItems, orders } from "../../platform/db/schema/orders.ts";
+import { and, count, eq, type SQL, sql } from "drizzle-orm";
+import { inList } from "../../platform/db/rows.ts";
+import { products, promotions, stock, variants } from "../../platform/db/schema/catalogue.ts";
+import { customers, paymentMethods } from "../../platform/db/schema/customers.ts";
+import { approvals, cashbacks, executions, orderItems, orders, returns } from "../../platform/db/schema/orders.ts";
 import type { Policy } from "../../platform/policy.ts";
 import { parsePolicy, selectPolicyInForce } from "../../platform/policy-in-force.ts";
+import type { DataKeys } from "../../platform/privacy/keys.ts";
+import { unseal, unsealJson } from "../../platform/privacy/seal.ts";
+import type { Bilingual, Promotion } from "../../platform/snapshot.ts";
 import type { CommerceDeps } from "../deps.ts";
-import { assembleOrders, openedBy, orderQueries } from "../orders.ts";
-import type { Execution, Identity, Order } from "../ports.ts";
+import { addressSchema, assembleOrders, methodOf, openedBy, opensFile, orderQueries } from "../orders.ts";
+import type { Address, Execution, Identity, Order, PaymentMethod } from "../ports.ts";
 import { openResult } from "./result.ts";
+
+/** A variant as an action needs it. */
+export interface VariantFacts {
+  id: string;
+  productId: string;
+  categoryId: string;
+  name: Bilingual;
+  options: Record<string, Bilingual>;
+  priceMinor: number;
+  /** The product and the variant are. */
+  isOnSale: boolean;
+  /** The most that one warehouse has; null: stock is not counted for it. */
+  inStock: number | null;
+}
+
+/** The customer's own file, where the identity opens it. */
+export interface CustomerFacts {
+  id: string;
+  name: string | null;
+  phone: string | null;
+  address: Address | null;
+  tier: string;
+  points: number;
+}
+
+/** What an order's products say about exchanging and excluding. */
+export interface ProductFacts {
+  categoryId: string;
+  exchangeFor: string[];
+}
 
 /** All that decides about an action, read in one transaction: never from the snapshot. */
 export interface ActionFacts {
   /** Null: unknown, or not opened by the identity. */
   order: Order | null;
+  /** Null: the identity opens no customer's file. */
+  customer: CustomerFacts | null;
   policy: Policy;
   policyVersion: number;
-  /** How often each action was executed on the order. */
+  /** How often each action was executed on the order; without one, for the customer. */
   executed: Partial<Record<string, number>>;
-  /** Category by product of the order. */
-  categoryOf: Partial<Record<string, string>>;
+  /** By id: the products of the order. */
+  products: Map<string, ProductFacts>;
+  /** By id: the variants named in the arguments, as far as there are such. */
+  variants: Map<string, VariantFacts>;
+  /** Of the order's customer, else of the identity's. */
+  methods: PaymentMethod[];
+  returns: (typeof returns.$inferSelect)[];
+  cashback: typeof cashbacks.$inferSelect | null;
+  promotions: Promotion[];
+  approval: { id: string; state: "pending" | "approved" | "declined"; createdAt: number } | null;
   /** What became of the proposal, if it was executed already. */
   stored: Execution | null;
 }
 
+/** What is asked for: the order, the variants named, the proposal that is being executed. */
+export interface FactsQuery {
+  orderId: string | null;
+  variants: string[];
+  proposal: string | null;
+}
+
 /** Reads the facts in one round trip. */
-export async function readFacts(
-  deps: CommerceDeps,
-  orderId: string,
-  identity: Identity,
-  proposalId: string | null,
-): Promise<ActionFacts> {
+export async function readFacts(deps: CommerceDeps, identity: Identity, query: FactsQuery): Promise<ActionFacts> {
   const { database, keys, shop, now } = deps;
-  const condition = sql`${eq(orders.id, orderId)} and ${openedBy(identity) ?? sql`false`}`;
-  const [order, items, shipments, refunds, invoices, policies, counts, categories, stored] = await database.batch([
+  const { orderId, proposal } = query;
+  const opened = openedBy(identity);
+  const condition = orderId !== null && opened ? sql`${eq(orders.id, orderId)} and ${opened}` : sql`false`;
+  const ofOrder = orderId ?? "";
+  const file = opensFile(identity) ? identity.customerId : "";
+  const owner = sql`coalesce((select ${orders.customerId} from ${orders} where ${and(eq(orders.shopId, shop.shop), condition)}), ${file})`;
+  const [order, items, shipments, refunds, invoices, ...rest] = await database.batch([
     ...orderQueries(deps, condition, 1),
     selectPolicyInForce(database, shop.shop, now()),
     database
       .select({ action: executions.action, times: count() })
       .from(executions)
-      .where(and(eq(executions.shopId, shop.shop), eq(executions.orderId, orderId), eq(executions.state, "executed")))
+      .where(
+        and(
+          eq(executions.shopId, shop.shop),
+          orderId === null ? eq(executions.customerId, file) : eq(executions.orderId, orderId),
+          eq(executions.state, "executed"),
+        ),
+      )
       .groupBy(executions.action),
     database
-      .select({ productId: products.id, categoryId: products.categoryId })
+      .select({ id: products.id, categoryId: products.categoryId, exchangeFor: products.exchangeFor })
       .from(products)
       .where(
         and(
           eq(products.shopId, shop.shop),
-          sql`${products.id} in (select ${orderItems.productId} from ${orderItems} where ${and(eq(orderItems.shopId, shop.shop), eq(orderItems.orderId, orderId))})`,
+          sql`${products.id} in (select ${orderItems.productId} from ${orderItems} where ${and(eq(orderItems.shopId, shop.shop), eq(orderItems.orderId, ofOrder))})`,
         ),
       ),
+    variantsQuery(deps, query.variants),
+    database
+      .select()
+      .from(paymentMethods)
+      .where(and(eq(paymentMethods.shopId, shop.shop), sql`${paymentMethods.customerId} = ${owner}`))
+      .orderBy(sql`${paymentMethods}.rowid`),
+    database
+      .select()
+      .from(customers)
+      .where(and(eq(customers.shopId, shop.shop), eq(customers.id, file), sql`${customers.erasedAt} is null`)),
+    database
+      .select()
+      .from(returns)
+      .where(and(eq(returns.shopId, shop.shop), eq(returns.orderId, ofOrder)))
+      .orderBy(sql`${returns}.rowid`),
+    database
+      .select()
+      .from(cashbacks)
+      .where(and(eq(cashbacks.shopId, shop.shop), eq(cashbacks.orderId, ofOrder))),
+    database.select({ promotion: promotions.promotion }).from(promotions).where(eq(promotions.shopId, shop.shop)),
+    database
+      .select({ id: approvals.id, state: approvals.state, createdAt: approvals.createdAt })
+      .from(approvals)
+      .where(and(eq(approvals.shopId, shop.shop), eq(approvals.proposalId, proposal ?? ""))),
     database
       .select()
       .from(executions)
-      .where(and(eq(executions.shopId, shop.shop), eq(executions.proposalId, proposalId ?? ""))),
+      .where(and(eq(executions.shopId, shop.shop), eq(executions.proposalId, proposal ?? ""))),
   ]);
+  const [policies, counts, productRows, variantRows, methodRows, customerRows, ...more] = rest;
+  const [returnRows, cashbackRows, promotionRows, approvalRows, stored] = more;
   const [found] = await assembleOrders(keys, [order, items, shipments, refunds, invoices]);
   return {
     order: found ?? null,
+    customer: customerRows[0] ? await openCustomer(keys, customerRows[0]) : null,
     policy: parsePolicy(policies[0]),
     policyVersion: policies[0]?.version ?? 0,
     executed: Object.fromEntries(counts.map(({ action, times }) => [action, times])),
-    categoryOf: Object.fromEntries(categories.map(({ productId, categoryId }) => [productId, categoryId])),
+    products: new Map(productRows.map(({ id, ...product }) => [id, product])),
+    variants: new Map(variantRows.map((row) => [row.id, row])),
+    methods: methodRows.map(methodOf),
+    returns: found ? returnRows : [],
+    cashback: (found && cashbackRows[0]) || null,
+    promotions: promotionRows.map(({ promotion }) => promotion),
+    approval: approvalRows[0] ?? null,
     stored: stored[0] ? await openResult(keys, stored[0]) : null,
   };
+}
+
+function variantsQuery({ database, shop }: CommerceDeps, ids: string[]) {
+  const inStock: SQL<number | null> =
+    sql`(select max(${stock.quantity}) from ${stock} where ${stock.shopId} = ${variants.shopId} and ${stock.variantId} = ${variants.id})`;
+  return database
+    .select({
+      id: variants.id,
+      productId: variants.productId,
+      categoryId: products.categoryId,
+      name: products.name,
+      options: variants.options,
+      priceMinor: variants.priceMinor,
+      isOnSale: sql<boolean>`${variants.isOnSale} and ${products.isOnSale}`.mapWith(Boolean).as("is_sold"),
+      inStock: inStock.as("in_stock"),
+    })
+    .from(variants)
+    .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
+    .where(and(eq(variants.shopId, shop.shop), inList(variants.id, ids)));
+}
+
+async function openCustomer(keys: DataKeys, row: typeof customers.$inferSelect): Promise<CustomerFacts> {
+  const open = (sealed: string | null) => (sealed === null ? null : unseal(keys, sealed));
+  const [name, phone, address] = await Promise.all([
+    open(row.nameSealed),
+    open(row.phoneSealed),
+    row.addressSealed === null ? null : unsealJson(keys, row.addressSealed),
+  ]);
+  const { id, tier, points } = row;
+  return { id, name, phone, tier, points, address: address === null ? null : addressSchema.parse(address) };
 }

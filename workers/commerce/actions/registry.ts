@@ -1,51 +1,135 @@
+import { z } from "zod";
 import { DeskbellError } from "../../platform/errors.ts";
-import type { ActionArguments, ActionRequest, BuiltAction, Order, OrderItem } from "../ports.ts";
+import {
+  type ActionArguments,
+  type ActionRequest,
+  type BuiltAction,
+  type CustomerAction,
+  ORDERLESS_ACTIONS,
+  type OrderAction,
+  type OrderItem,
+} from "../ports.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { changeAddress } from "./change-address.ts";
-import type { ActionDefinition, Preview, PreviewContext, WriteContext, Writes } from "./definition.ts";
+import { changeItems } from "./change-items.ts";
+import { changePayment } from "./change-payment.ts";
+import { changeProfileAddress } from "./change-profile-address.ts";
+import type {
+  ActionDefinition,
+  CustomerActionDefinition,
+  CustomerContext,
+  OrderActionDefinition,
+  OrderContext,
+  Preview,
+  PreviewContext,
+  WriteContext,
+  Writes,
+} from "./definition.ts";
+import { exchangeItems } from "./exchange-items.ts";
 import { expediteOrder } from "./expedite-order.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { returnItems } from "./return-items.ts";
 
-const DEFINITIONS: { [A in BuiltAction]: ActionDefinition<A> } = {
+const ORDER_ACTIONS: { [A in OrderAction]: OrderActionDefinition<A> } = {
   cancel_order: cancelOrder,
   change_address: changeAddress,
+  change_items: changeItems,
+  change_payment: changePayment,
   return_items: returnItems,
+  exchange_items: exchangeItems,
   expedite_order: expediteOrder,
   issue_invoice: issueInvoice,
+  apply_coupon: notOffered("apply_coupon"),
+  refund_only: notOffered("refund_only"),
+  reship: notOffered("reship"),
+  price_protect: notOffered("price_protect"),
+  compensate: notOffered("compensate"),
+  book_service: notOffered("book_service"),
+  register_review_cashback: notOffered("register_review_cashback"),
+  withdraw_request: notOffered("withdraw_request"),
+};
+
+const CUSTOMER_ACTIONS: { [A in CustomerAction]: CustomerActionDefinition<A> } = {
+  change_profile_address: changeProfileAddress,
+  place_order: notOffered("place_order"),
+  redeem_points: notOffered("redeem_points"),
+  erase_my_data: notOffered("erase_my_data"),
 };
 
 /** An action with its arguments, checked and put in. */
-export interface BoundAction {
+interface Bound<C extends PreviewContext> {
   request: ActionRequest;
-  isDone(order: Order): boolean;
-  items(order: Order): OrderItem[];
+  variants: string[];
   reason: string | null;
-  preview(context: PreviewContext): Preview;
+  evidence: string[] | null;
+  method: string | null;
+  note: string;
+  isDone(context: C): boolean;
+  /** Null: all of the order. */
+  items(context: C): OrderItem[] | null;
+  preview(context: C): Preview;
   write(context: WriteContext): Promise<Writes>;
 }
+export type BoundAction =
+  | ({ of: "order"; orderId: string } & Bound<OrderContext>)
+  | ({ of: "customer" } & Bound<CustomerContext>);
 
 /** Finds the definition of a request and checks its arguments; `invalid` names what is wrong. */
 export function bindAction(request: ActionRequest): BoundAction {
-  return { request, ...bind(request) };
+  if (isOfCustomer(request)) return { of: "customer", ...bindCustomer(request, request) };
+  return { of: "order", orderId: request.arguments.orderId, ...bindOrder(request, request) };
 }
 
-function bind<A extends BuiltAction>(request: {
-  name: A;
-  arguments: ActionArguments[A];
-}): Omit<BoundAction, "request"> {
-  const definition: ActionDefinition<A> = DEFINITIONS[request.name];
-  const parsed = definition.arguments.safeParse(request.arguments);
+/** What a request of action `A` looks like. */
+type RequestOf<A extends BuiltAction> = { name: A; arguments: ActionArguments[A] };
+type CustomerRequest = Extract<ActionRequest, { name: CustomerAction }>;
+
+function isOfCustomer(request: ActionRequest): request is CustomerRequest {
+  return ORDERLESS_ACTIONS.some((name) => name === request.name);
+}
+
+function bindOrder<A extends OrderAction>(given: RequestOf<A>, request: ActionRequest): Bound<OrderContext> {
+  const definition: OrderActionDefinition<A> = ORDER_ACTIONS[given.name];
+  return bind(definition, given, request);
+}
+
+function bindCustomer<A extends CustomerAction>(given: RequestOf<A>, request: ActionRequest): Bound<CustomerContext> {
+  const definition: CustomerActionDefinition<A> = CUSTOMER_ACTIONS[given.name];
+  return bind(definition, given, request);
+}
+
+function bind<A extends BuiltAction, C extends PreviewContext>(
+  definition: ActionDefinition<A, C>,
+  given: RequestOf<A>,
+  request: ActionRequest,
+): Bound<C> {
+  const parsed = definition.arguments.safeParse(given.arguments);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new DeskbellError("invalid", `${request.name}.${issue?.path.join(".")}: ${issue?.message}`);
+    throw new DeskbellError("invalid", `${given.name}.${issue?.path.join(".")}: ${issue?.message}`);
   }
   const args = parsed.data;
+  const reason = definition.reason?.(args) ?? null;
   return {
-    isDone: (order) => definition.isDone(order, args),
-    items: (order) => definition.items(order, args),
-    reason: definition.reason(args),
+    request,
+    reason,
+    variants: definition.variants?.(args) ?? [],
+    evidence: definition.evidence?.(args) ?? null,
+    method: definition.method?.(args) ?? null,
+    note: definition.note?.(args) ?? (reason || given.name),
+    isDone: (context) => definition.isDone?.(context, args) ?? false,
+    items: (context) => definition.items?.(context, args) ?? null,
     preview: (context) => definition.preview(context, args),
     write: (context) => definition.write(context, args),
+  };
+}
+
+/** Stands where an action has no definition: always refused, whatever the policy says. */
+function notOffered<A extends BuiltAction>(name: A): ActionDefinition<A, PreviewContext> {
+  return {
+    name,
+    arguments: z.custom<ActionArguments[A]>((value) => typeof value === "object" && value !== null),
+    preview: () => ({ refusal: { reason: "not_allowed" } }),
+    write: async () => ({}),
   };
 }

@@ -1,107 +1,109 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { inList, insertWhere } from "../../platform/db/rows.ts";
-import { orderItems, returns } from "../../platform/db/schema/orders.ts";
+import { insertWhere } from "../../platform/db/rows.ts";
+import { returns } from "../../platform/db/schema/orders.ts";
 import { newId } from "../../platform/ids.ts";
 import { maskText } from "../../platform/privacy/mask.ts";
-import { allocate } from "../allocate.ts";
-import type { Order, OrderItem } from "../ports.ts";
-import type { ActionDefinition } from "./definition.ts";
+import { paidForPicks, refundableMinor } from "../money/ledger.ts";
+import { refundEffects } from "../money/settle.ts";
+import type { Effect } from "../ports.ts";
+import { idArgument, picksArgument, reasonArgument } from "./arguments.ts";
+import type { OrderActionDefinition } from "./definition.ts";
+import { mayReceive } from "./methods.ts";
+import { itemsOf, movePicks, resolvePicks } from "./picks.ts";
 import { findReason } from "./policy-check.ts";
-import { refundEffects, refundStatements } from "./refund.ts";
 
 /** Sends items back for what was paid for them. Outbound freight stays paid. */
-export const returnItems: ActionDefinition<"return_items"> = {
+export const returnItems: OrderActionDefinition<"return_items"> = {
   name: "return_items",
   arguments: z.strictObject({
-    orderId: z.string().max(64),
-    itemIds: z.array(z.string().max(64)).min(1).max(100),
-    reason: z.string().max(200),
+    orderId: idArgument,
+    items: picksArgument,
+    reason: reasonArgument,
+    method: idArgument.optional(),
   }),
-  isDone: (order, args) => {
-    const items = chosen(order, args.itemIds);
-    return items.length > 0 && items.every(({ state }) => state !== "ordered");
+  isDone: ({ order }, { items }) => {
+    const chosen = itemsOf(
+      order,
+      items.map(({ itemId }) => itemId),
+    );
+    return chosen.length > 0 && chosen.every(({ state }) => state !== "ordered");
   },
-  items: (order, args) => chosen(order, args.itemIds),
+  items: ({ order }, { items }) =>
+    itemsOf(
+      order,
+      items.map(({ itemId }) => itemId),
+    ),
   reason: ({ reason }) => reason,
+  method: ({ method }) => method,
   preview: (context, args) => {
-    const { order, policy, rule } = context;
-    const items = chosen(order, args.itemIds);
-    if (items.length === 0 || items.length < new Set(args.itemIds).size) {
-      return { refusal: { reason: "items_unknown" } };
+    const { order, policy, rule, purse } = context;
+    const { state } = order;
+    const resolved = resolvePicks(order, args.items);
+    if ("refusal" in resolved) return resolved;
+    const { picks } = resolved;
+    if (args.method !== undefined && !mayReceive(rule, purse, order, args.method)) {
+      return { refusal: { reason: "method", state } };
     }
-    if (items.some(({ state }) => state !== "ordered")) return { refusal: { reason: "already_done" } };
-    const paid = paidPerItem(order);
-    const returned = items.map(({ id, name, quantity }) => ({
-      itemId: id,
-      name,
-      quantity,
-      amountMinor: paid.get(id) ?? 0,
-    }));
-    return {
-      effects: [
-        {
-          kind: "items_returned",
-          orderId: order.id,
-          items: returned,
-          returnTo: policy.returns.address,
-          freight: findReason(rule, args.reason)?.freight ?? "shopper",
-        },
-        ...refundEffects(
-          context,
-          returned.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
-        ),
-      ],
-    };
+    let left = refundableMinor(order);
+    const amounts = paidForPicks(order, picks).map((amount) => {
+      const part = Math.min(amount, left);
+      left -= part;
+      return part;
+    });
+    const afterReceipt = rule.refund?.when !== "at_once";
+    const effects: Effect[] = [
+      {
+        kind: "items_returned",
+        orderId: order.id,
+        items: picks.map(({ item, quantity }, index) => ({
+          itemId: item.id,
+          name: item.name,
+          quantity,
+          amountMinor: amounts[index] ?? 0,
+        })),
+        returnTo: policy.returns.address,
+        freight: findReason(rule, args.reason)?.freight ?? "shopper",
+      },
+      ...refundEffects(
+        context,
+        amounts.reduce((sum, amount) => sum + amount, 0),
+        { method: args.method, afterReceipt },
+      ),
+    ];
+    const isAll = order.items.every(
+      (item) =>
+        item.state === "returned" || picks.some((pick) => pick.item.id === item.id && pick.quantity === item.quantity),
+    );
+    // Where the goods are not awaited, nothing else will say that all of it went back.
+    return afterReceipt || !isAll
+      ? { effects }
+      : { effects: [...effects, { kind: "order_state", orderId: order.id, from: state, to: "returned" }] };
   },
-  write: async (context, { reason }) => {
+  write: async (context, { reason, method }) => {
     const { deps, effects, order, proposal, at, isMine } = context;
     const { database, shop } = deps;
     const [done] = effects.filter((effect) => effect.kind === "items_returned");
-    if (!done) return { order: {}, statements: [] };
+    const resolved = order && done ? resolvePicks(order, done.items) : null;
+    if (!order || !done || !resolved || "refusal" in resolved) return {};
+    const isAtOnce = effects.every((effect) => effect.kind !== "refund" || !effect.afterReceipt);
+    const ends = effects.find((effect) => effect.kind === "order_state");
+    const moved = movePicks(context, order, resolved.picks, ends ? "returned" : "return_requested");
     const row = {
       shopId: shop.shop,
       id: newId("rtn", at),
       orderId: order.id,
-      items: done.items.map(({ itemId, quantity, amountMinor }) => ({ itemId, quantity, amountMinor })),
+      kind: "return",
+      items: moved.lines.map((line, index) => ({ ...line, amountMinor: done.items[index]?.amountMinor ?? 0 })),
       reason: maskText(reason),
       freight: done.freight,
-      state: "requested" as const,
+      method: method ?? null,
+      state: isAtOnce ? "refunded" : "requested",
       proposalId: proposal.id,
       createdAt: at,
-    };
+    } as const;
     return {
-      order: {},
-      statements: [
-        insertWhere(database, returns, row, isMine),
-        database
-          .update(orderItems)
-          .set({ state: "return_requested" })
-          .where(
-            and(
-              eq(orderItems.shopId, shop.shop),
-              eq(orderItems.orderId, order.id),
-              inList(
-                orderItems.id,
-                done.items.map(({ itemId }) => itemId),
-              ),
-              isMine,
-            ),
-          ),
-        ...refundStatements(context, "requested", reason),
-      ],
+      order: ends ? { state: ends.to } : {},
+      statements: [insertWhere(database, returns, row, isMine), ...moved.statements],
     };
   },
 };
-
-/** What was paid for each item: its price less its share of the order's discount, exact over the whole order. */
-export function paidPerItem(order: Order): Map<string, number> {
-  const gross = order.items.map(({ quantity, unitPriceMinor }) => quantity * unitPriceMinor);
-  const itemsMinor = gross.reduce((sum, amount) => sum + amount, 0);
-  const shares = allocate(Math.min(order.discountMinor, itemsMinor), gross);
-  return new Map(order.items.map(({ id }, index) => [id, (gross[index] ?? 0) - (shares[index] ?? 0)]));
-}
-
-function chosen(order: Order, itemIds: string[]): OrderItem[] {
-  return order.items.filter(({ id }) => itemIds.includes(id));
-}

@@ -1,0 +1,67 @@
+import { and, eq } from "drizzle-orm";
+import { insertWhere, type Statement } from "../../platform/db/rows.ts";
+import { orderItems } from "../../platform/db/schema/orders.ts";
+import type { Picked } from "../money/ledger.ts";
+import type { ItemPick, Order, OrderItem, Refusal } from "../ports.ts";
+import type { WriteContext } from "./definition.ts";
+
+/** The items that a request names, as far as they are there. */
+export function itemsOf(order: Order, ids: string[]): OrderItem[] {
+  return order.items.filter(({ id }) => ids.includes(id));
+}
+
+/** The items picked, with how many of each; refused where one is not in the order, is under way already, or too many. */
+export function resolvePicks(order: Order, given: ItemPick[]): { picks: Picked[] } | { refusal: Refusal } {
+  const picks: Picked[] = [];
+  for (const { itemId, quantity } of given) {
+    const item = order.items.find(({ id }) => id === itemId);
+    const isTwice = picks.some((pick) => pick.item.id === itemId);
+    if (!item || isTwice) return { refusal: { reason: "items_unknown", state: order.state } };
+    if (item.state !== "ordered") return { refusal: { reason: "already_done", state: order.state } };
+    const wanted = quantity ?? item.quantity;
+    if (!Number.isInteger(wanted) || wanted < 1 || wanted > item.quantity) {
+      return { refusal: { reason: "quantity", state: order.state } };
+    }
+    picks.push({ item, quantity: wanted });
+  }
+  return { picks };
+}
+
+/** A line of the order that a pick comes to stand on. */
+export interface PickedLine {
+  itemId: string;
+  quantity: number;
+}
+
+/** Puts the picked part of each item into a state; where it is not all of it, that part becomes a line of its own. */
+export function movePicks(
+  { deps: { database, shop }, isMine }: WriteContext,
+  order: Order,
+  picks: Picked[],
+  state: OrderItem["state"],
+): { lines: PickedLine[]; statements: Statement[] } {
+  const lines: PickedLine[] = [];
+  const statements = picks.flatMap(({ item, quantity }): Statement[] => {
+    const ofItem = and(
+      eq(orderItems.shopId, shop.shop),
+      eq(orderItems.orderId, order.id),
+      eq(orderItems.id, item.id),
+      isMine,
+    );
+    if (quantity === item.quantity) {
+      lines.push({ itemId: item.id, quantity });
+      return [database.update(orderItems).set({ state }).where(ofItem)];
+    }
+    // Unique: an order has each version once.
+    const line = { ...item, id: `${item.id}.${order.version}`, quantity, state };
+    lines.push({ itemId: line.id, quantity });
+    return [
+      database
+        .update(orderItems)
+        .set({ quantity: item.quantity - quantity })
+        .where(ofItem),
+      insertWhere(database, orderItems, { shopId: shop.shop, orderId: order.id, ...line }, isMine),
+    ];
+  });
+  return { lines, statements };
+}
