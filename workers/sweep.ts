@@ -2,9 +2,14 @@ import { sweepAttempts } from "./commerce/customers/sweep-attempts.ts";
 import { directoryDatabase, shardDatabase } from "./platform/db/database.ts";
 import { shops } from "./platform/db/schema/shops.ts";
 import type { Env } from "./platform/env.ts";
+import { sweepPromises } from "./sweep-promises.ts";
 
 /** What the cron of wrangler.toml does, on every shard that a shop lives on. `now` is epoch ms. */
 export async function sweep(env: Env, now: number): Promise<void> {
   const shards = await directoryDatabase(env).selectDistinct({ shard: shops.shard }).from(shops);
-  for (const { shard } of shards) await sweepAttempts(shardDatabase(env, shard), now);
+  for (const { shard } of shards) {
+    const database = shardDatabase(env, shard);
+    await sweepAttempts(database, now);
+    await sweepPromises(env, database, now);
+  }
 }

@@ -12,7 +12,10 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "durable-objects/desk",
     ],
   },
-  "workers/sweep.ts": { imports: ["workers/commerce"] },
+  "workers/sweep.ts": { imports: ["workers/commerce", "workers/sweep-promises.ts"] },
+  "workers/sweep-promises.ts": {
+    imports: ["workers/commerce", "workers/merchants", "workers/tickets", "durable-objects/conversation/contract.ts"],
+  },
   "workers/routes": {
     imports: [
       "workers/channels",

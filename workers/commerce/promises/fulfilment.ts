@@ -19,7 +19,7 @@ const SENT = sql`exists (select 1 from shipments as s
   or exists (select 1 from orders as o
     where o.shop_id = p.shop_id and o.id = p.order_id and o.state in ('shipped', 'delivered', 'completed'))`;
 
-/** Its own ticket; the one that its lateness raised says nothing of it. */
+/** The ticket that does it, or, late, the one that its lateness raised. */
 const TICKET_DONE = sql`exists (select 1 from tickets as t
   where t.shop_id = p.shop_id and t.id = p.ticket_id and t.state = 'done')`;
 
