@@ -1,8 +1,13 @@
+import type { ShopSnapshot } from "../platform/snapshot.ts";
+import { guideTopics } from "../skills/guide-topics.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { wishesIn } from "./wishes.ts";
+
+/** What of the shop decides how words are meant. */
+type Known = Pick<ShopSnapshot, "guideTopics">;
 
 const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
@@ -48,12 +53,25 @@ function wished({ understanding, text, choice }: Reading, { awaiting }: Dialogue
   return !first || wishes.includes(understanding.intent) ? null : first;
 }
 
-function meant(reading: Reading, state: DialogueState): IntentId | null {
+/** What a product's guide answers is asked of the guide, whatever a classifier makes of “烟管” or “角阀”. */
+function asksGuide(
+  { understanding, text, choice }: Reading,
+  { awaiting }: DialogueState,
+  shop: Known,
+): IntentId | null {
+  if (choice !== null || understanding.answer || awaiting?.expects.kind === "confirm") return null;
+  if (wishesIn(text).length > 0) return null;
+  const topics = guideTopics(text).filter((topic) => shop.guideTopics?.includes(topic));
+  if (topics.length === 0) return null;
+  return topics.includes("repair") ? "repair_warranty" : "product_usage";
+}
+
+function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
-  return wished(reading, state);
+  return wished(reading, state) ?? asksGuide(reading, state, shop);
 }
 
 const DOES_NOT_KNOW =
@@ -87,7 +105,7 @@ function isAnswerThatSoundsCross({ understanding, text }: Reading, { awaiting }:
 }
 
 /** The reading in the light of the conversation, where the same words mean another thing. */
-export function asMeant(reading: Reading, state: DialogueState): Reading {
+export function asMeant(reading: Reading, state: DialogueState, shop: Known): Reading {
   if (state.awaiting && !reading.understanding.answer && DOES_NOT_KNOW.test(reading.text)) {
     return withoutWish(reading, "chitchat");
   }
@@ -95,7 +113,7 @@ export function asMeant(reading: Reading, state: DialogueState): Reading {
   const isPlain = isPlainCorrection(reading);
   if (isPlain && reading.understanding.intent === "complaint") return withoutWish(reading, "deny");
   const told = isPlain ? calmly(reading) : reading;
-  const intent = meant(told, state);
+  const intent = meant(told, state, shop);
   if (intent === null) return told;
   const confidence = Math.max(told.understanding.confidence, UNSURE_BELOW);
   // The same wish is not carried twice.

@@ -1,3 +1,4 @@
+import { guideTopics } from "../skills/guide-topics.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
 import type { OpenFrame } from "./contract.ts";
@@ -64,16 +65,18 @@ function isWayToBuy(part: Understanding["further"][number], intent: IntentId): b
 }
 
 /** A part is what its own words ask to be done, whatever a classifier makes of so few of them. */
-function asWished(part: Understanding["further"][number]): Understanding["further"][number] {
+function asWished(part: Understanding["further"][number], { shop }: Turn["ports"]): Understanding["further"][number] {
   const [wish] = wishesIn(part.text);
-  return wish ? { ...part, intent: wish } : part;
+  if (wish) return { ...part, intent: wish };
+  const asksGuide = guideTopics(part.text).some((topic) => shop.guideTopics?.includes(topic));
+  return asksGuide ? { ...part, intent: "product_usage" } : part;
 }
 
 /** Requests beside the main one that ask for something of their own. */
 function otherRequests(turn: Turn): Understanding["further"] {
   const { intent, further } = turn.reading.understanding;
   return further
-    .map(asWished)
+    .map((part) => asWished(part, turn.ports))
     .filter(
       (one) =>
         !NOT_A_REQUEST.has(one.intent) &&

@@ -117,7 +117,7 @@ async function decide(turn: Turn): Promise<Draft> {
 
 /** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */
 export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<TurnOutcome> {
-  const reading = asMeant(soothed(await read(input, ports)), input.state);
+  const reading = asMeant(soothed(await read(input, ports)), input.state, ports.shop);
   const turn = begin(input, reading, ports);
   if (input.holder.holder === "agent") return silent(turn);
   const draft = withTone(turn, await decide(turn));

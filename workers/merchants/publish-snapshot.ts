@@ -68,6 +68,7 @@ async function buildSnapshot(database: Database, shop: string, at: number): Prom
     categoryRows,
     productRows,
     variantRows,
+    topicRows,
     ownRows,
     corrected,
     newest,
@@ -97,6 +98,11 @@ async function buildSnapshot(database: Database, shop: string, at: number): Prom
       .where(eq(products.shopId, shop))
       .orderBy(asc(products.id)),
     database.selectDistinct({ options: variants.options }).from(variants).where(eq(variants.shopId, shop)),
+    database
+      .selectDistinct({ topic: sql<string>`json_extract(guide.value, '$.topic')` })
+      .from(products)
+      .innerJoin(sql`json_each(${products.guides}) as guide`, sql`true`)
+      .where(eq(products.shopId, shop)),
     selectOwnIntents(database, shop),
     selectCorrections(database, shop),
     database
@@ -129,6 +135,7 @@ async function buildSnapshot(database: Database, shop: string, at: number): Prom
       categories: categoryRows.map(({ id, name, aliases }) => ({ id, names: names(name, aliases) })),
       options: optionWords(variantRows.map(({ options }) => options)),
     },
+    guideTopics: topicRows.map(({ topic }) => topic),
     ownIntents: own.map(({ id, name, answer }) => ({ id, name, answer })),
     examples: shopExamples(own, corrected),
   };

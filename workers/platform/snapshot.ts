@@ -76,6 +76,8 @@ export interface ShopSnapshot {
   promotions: Promotion[];
   faq: Faq[];
   vocabulary: Vocabulary;
+  /** What the guides of its products are about; absent: none has one. */
+  guideTopics?: string[];
   ownIntents: Omit<OwnIntent, "examples">[];
   /** What messages mean in this shop: the examples of its own intents, and its agents' corrections. */
   examples: Example[];

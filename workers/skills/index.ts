@@ -13,6 +13,8 @@ import { faq } from "./faq.ts";
 import { faqTemplates } from "./faq-templates.ts";
 import { findOrderTemplates } from "./find-order-templates.ts";
 import { findProductTemplates } from "./find-product-templates.ts";
+import { guides } from "./guides.ts";
+import { guidesTemplates } from "./guides-templates.ts";
 import { identifyTemplates } from "./identify-templates.ts";
 import { invoices } from "./invoices.ts";
 import { invoicesTemplates } from "./invoices-templates.ts";
@@ -54,6 +56,7 @@ import { trackingTemplates } from "./tracking-templates.ts";
 /** Every skill; the first one that names an intent serves it, the last one takes what the others pass. */
 export const skills: readonly Skill[] = [
   reception,
+  guides,
   presales,
   comparison,
   stock,
@@ -85,6 +88,7 @@ export const skillTemplates: Templates = {
   ...faqTemplates,
   ...findOrderTemplates,
   ...findProductTemplates,
+  ...guidesTemplates,
   ...identifyTemplates,
   ...invoicesTemplates,
   ...nextChoiceTemplates,

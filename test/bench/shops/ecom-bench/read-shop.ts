@@ -31,7 +31,8 @@ export interface ShopDocuments {
 /** Reads the shop's files in `folder` and maps their columns; throws where a file is not as described. */
 export function readShop(folder: string): ShopDocuments {
   const file = <T extends z.ZodType>(name: string, schema: T) =>
-    schema.parse(JSON.parse(readFileSync(join(folder, name), "utf8")));
+    // Some texts hold the two characters of a line break's escape in its place.
+    schema.parse(JSON.parse(readFileSync(join(folder, name), "utf8").replaceAll("\\\\n", "\\n")));
   const products = only(file("products.json", byShop(z.record(z.string(), productColumns))));
   const orders = only(file("orders.json", byShop(z.record(z.string(), z.record(z.string(), orderColumns)))));
   const parcels = only(file("logistics.json", byShop(z.record(z.string(), z.record(z.string(), parcelColumns)))));

@@ -1,0 +1,161 @@
+import { shared, terms } from "./words.ts";
+
+/** A statement of a guide, with the heading it stands under. */
+interface Passage {
+  heading: string;
+  text: string;
+}
+
+/** What is asked about a thing, whatever the thing: its price, its steps, its room, its term … */
+const ASPECTS: readonly { name: string; asks: RegExp; tells: RegExp; heading?: RegExp }[] = [
+  {
+    name: "fee",
+    asks: /费|多少钱|要钱|花钱|免费|收不收|收钱|价格|\bfee|cost|charge|free\b|how much|pay\b/iu,
+    tells: /费|免|\d\s*元|元\/|[¥￥$]|封顶|价|\bfee|cost|charge|free\b/iu,
+    heading: /费|收费|服务|fee|cost/iu,
+  },
+  {
+    name: "steps",
+    asks: /流程|步骤|怎么(?:安?装|弄|做|修|清洗|洗)|如何(?:安?装|清洗)|一步|过程|how (?:do|to|is|can)|steps?\b|process/iu,
+    tells: /→|[①②③④⑤]|(?<!\d)\d[.)）]\s?\p{L}|第[一二三四五]步|首先|然后|step/iu,
+    heading: /流程|步骤|process|steps/iu,
+  },
+  {
+    name: "room",
+    asks: /[能可]以?装|装得下|装[在到]|位置|空间|角落|离墙|距离|留|多[大高宽]|墙|承重|厨房|阳台|浴室|卫生间|柜|\bspace|room\b|wall|corner|distance|fit\b/iu,
+    tells: /距|空间|位置|墙|承重|≥|≤|mm|毫米|厘米|cm|通风|space|wall|distance/iu,
+    heading: /要求|环境|条件|requirement/iu,
+  },
+  {
+    name: "term",
+    asks: /多久|几年|多长|期限|年限|几个月|过保|how long|period|years?\b/iu,
+    tells: /\d\s*(?:年|个月|天|小时|h\b)|终身|[一二三五六八十]年|years?|months?|days?|hours?/iu,
+  },
+  {
+    name: "reach",
+    asks: /怎么(?:修|报修|联系|申请)|找谁|去哪|哪里修|上门|电话|热线|多快|响应|who (?:do|can)|contact|hotline|come/iu,
+    tells: /热线|客服|报修|预约|上门|网点|APP|联保|响应|hotline|call|contact/iu,
+    heading: /服务|紧急|service/iu,
+  },
+  {
+    name: "holds",
+    asks: /包括|包含|含|有哪些|都有什么|内容|include|contain|cover/iu,
+    tells: /含|包括|包含|提供|免费|include|contain|cover/iu,
+  },
+];
+/** How long it is answered for: what a repair costs depends on it. */
+const WARRANTY = /保修|包修|质保|联保|warrant/iu;
+const TERM = /\d\s*(?:年|个月)|终身|[一二三五六八十]年|\d+\s*(?:years?|months?)/iu;
+
+const GENERIC = terms(
+  "安装 装的 流程 步骤 维修 修理 政策 服务 费用 收费 免费 说明 介绍 详细 具体 到底 什么 怎么 清楚 明白 应该 是免 费的 这个 一遍 包括 要求 产品 商品 保修 赠品 辅材 材料 故障 保养 清洗 install installation repair warranty service policy fee cost free gift gifts product process steps",
+);
+const HEADING =
+  /【([^】\n]{2,16})】|(?:^|(?<=[。；;\n]))\s*([\p{Script=Han}]{0,8}(?:要求|流程|费用|说明|政策|事项|标准|范围|机制|步骤|服务))(?:说明)?(?:如下|方面|包括)?(?=[：:，,])/gu;
+const SENTENCE = /[^。！？!?；;\n]+(?:[。！？!?；;]+|\n|$)|[^\n]+$/gu;
+/** So much is read at a glance; a longer guide is quoted in part. */
+const MAX_WHOLE = 640;
+const MAX_QUOTED = 460;
+
+function sentencesOf(text: string): string[] {
+  return (text.match(SENTENCE) ?? []).map((one) => one.trim()).filter((one) => /[\p{L}\p{N}]/u.test(one));
+}
+
+/** A guide as statements under their headings. */
+function passagesOf(text: string): Passage[] {
+  const marks = [...text.matchAll(HEADING)].map((match) => ({
+    at: match.index,
+    end: match[1] === undefined ? match.index : match.index + match[0].length,
+    heading: match[1] ?? match[2] ?? "",
+  }));
+  const bounds = [{ at: 0, end: 0, heading: "" }, ...marks];
+  return bounds.flatMap(({ end, heading }, index) =>
+    sentencesOf(text.slice(end, bounds[index + 1]?.at ?? text.length)).map((one) => ({ heading, text: one })),
+  );
+}
+
+/** The words of a question that name a thing. */
+function namedIn(question: string): Set<string> {
+  return new Set([...terms(question)].filter((term) => !GENERIC.has(term)));
+}
+
+function cut(passages: readonly Passage[], max: number): string {
+  let length = 0;
+  let heading = "";
+  const kept: string[] = [];
+  for (const one of passages) {
+    if (length > 0 && length + one.text.length > max) break;
+    const head =
+      one.heading !== "" && one.heading !== heading && !one.text.startsWith(one.heading) ? `【${one.heading}】` : "";
+    heading = one.heading;
+    kept.push(`${head}${one.text}`);
+    length += one.text.length;
+  }
+  return kept.map((one, i) => (i > 0 && one.startsWith("【") ? `\n${one}` : one)).join("");
+}
+
+/**
+ * The statements of a guide that answer the question, in their order and as they stand; all of it where the question is
+ * about all of it. Nothing is added to them. Null: the guide is empty.
+ */
+export function quoteGuide(guide: string, question: string): string | null {
+  const passages = passagesOf(guide);
+  if (passages.length === 0) return null;
+  const aspects = ASPECTS.filter(({ asks }) => asks.test(question));
+  const named = namedIn(question);
+  const steps = aspects.find(({ name }) => name === "steps");
+  const inSteps = steps ? passages.filter(({ heading }) => steps.heading?.test(heading)) : [];
+  const scored = passages.map((passage) => {
+    const aspect = aspects.filter(
+      ({ tells, heading }) => tells.test(passage.text) || (passage.heading !== "" && heading?.test(passage.heading)),
+    ).length;
+    return { passage, score: 2 * aspect + 1.5 * shared(named, terms(passage.text)) };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  if (best === 0 || (aspects.length === 0 && best < 3)) return cut(passages, MAX_WHOLE);
+  const isTerm = ({ text }: Passage) => WARRANTY.test(text) && TERM.test(text);
+  const chosen = scored
+    .filter(({ passage, score }) => score >= Math.max(2, best / 2.5) || inSteps.includes(passage) || isTerm(passage))
+    .sort((a, b) => rank(b.passage, b.score) - rank(a.passage, a.score));
+  function rank(passage: Passage, score: number): number {
+    return inSteps.includes(passage) || isTerm(passage) ? best + 1 : score;
+  }
+  const kept = new Set<Passage>();
+  let length = 0;
+  for (const { passage } of chosen) {
+    if (kept.size > 0 && length + passage.text.length > MAX_QUOTED) continue;
+    kept.add(passage);
+    length += passage.text.length;
+  }
+  return cut(
+    passages.filter((one) => kept.has(one)),
+    MAX_WHOLE,
+  );
+}
+
+/** The lines of a list (“name: what it is”) that the question names; all of them where it names none. */
+export function quoteList(list: string, question: string): string[] {
+  const lines = list.split("\n").filter((line) => line.trim() !== "");
+  const named = namedLines(lines, question);
+  return named.length > 0 ? named : lines;
+}
+
+/** Lines whose name the question holds, or its last part: “角阀” is “4分铜角阀”. */
+export function namedLines(lines: readonly string[], question: string): string[] {
+  const said = question.toLowerCase();
+  return lines.filter((line) => {
+    const [name = ""] = line.split(/[：:]/, 1);
+    const code = /^[A-Za-z]{1,2}\d{1,3}/.exec(name)?.[0].toLowerCase();
+    if (code !== undefined) {
+      const title = name.slice(code.length).trim();
+      return (
+        new RegExp(`(?<![a-z0-9])${code}(?![a-z0-9])`, "u").test(said) ||
+        (title.length > 1 && said.includes(title.toLowerCase()))
+      );
+    }
+    const tail = name.replace(/[\d.×x\s]+(?:cm|mm|m|米)?$/iu, "").toLowerCase();
+    return [4, 3, 2].some(
+      (length) => tail.length >= length && /\p{L}/u.test(tail) && said.includes(tail.slice(-length)),
+    );
+  });
+}

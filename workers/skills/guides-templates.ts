@@ -1,0 +1,23 @@
+import type { Templates } from "./skill.ts";
+
+/** Words around what a product's guide says. */
+export const guidesTemplates: Templates = {
+  "guides.quote": { zh: "{product}的{topic}：\n{passage}", en: "{product}, {topic}:\n{passage}" },
+  "guides.list": { zh: "{product}的{topic}有：\n{passage}", en: "{product}, {topic}:\n{passage}" },
+  "guides.needed": {
+    zh: "{product}的安装辅材里有这一项，安装时需要用到：\n{passage}",
+    en: "Yes, it is among the installation materials of {product}:\n{passage}",
+  },
+  "guides.fits": {
+    zh: "说明里要求：{rule}。您说的{given}符合要求，可以这样装。",
+    en: "The guide asks for: {rule}. Your {given} is enough, so it can go there.",
+  },
+  "guides.too_little": {
+    zh: "说明里要求：{rule}。您说的{given}还达不到。",
+    en: "The guide asks for: {rule}. Your {given} is less than that.",
+  },
+  "guides.none": {
+    zh: "{product}的商品资料里没有写{topic}，我不能替您猜。需要的话我帮您转人工确认。",
+    en: "The product page of {product} does not say anything on {topic}, so I won't guess. I can ask a person if you like.",
+  },
+};

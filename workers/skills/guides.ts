@@ -1,0 +1,116 @@
+import type { Product } from "../commerce/ports.ts";
+import { fitsOf } from "./guide-measures.ts";
+import { namedLines, quoteGuide, quoteList } from "./guide-passages.ts";
+import { findGuideProducts } from "./guide-products.ts";
+import { type GuideTopic, guideTopics } from "./guide-topics.ts";
+import { personChoice } from "./offer-person.ts";
+import { productSource } from "./product-card.ts";
+import { type Facts, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+
+const QUESTION = "guide.question";
+/** A name is said short where several follow one another. */
+const MAX_NAME = 60;
+const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
+  installation: { zh: "安装说明", en: "installation" },
+  accessories: { zh: "安装辅材", en: "installation materials" },
+  repair: { zh: "保修和维修说明", en: "warranty and repair" },
+  faults: { zh: "常见故障和处理方法", en: "faults and what to do" },
+  care: { zh: "保养说明", en: "care" },
+  gifts: { zh: "赠品", en: "free gifts" },
+};
+const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
+const ASKS_FEE = /费|多少钱|要钱|免费|收不收|收钱|\bfree\b|cost|charge|\bfee/iu;
+const ASKS_NEED = /需不需要|需要|要不要|用不用|用得[到上]|要用|\bneed/iu;
+
+function guideOf(product: Product, topic: GuideTopic, context: SkillContext): string {
+  return product.guides
+    .filter((guide) => guide.topic === topic)
+    .map((guide) => guide.text[context.language])
+    .join("\n");
+}
+
+function say(product: Product, template: string, facts: Facts, context: SkillContext): Say {
+  const name = product.name[context.language];
+  const short = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name;
+  return {
+    template: `guides.${template}`,
+    facts: { product: text(short), ...facts },
+    sources: [productSource(product, context.language)],
+  };
+}
+
+/** Whether the room that the shopper has is what the guide asks for. */
+function fits(guide: string, question: string, product: Product, context: SkillContext): Say[] {
+  return fitsOf(guide, question).map(({ rule, given, isEnough }) =>
+    say(product, isEnough ? "fits" : "too_little", { rule: text(rule), given: text(given) }, context),
+  );
+}
+
+function tellList(product: Product, topic: GuideTopic, list: string, question: string, context: SkillContext): Say[] {
+  const { language } = context;
+  const named = topic === "accessories" ? namedLines(list.split("\n"), question) : [];
+  const isNeeded = named.length > 0 && ASKS_NEED.test(question);
+  const lines = isNeeded ? named : quoteList(list, question);
+  const facts = { topic: text(TOPIC_WORDS[topic][language]), passage: text(lines.join("\n")) };
+  return [say(product, isNeeded ? "needed" : "list", facts, context)];
+}
+
+function tellTopic(product: Product, topic: GuideTopic, question: string, context: SkillContext): Say[] {
+  const guide = guideOf(product, topic, context);
+  if (guide === "") return [];
+  if (LISTS.has(topic)) return tellList(product, topic, guide, question, context);
+  const passage = quoteGuide(guide, question);
+  if (passage === null) return [];
+  const facts = { topic: text(TOPIC_WORDS[topic][context.language]), passage: text(passage) };
+  const measured = topic === "installation" ? fits(guide, question, product, context) : [];
+  return [...measured, say(product, "quote", facts, context)];
+}
+
+/** What materials cost is told where the installation is. */
+function topicsFor(question: string): GuideTopic[] {
+  const asked = guideTopics(question);
+  const isPrice = asked.includes("accessories") && ASKS_FEE.test(question) && !asked.includes("installation");
+  if (isPrice) return ["installation", ...asked];
+  // “安装辅材有哪些” asks for the materials, not for how it is installed.
+  const isOnlyMaterials = asked.includes("accessories") && /辅材|材料|配件|fittings?|parts/iu.test(question);
+  if (isOnlyMaterials && !/流程|怎么|如何|步骤|how/iu.test(question)) {
+    return ASKS_FEE.test(question) ? asked : asked.filter((topic) => topic !== "installation");
+  }
+  return asked;
+}
+
+function tell(product: Product, question: string, context: SkillContext): Say[] {
+  const asked = topicsFor(question);
+  // A material that no list holds may still stand among what the installation comes with.
+  const told = asked.flatMap((topic) => tellTopic(product, topic, question, context));
+  if (told.length > 0) return told;
+  return asked.includes("accessories") ? tellTopic(product, "installation", question, context) : [];
+}
+
+function nothingOn(product: Product, question: string, context: SkillContext): Say {
+  const [topic = "installation"] = guideTopics(question);
+  const facts = { topic: text(TOPIC_WORDS[topic][context.language]) };
+  return { ...say(product, "none", facts, context), choices: [personChoice(context.language)] };
+}
+
+async function step(context: SkillContext): Promise<Step> {
+  const { slots } = context.frame;
+  const known = new Set(context.shop.guideTopics ?? []);
+  const question = guideTopics(context.text).length > 0 ? context.text : (slots[QUESTION] ?? context.text);
+  if (!guideTopics(question).some((topic) => known.has(topic))) return { do: "pass" };
+  const found = await findGuideProducts(context);
+  if ("step" in found) {
+    slots[QUESTION] = question;
+    return found.step;
+  }
+  const { products } = found;
+  const withGuides = products.filter(({ guides }) => guides.length > 0);
+  const [first] = products;
+  if (!first || withGuides.length === 0) return { do: "pass" };
+  slots[QUESTION] = question;
+  const told = withGuides.flatMap((product) => tell(product, question, context));
+  return { do: "say", say: told.length > 0 ? told : [nothingOn(first, question, context)] };
+}
+
+/** How it is installed, with what, repaired, cared for and what comes with it: quoted from the product's own guides. */
+export const guides: Skill = { name: "guides", intents: ["product_usage", "repair_warranty"], step };
