@@ -21,7 +21,7 @@ const cancel = (orderId: string): ActionRequest => ({
 });
 const giveBack = (orderId: string, itemIds: string[], reason = "no_reason"): ActionRequest => ({
   name: "return_items",
-  arguments: { orderId, itemIds, reason },
+  arguments: { orderId, items: itemIds.map((itemId) => ({ itemId })), reason },
 });
 const expedite = (orderId: string): ActionRequest => ({ name: "expedite_order", arguments: { orderId } });
 
@@ -195,7 +195,7 @@ describe("the policy at execution", () => {
       ...POLICY,
       actions: { ...POLICY.actions, cancel_order: { ...POLICY.actions.cancel_order, ...rule } },
     });
-    await savePolicy(store, store.shop, changed({ refund: { to: ["balance"], days: 3 } }), "staff:x");
+    await savePolicy(store, store.shop, changed({ refund: { to: ["stored_value"], days: 3 } }), "staff:x");
     const result = await store.commerce.actions.execute(one);
     expect(result).toMatchObject({
       state: "changed",
@@ -212,13 +212,18 @@ describe("the policy at execution", () => {
     });
   });
 
-  it("asks for a person above the ladder and for an approval below it", async () => {
+  it("asks for a person above the ladder and for a supervisor, once, below it", async () => {
     const ladder = (automaticMinor: number, approvalMinor: number): PolicyInput => ({
       ...POLICY,
       actions: { cancel_order: { ...POLICY.actions.cancel_order, ladder: { automaticMinor, approvalMinor } } },
     });
     const low = await newStore([order("L1")], ladder(124_798, 200_000));
-    expect(await refusal(low, cancel("L1"))).toMatchObject({ reason: "approval_needed" });
+    const proposal = await proposed(low, cancel("L1"));
+    const waiting = await low.commerce.actions.execute(proposal);
+    expect(waiting).toMatchObject({ state: "awaiting_approval", proposal: proposal.id });
+    low.clock.at = proposal.expiresAt + 1;
+    expect(await low.commerce.actions.execute(proposal)).toEqual(waiting);
+    expect((await read(low, "L1")).state).toBe("paid");
     const lower = await newStore([order("L1")], ladder(1_000, 124_798));
     expect(await refusal(lower, cancel("L1"))).toMatchObject({ reason: "amount_over_ladder" });
     const enough = await newStore([order("L1")], ladder(124_799, 124_799));
