@@ -4,6 +4,7 @@ import { consumeEvents } from "./projections/consume-events.ts";
 import { createApp } from "./routes/app.ts";
 import { sweep } from "./sweep.ts";
 
+export { CaseObject } from "../durable-objects/case/object.ts";
 export { ConversationObject } from "../durable-objects/conversation/object.ts";
 export { DeskObject } from "../durable-objects/desk/object.ts";
 

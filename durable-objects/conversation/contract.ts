@@ -1,8 +1,8 @@
 import type { ConversationRow } from "../../workers/platform/conversation-row.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import type { Outcome } from "../../workers/platform/errors.ts";
-import type { ConversationEvent } from "../../workers/platform/events.ts";
-import type { ActionReport, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
+import type { ConversationEvent, ShipmentEvent } from "../../workers/platform/events.ts";
+import type { ActionReport, Card, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
 import type { Language, Understanding } from "../../workers/understanding/types.ts";
 
 /**
@@ -56,6 +56,14 @@ export interface PromiseNews {
   kind: string;
   dueAt: number | null;
   state: "kept" | "overdue";
+}
+
+/** A word that the shopper did not ask for, in both languages, and the event that goes with it. */
+export interface ProactiveWord {
+  /** The same key is stored once. */
+  key: string;
+  say: Record<"zh" | "en", { text: string; cards: Card[] }>;
+  event?: ShipmentEvent;
 }
 
 /** A page of a conversation's events. */
@@ -125,8 +133,19 @@ export interface ConversationRpc {
   /** The row of this conversation as its projection must be, and who holds it. */
   standing(): Promise<Outcome<{ row: ConversationRow; holder: HolderState }>>;
   confirmEvents(upTo: number): Promise<void>;
+  /**
+   * What a supervisor has decided about a proposal that this conversation confirmed. Carried out once, however often it
+   * is told; `settled` is false where it has to be told again.
+   */
+  decided(decision: {
+    proposal: string;
+    isApproved: boolean;
+    note: string | null;
+  }): Promise<Outcome<{ settled: boolean }>>;
   /** What the watch over due dates has seen of a promise: an event, once per promise and state. */
   notePromise(news: PromiseNews): Promise<Outcome<{ noted: true }>>;
+  /** Stores a word as the bot's, once per key, whoever holds the conversation; false where it was erased. */
+  notify(word: ProactiveWord): Promise<Outcome<{ isStored: boolean }>>;
   /** Removes every trace of the shopper; readers see an erased conversation. */
   erase(): Promise<Outcome<{ erased: true }>>;
 }

@@ -169,6 +169,7 @@ export class Kernel {
       ...agent,
       maskedText: sealed.maskedText,
       episode: row.episode,
+      ...(sealed.draft.isProactive ? { isProactive: true } : {}),
     });
     return message;
   }

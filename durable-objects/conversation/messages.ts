@@ -19,6 +19,8 @@ export type MessageDraft = Pick<Message, "text" | "cards" | "choices" | "expects
   /** What the shopper pressed. */
   choice: string | null;
   attachment: string | null;
+  /** Nobody asked: it answers nothing. */
+  isProactive?: boolean;
 };
 
 /** A draft with its sealed form: what a transaction may store. */

@@ -3,7 +3,8 @@ import type { Env } from "../../workers/platform/env.ts";
 import { outcome } from "../../workers/platform/errors.ts";
 import { migrate } from "../../workers/platform/object-migrations.ts";
 import { ring } from "./alarm.ts";
-import type { ActingAgent, ConversationRpc, InboundEvent, Opening, PromiseNews } from "./contract.ts";
+import { type ApprovalDecision, settleApproval } from "./approval.ts";
+import type { ActingAgent, ConversationRpc, InboundEvent, Opening, ProactiveWord, PromiseNews } from "./contract.ts";
 import { tellDesk } from "./desk-notice.ts";
 import { eraseConversation } from "./erase.ts";
 import { Events } from "./events.ts";
@@ -12,6 +13,7 @@ import { OPENED } from "./holder.ts";
 import { Inbound } from "./inbound.ts";
 import { inboxRow, Kernel } from "./kernel.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { notify } from "./notify.ts";
 import { openConversation } from "./opened.ts";
 import { Outbox } from "./outbox.ts";
 import { notePromise } from "./promises.ts";
@@ -129,6 +131,17 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
 
   notePromise(news: PromiseNews) {
     return outcome(() => notePromise(this.kernel, news));
+  }
+
+  decided(decision: ApprovalDecision) {
+    return outcome(async () => {
+      const subjects = { kernel: this.kernel, executions: this.#executions, runner: this.#runner, turns: this.#turns };
+      return { settled: await settleApproval(subjects, decision) };
+    });
+  }
+
+  notify(word: ProactiveWord) {
+    return outcome(() => notify(this.kernel, word));
   }
 
   erase() {

@@ -10,9 +10,11 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/projections",
       "durable-objects/conversation",
       "durable-objects/desk",
+      "durable-objects/case",
     ],
   },
-  "workers/sweep.ts": { imports: ["workers/commerce", "workers/sweep-promises.ts"] },
+  "workers/sweep.ts": { imports: ["workers/commerce", "workers/sweep-approvals.ts", "workers/sweep-promises.ts"] },
+  "workers/sweep-approvals.ts": { imports: ["workers/commerce", "durable-objects/conversation/contract.ts"] },
   "workers/sweep-promises.ts": {
     imports: ["workers/commerce", "workers/merchants", "workers/tickets", "durable-objects/conversation/contract.ts"],
   },
@@ -29,6 +31,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/projections",
       // Of the objects only their contract: name and RPC surface.
       "durable-objects/conversation/contract.ts",
+      "durable-objects/case/contract.ts",
     ],
   },
   "workers/projections": {
@@ -38,6 +41,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/insights",
       "durable-objects/conversation/contract.ts",
       "durable-objects/desk/contract.ts",
+      "durable-objects/case/contract.ts",
     ],
   },
   "workers/channels": { imports: [] },
@@ -55,7 +59,13 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
   // Contracts that name the types of the room that fulfils them.
   "workers/platform": {
     imports: [],
-    types: ["workers/understanding", "workers/commerce", "durable-objects/conversation", "durable-objects/desk"],
+    types: [
+      "workers/understanding",
+      "workers/commerce",
+      "durable-objects/conversation",
+      "durable-objects/desk",
+      "durable-objects/case",
+    ],
   },
   "durable-objects/conversation": {
     imports: [
@@ -75,6 +85,19 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/knowledge",
       "workers/merchants",
       "workers/models",
+      "workers/tickets",
+    ],
+  },
+  "durable-objects/case": {
+    imports: ["workers/commerce", "workers/tickets", "durable-objects/conversation/contract.ts"],
+  },
+  // Where the case's ports are put together.
+  "durable-objects/case/ports.ts": {
+    imports: [
+      "durable-objects/case",
+      "durable-objects/conversation/contract.ts",
+      "workers/commerce",
+      "workers/merchants",
       "workers/tickets",
     ],
   },

@@ -74,7 +74,12 @@ function applyEvent(row: ConversationRow, event: ConversationEvent): Conversatio
       return {
         ...row,
         messages: row.messages + 1,
-        unanswered: event.from === "shopper" ? row.unanswered + 1 : event.from === "system" ? row.unanswered : 0,
+        unanswered:
+          event.from === "shopper"
+            ? row.unanswered + 1
+            : event.from === "system" || event.isProactive
+              ? row.unanswered
+              : 0,
         lastText: event.maskedText,
         lastFrom: event.from,
         lastAt: event.at,
@@ -101,6 +106,7 @@ function applyEvent(row: ConversationRow, event: ConversationEvent): Conversatio
     case "promise.made":
     case "promise.kept":
     case "promise.overdue":
+    case "shipment.stuck":
     case "episode.closed":
     case "delivery.dead":
       return row;

@@ -1,3 +1,4 @@
+import type { CaseObject } from "../../durable-objects/case/object.ts";
 import type { ConversationObject } from "../../durable-objects/conversation/object.ts";
 import type { DeskObject } from "../../durable-objects/desk/object.ts";
 
@@ -7,6 +8,7 @@ export interface Env {
   DB: D1Database;
   CONVERSATION: DurableObjectNamespace<ConversationObject>;
   DESK: DurableObjectNamespace<DeskObject>;
+  CASE: DurableObjectNamespace<CaseObject>;
   EVENTS: Queue<import("./events.ts").EventBatch>;
   ATTACHMENTS: R2Bucket;
   ASSETS: Fetcher;
