@@ -1,7 +1,9 @@
+import { sweepCodes } from "./commerce/codes/sweep-codes.ts";
 import { sweepAttempts } from "./commerce/customers/sweep-attempts.ts";
 import { directoryDatabase, shardDatabase } from "./platform/db/database.ts";
 import { shops } from "./platform/db/schema/shops.ts";
 import type { Env } from "./platform/env.ts";
+import { sweepApprovals } from "./sweep-approvals.ts";
 import { sweepPromises } from "./sweep-promises.ts";
 
 /** What the cron of wrangler.toml does, on every shard that a shop lives on. `now` is epoch ms. */
@@ -10,6 +12,8 @@ export async function sweep(env: Env, now: number): Promise<void> {
   for (const { shard } of shards) {
     const database = shardDatabase(env, shard);
     await sweepAttempts(database, now);
+    await sweepCodes(database, now);
+    await sweepApprovals(env, database, now);
     await sweepPromises(env, database, now);
   }
 }

@@ -68,6 +68,27 @@ export class Executions {
     this.#deferred.delete(proposal);
   }
 
+  /** Part of a transaction: what was waiting for a supervisor's yes is owed again. */
+  reopen(tx: Transaction, proposal: string): void {
+    const reopened = tx.sql.exec(
+      "UPDATE executions SET is_done = 0, at = ?, approval = NULL WHERE proposal = ? AND approval = 'awaiting' RETURNING proposal",
+      tx.now,
+      proposal,
+    );
+    if (reopened.toArray().length > 0) tx.timers.set("execute", proposal, tx.now + EXECUTE_NET_MS);
+  }
+
+  /** Part of a transaction: ends what was declined. False where it has ended before. */
+  close(tx: Transaction, proposal: string): boolean {
+    const closed = tx.sql.exec(
+      "UPDATE executions SET is_done = 1, approval = 'declined' WHERE proposal = ? AND (is_done = 0 OR approval = 'awaiting') RETURNING proposal",
+      proposal,
+    );
+    if (closed.toArray().length === 0) return false;
+    tx.timers.clear("execute", proposal);
+    return true;
+  }
+
   /** Executes, and stores the receipt with what is said about it. A failure leaves it to the timer. */
   async run(owed: StoredExecution): Promise<void> {
     try {
@@ -124,8 +145,9 @@ export class Executions {
       storeState(tx, sealedState);
       this.#turns.finish(tx, owed.turn, actions);
       tx.sql.exec(
-        "UPDATE executions SET is_done = 1, execution_sealed = ? WHERE proposal = ?",
+        "UPDATE executions SET is_done = 1, execution_sealed = ?, approval = ? WHERE proposal = ?",
         sealedExecution,
+        execution.state === "awaiting_approval" ? "awaiting" : null,
         proposal.id,
       );
       tx.timers.clear("execute", proposal.id);

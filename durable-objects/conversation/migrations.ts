@@ -52,6 +52,11 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE tickets (hash TEXT PRIMARY KEY, viewer TEXT NOT NULL, expires_at INTEGER NOT NULL);
     `,
   },
+  {
+    // `awaiting`: a supervisor decides; `declined`: one has. Null: nobody is asked.
+    id: "002_approvals",
+    sql: "ALTER TABLE executions ADD COLUMN approval TEXT;",
+  },
 ];
 
 /** Every table that holds anything of the conversation: what erasing empties. */

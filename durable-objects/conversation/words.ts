@@ -10,6 +10,14 @@ const WORDS = {
     zh: "您的消息已经收到，正在为您转接人工客服，请稍等。",
     en: "Your message has arrived. I am passing you on to a colleague, one moment please.",
   },
+  declined: {
+    zh: "您之前确认的申请没有通过审批，订单没有变动。如有疑问，可以回复“转人工”。",
+    en: "The request you confirmed was not approved; nothing has changed. If you have questions, say “agent”.",
+  },
+  declinedFor: {
+    zh: "您之前确认的申请没有通过审批，订单没有变动。原因：{note}",
+    en: "The request you confirmed was not approved; nothing has changed. The reason: {note}",
+  },
 } as const;
 export type WordsId = keyof typeof WORDS;
 

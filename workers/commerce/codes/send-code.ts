@@ -87,7 +87,8 @@ async function store(
   ]);
   const open = (sealed: string | null | undefined) => (sealed ? unseal(deps.keys, sealed) : null);
   const [phone, email] = await Promise.all([open(file?.phone), open(file?.email)]);
-  const bySms: Way | null = sender.sms && phone ? { by: "sms", to: phone, carry: sender.sms } : null;
+  const number = phone?.replace(/[^\d+]/g, "");
+  const bySms: Way | null = sender.sms && number ? { by: "sms", to: number, carry: sender.sms } : null;
   const byEmail: Way | null = sender.email && email ? { by: "email", to: email, carry: sender.email } : null;
   return { isTaken: taken.length > 0, way: bySms ?? byEmail };
 }

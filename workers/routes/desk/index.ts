@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { ownOriginOnly } from "../origin.ts";
+import { registerApprovals } from "./approvals.ts";
 import { registerCorrect } from "./correct.ts";
 import { registerHold } from "./hold.ts";
 import { registerListConversations } from "./list-conversations.ts";
@@ -19,6 +20,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerHold(app);
   registerWrite(app);
   registerCorrect(app);
+  registerApprovals(app);
   registerDeskSockets(app);
   registerToday(app);
 }
