@@ -154,10 +154,10 @@ describe("price protection", () => {
     ]);
   });
 
-  it("a drop is told with the arithmetic, and a person settles it", async () => {
+  it("a drop is told with the arithmetic and proposed", async () => {
     const world = { orders: [ofPhone()], products: [phone()] };
     const step = await start("price_protection", world, { shop: protecting() }).say("降价了");
-    expect(step).toMatchObject({ do: "handoff", reason: "policy" });
+    expect(requestOf(step)).toEqual({ name: "price_protect", arguments: { orderId: "D1", itemIds: ["p1"] } });
     expect(saysOf(step)[0]?.facts).toMatchObject({
       paid: { amountMinor: 399900 },
       now: { amountMinor: 379900 },

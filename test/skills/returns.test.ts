@@ -209,14 +209,6 @@ describe("exchanging", () => {
     expect(choicesOf(await talk.say("想换大一码"))).toEqual(["return_items", "person", "nothing"]);
     expect(await talk.say({ text: "转人工处理", pick: "person" })).toMatchObject({ do: "handoff" });
   });
-
-  it("goes to a person where the policy has exchanges", async () => {
-    const base = policy();
-    const rule = base.actions.return_items;
-    const changed = shop({ policy: { ...base, actions: { ...base.actions, exchange_items: rule } } });
-    const step = await start({ orders: [delivered("D1")] }, "exchange_request", { shop: changed }).say("换货");
-    expect(step).toMatchObject({ do: "handoff", reason: "policy" });
-  });
 });
 
 describe("the rules of returning", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ActionArguments, Address, Order } from "../commerce/ports.ts";
+import type { ActionArguments, Order } from "../commerce/ports.ts";
 import type { SlotName } from "../platform/message.ts";
 import { findOrder } from "./find-order.ts";
 import { isAskedForDigits } from "./identify.ts";
@@ -8,7 +8,14 @@ import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { orderCard, orderSource } from "./show-order.ts";
 import { type Facts, type Skill, type SkillContext, type Step, text } from "./skill.ts";
-import { type AddressParts, addressIn, correctStreet, mergeAddress, splitAddress } from "./split-address.ts";
+import {
+  type AddressParts,
+  addressIn,
+  completeAddress,
+  correctStreet,
+  mergeAddress,
+  splitAddress,
+} from "./split-address.ts";
 
 // `phone` is also what proves an order, so the delivery's new number has a place of its own.
 const NEW_PHONE = "address.phone";
@@ -73,24 +80,6 @@ function collect(context: SkillContext): void {
   if (renamed) frame.slots.recipient = renamed;
 }
 
-/** Only what was not said is taken from the order's own address, and only where it lies in the same place. */
-function complete(parts: AddressParts, order: Order): Address | null {
-  if (!parts.street) return null;
-  const before = order.recipient.address;
-  const bare = (name: string) => name.replace(/[省市]$/, "");
-  const isSameCity = !parts.city || bare(parts.city) === bare(before.city);
-  const isSameProvince = !parts.province || bare(parts.province) === bare(before.province);
-  if (!parts.city && !isSameProvince) return null;
-  const isOnlyStreet = !parts.city && !parts.district && !parts.province;
-  return {
-    country: parts.country ?? before.country,
-    province: parts.province ?? (isSameCity ? before.province : ""),
-    city: parts.city ?? before.city,
-    district: parts.district ?? (isOnlyStreet ? before.district : ""),
-    street: parts.street,
-  };
-}
-
 function askFor(slot: SlotName, template: string, facts: Facts): Step {
   return { do: "ask", slot, say: [{ template, facts }] };
 }
@@ -152,7 +141,7 @@ export async function changeAddress(context: SkillContext): Promise<Step> {
   const { order } = found;
   if (!mayChange(order)) return refuse(order, context);
   const parts = readParts(frame.slots[PARTS]);
-  const address = complete(parts, order);
+  const address = completeAddress(parts, order.recipient.address);
   const { recipient } = frame.slots;
   const phone = frame.slots[NEW_PHONE];
   const isHalfAddress = Object.keys(parts).length > 0 && address === null;

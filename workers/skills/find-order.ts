@@ -2,6 +2,7 @@ import type { Order } from "../commerce/ports.ts";
 import { identify } from "./identify.ts";
 import { orderLabel } from "./show-order.ts";
 import { type Say, type SkillContext, type Step, text } from "./skill.ts";
+import { cannotTell, meansStored } from "./stored-words.ts";
 import { mentions, terms } from "./words.ts";
 
 const MAX_CHOICES = 5;
@@ -10,7 +11,9 @@ const SHOWN = "order.shown";
 const OTHER = /另外?[一1]?[个笔单]|别的订单|其他订单|another order|other order|different order/i;
 const THIS = /[这那该][个笔]?订?单|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
 const LATEST =
-  /最近(?:的|一|那|买|下)|最新|刚刚?(?:买|下|拍)|上(?:一|个)(?:笔|个|订)?单|(?:latest|last|most recent|newest) (?:order|one|purchase)/i;
+  /最近(?:的|一|那|买|下)|最新|刚[刚才]?(?:买|下|拍|付)|刚才[那这]?[个笔]?订?单|新(?:下|买|拍)的?|上(?:一|个)(?:笔|个|订)?单|(?:latest|last|most recent|newest) (?:order|one|purchase)|(?:order|thing|one) i (?:just|have just)|just (?:ordered|bought|placed)/i;
+/** “刚下的那单” is the newest one, whatever was spoken of meanwhile. */
+const JUST_PLACED = /刚[刚才]?(?:买|下|拍|付)|新(?:下|买|拍)|最新|just (?:ordered|bought|placed)|newest/i;
 
 /** The order that is meant, or what to say or ask instead. */
 export type OrderFound = { order: Order; step: null } | { order: null; step: Step };
@@ -96,6 +99,14 @@ function byProduct(orders: readonly Order[], context: SkillContext): readonly Or
   return nearest.length > 0 ? nearest : orders;
 }
 
+/** Where the message leaves it open, the orders that hold what the conversation is about. */
+function byFocusedProduct(found: readonly Order[], all: readonly Order[], context: SkillContext): readonly Order[] {
+  const { productId, orderId } = context.focus;
+  if (found !== all || productId === null || orderId !== null) return found;
+  const held = all.filter((order) => order.items.some((item) => item.productId === productId));
+  return held.length > 0 ? held : found;
+}
+
 /** The product named outright that is in none of the orders. */
 function nobodyHolds(orders: readonly Order[], { understanding }: SkillContext): string | null {
   const named = understanding.entities.filter((one) => one.type === "product" && one.score >= 1);
@@ -133,14 +144,20 @@ function pick(all: readonly Order[], { tiers, noneFits }: Wish, context: SkillCo
   const { text: words, focus } = context;
   const missing = nobodyHolds(all, context);
   if (missing) return askHolding(all, missing, context);
-  const mentioned = byProduct(all, context);
+  const mentioned = byFocusedProduct(byProduct(all, context), all, context);
   const isOther = OTHER.test(words);
   const candidates = isOther ? mentioned.filter((order) => order.id !== focus.orderId) : mentioned;
   const wanted = tiers[0] ?? (() => true);
   const focused = candidates.find((order) => order.id === focus.orderId);
   const fitting = candidates.filter(wanted);
+  if (JUST_PLACED.test(words) && candidates[0]) return settle(candidates[0], context);
   if (focused && isFocusMeant(focused, fitting, context)) return settle(focused, context);
   if (LATEST.test(words) && candidates[0]) return settle(candidates[0], context);
+  // Who was asked and cannot tell means the newest that fits; the preview shows which that is.
+  if (context.frame.asked === "order_id" && (cannotTell(words) || meansStored(words))) {
+    const newest = tiers.map((tier) => candidates.find(tier)).find((order) => order !== undefined) ?? candidates[0];
+    if (newest) return settle(newest, context);
+  }
   if (focused) return ask([focused, ...fitting], "order.which_of", context);
   if (noneFits && !candidates.some((order) => tiers.some((tier) => tier(order)))) {
     return { order: null, step: { do: "say", say: [noneFits] } };

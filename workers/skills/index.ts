@@ -3,6 +3,8 @@ import type { IntentId } from "../understanding/types.ts";
 import { addressChange } from "./address-change.ts";
 import { addressChangeTemplates } from "./address-change-templates.ts";
 import { askOptionTemplates } from "./ask-option-templates.ts";
+import { booking } from "./booking.ts";
+import { bookingTemplates } from "./booking-templates.ts";
 import { cancellation } from "./cancellation.ts";
 import { cancellationTemplates } from "./cancellation-templates.ts";
 import { comparison } from "./comparison.ts";
@@ -18,12 +20,15 @@ import { guidesTemplates } from "./guides-templates.ts";
 import { identifyTemplates } from "./identify-templates.ts";
 import { invoices } from "./invoices.ts";
 import { invoicesTemplates } from "./invoices-templates.ts";
+import { itemSwapTemplates } from "./item-swap-templates.ts";
 import { nextChoiceTemplates } from "./next-choice-templates.ts";
 import { orders } from "./orders.ts";
 import { ordersTemplates } from "./orders-templates.ts";
 import { ownAnswers } from "./own-answers.ts";
 import { ownAnswersTemplates } from "./own-answers-templates.ts";
 import { parcelTemplates } from "./parcel-templates.ts";
+import { placing } from "./placing.ts";
+import { placingTemplates } from "./placing-templates.ts";
 import { presales } from "./presales.ts";
 import { presalesTemplates } from "./presales-templates.ts";
 import { pricing } from "./pricing.ts";
@@ -63,6 +68,7 @@ export const skills: readonly Skill[] = [
   pricing,
   sizing,
   recommendation,
+  placing,
   promotions,
   coupons,
   orders,
@@ -73,6 +79,7 @@ export const skills: readonly Skill[] = [
   refunds,
   returns,
   invoices,
+  booking,
   quality,
   ownAnswers,
   faq,
@@ -82,6 +89,7 @@ export const skills: readonly Skill[] = [
 export const skillTemplates: Templates = {
   ...addressChangeTemplates,
   ...askOptionTemplates,
+  ...bookingTemplates,
   ...cancellationTemplates,
   ...comparisonTemplates,
   ...couponsTemplates,
@@ -91,10 +99,12 @@ export const skillTemplates: Templates = {
   ...guidesTemplates,
   ...identifyTemplates,
   ...invoicesTemplates,
+  ...itemSwapTemplates,
   ...nextChoiceTemplates,
   ...ordersTemplates,
   ...ownAnswersTemplates,
   ...parcelTemplates,
+  ...placingTemplates,
   ...presalesTemplates,
   ...pricingTemplates,
   ...promotionWordsTemplates,

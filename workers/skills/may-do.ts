@@ -8,10 +8,11 @@ export type Leave =
   | { may: true; rule: PolicyRule }
   | { may: false; why: "not_allowed" | "wrong_state" | "window_over"; windowDays?: number; endedAt?: number };
 
-/** When the time after delivery in which an action may be asked for is over; null: no limit, or not delivered. */
+/** When the time in which an action may be asked for is over; null: no limit, or it has not begun. */
 export function windowEndsAt(rule: PolicyRule, order: Order, timeZone: string): number | null {
-  if (rule.windowDays === undefined || order.deliveredAt === null) return null;
-  return endOfDayAfter(order.deliveredAt, rule.windowDays, timeZone);
+  const from = { delivered: order.deliveredAt, paid: order.paidAt, placed: order.placedAt }[rule.windowFrom];
+  if (rule.windowDays === undefined || from === null) return null;
+  return endOfDayAfter(from, rule.windowDays, timeZone);
 }
 
 /** Whether the policy in the snapshot lets the action be asked for now. */

@@ -2,10 +2,12 @@ import type { Order } from "../commerce/ports.ts";
 import { changeAddress } from "./address-change.ts";
 import { cancelOrder } from "./cancellation.ts";
 import { findOrder } from "./find-order.ts";
+import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo, windowEndsAt } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayLeaves, sayParcel, sentShipments } from "./parcel.ts";
+import { noteItems } from "./pick-items.ts";
 import { sayRefunds } from "./refunds.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
 import { day, type Facts, money, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
@@ -61,8 +63,10 @@ async function orderStatus(context: SkillContext): Promise<Step> {
 function tooLateToChange(order: Order, context: SkillContext): Step {
   const facts = { order: text(order.id), state: text(ORDER_STATE_WORDS[order.state][context.language]) };
   const says: Say[] = [{ template: "orders.change_too_late", facts, sources: [orderSource(order)] }];
-  const canReturn = context.shop.policy.actions.return_items?.allowed === true;
-  if (canReturn && ["shipped", "delivered"].includes(order.state)) {
+  const { actions } = context.shop.policy;
+  if (order.state === "shipped" && actions.exchange_items?.allowed) {
+    says.push({ template: "swap.on_the_way", facts: { order: text(order.id) } });
+  } else if (actions.return_items?.allowed && ["shipped", "delivered"].includes(order.state)) {
     says.push({ template: "orders.change_after_delivery", facts: {} });
   }
   return { do: "say", say: says };
@@ -73,18 +77,18 @@ async function changeOrder(context: SkillContext): Promise<Step> {
   if (chosen === "cancel_order") return cancelOrder(context);
   if (chosen === "change_address") return changeAddress(context);
   if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  noteItems(context);
+  noteSwap(context);
   const found = await findOrder(context, [isUnsent, (order) => order.state === "shipped"]);
   if (found.step) return found.step;
   const { order } = found;
+  const action = swapAction(order, context);
+  if (action) return swapKnown(order, action, context);
   const { shop, now, language } = context;
   if (!isUnsent(order)) return tooLateToChange(order, context);
   const facts = { order: text(order.id) };
   const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
-  // Changing items is no action of ours yet: where the shop allows it, a person does it.
-  if (mayDo("change_items", order, shop, now).may) {
-    return { do: "handoff", reason: "policy", say: [{ template: "orders.change_not_mine", facts, ...shown }] };
-  }
-  const ways = (["change_address", "cancel_order"] as const).filter((action) => mayDo(action, order, shop, now).may);
+  const ways = (["change_address", "cancel_order"] as const).filter((one) => mayDo(one, order, shop, now).may);
   const choices: NextChoice[] = [...ways, "person"];
   return askNext([{ template: "orders.change_instead", facts, ...shown }], choices, context);
 }

@@ -1,38 +1,82 @@
-import type { Order } from "../commerce/ports.ts";
+import type { Order, OrderItem } from "../commerce/ports.ts";
 import { findOrder } from "./find-order.ts";
+import { mentionedProductIds } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { itemLabel, orderSource } from "./show-order.ts";
 import { money, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
 
-/** What became cheaper since it was ordered, with the difference. */
-async function sayDropped(order: Order, context: SkillContext): Promise<Say[]> {
-  const ids = [...new Set(order.items.map((item) => item.productId))];
-  const variants = (await context.commerce.catalogue.products(ids)).flatMap((product) => product.variants);
-  return order.items.flatMap((item) => {
-    const price = variants.find((variant) => variant.id === item.variantId)?.price;
-    if (!price || price.currency !== order.currency || price.amountMinor >= item.unitPriceMinor) return [];
-    const differenceMinor = (item.unitPriceMinor - price.amountMinor) * item.quantity;
-    const facts = {
-      product: text(itemLabel(item, context.language)),
-      paid: money(item.unitPriceMinor, order.currency),
-      now: money(price.amountMinor, order.currency),
-      difference: money(differenceMinor, order.currency),
-    };
-    return [{ template: "quality.price_dropped", facts, sources: [orderSource(order)] }];
-  });
+const LOOK_BACK = 20;
+/** Asks for the difference, rather than how price protection works. */
+const ASKS_ONLY =
+  /(?:怎么|如何|能不能|支持|有没有|可以|能).{0,8}(?:价保|保价|价格保护)[吗么嘛?？]*$|多少天|几天|规则|政策|how (?:does|do|long)|do you (?:have|offer)/i;
+const WANTS =
+  /(?:帮|给|替|请|麻烦|申请|要|办|想).{0,12}(?:价保|保价|价格保护|差价)|(?:退|补|还).{0,6}差价|差价.{0,6}(?:退|补|还)|refund.{0,16}difference|(?:want|like|need|get|claim|apply|give).{0,24}(?:difference|price (?:protection|adjustment))/i;
+
+interface Drop {
+  order: Order;
+  item: OrderItem;
+  nowMinor: number;
 }
 
-/** Price protection as the policy has it: none, or a difference that a person settles. */
+/** Items that cost less today than they did, of orders that the policy protects. */
+async function drops(orders: readonly Order[], context: SkillContext): Promise<Drop[]> {
+  const ids = [...new Set(orders.flatMap((order) => order.items.map((item) => item.productId)))];
+  const variants = (await context.commerce.catalogue.products(ids)).flatMap((product) => product.variants);
+  const prices = new Map(variants.map((variant) => [variant.id, variant.price]));
+  return orders.flatMap((order) =>
+    order.items.flatMap((item) => {
+      const price = prices.get(item.variantId);
+      if (!price || price.currency !== order.currency || price.amountMinor >= item.unitPriceMinor) return [];
+      return item.state === "ordered" ? [{ order, item, nowMinor: price.amountMinor }] : [];
+    }),
+  );
+}
+
+function sayDrop({ order, item, nowMinor }: Drop, context: SkillContext): Say {
+  const facts = {
+    product: text(itemLabel(item, context.language)),
+    paid: money(item.unitPriceMinor, order.currency),
+    now: money(nowMinor, order.currency),
+    difference: money((item.unitPriceMinor - nowMinor) * item.quantity, order.currency),
+  };
+  return { template: "quality.price_dropped", facts, sources: [orderSource(order)] };
+}
+
+/** The items that are meant: of the product named, else of the one the conversation is about, else all. */
+function meant(found: readonly Drop[], context: SkillContext): Drop[] {
+  const named = mentionedProductIds(context);
+  const slot = context.frame.slots.product;
+  for (const ids of [named, slot ? [slot] : [], context.focus.productId ? [context.focus.productId] : []]) {
+    const some = found.filter(({ item }) => ids.includes(item.productId));
+    if (some.length > 0) return some;
+  }
+  return [...found];
+}
+
+function isAboutOrder(order: Order, context: SkillContext): boolean {
+  const ids = [...mentionedProductIds(context), context.frame.slots.product ?? "", context.focus.productId ?? ""];
+  return order.items.some((item) => ids.includes(item.productId));
+}
+
+/** Price protection by the policy: what is cheaper now than it was paid, and the difference as a proposal. */
 export async function protectPrice(context: SkillContext): Promise<Step> {
-  const { shop, now, language, knowledge } = context;
+  const { shop, now, language, knowledge, commerce, identity, text: said } = context;
   const rule = shop.policy.actions.price_protect;
-  if (!rule && knowledge.find(context.text, { intents: ["price_protection"], limit: 1 }).length > 0)
-    return { do: "pass" };
+  const isKnowledge = () => knowledge.find(said, { intents: ["price_protection"], limit: 1 }).length > 0;
+  if ((!rule || (ASKS_ONLY.test(said) && !WANTS.test(said))) && isKnowledge()) return { do: "pass" };
   const title = language === "zh" ? "价格保护规则" : "Price protection";
   const sources = [{ kind: "policy" as const, id: "price_protect", title }];
   if (!rule?.allowed) return { do: "say", say: [{ template: "quality.price_not_offered", facts: {}, sources }] };
-  const found = await findOrder(context, [(order) => mayDo("price_protect", order, shop, now).may]);
+  const isProtected = (order: Order) => mayDo("price_protect", order, shop, now).may;
+  const recent = identity.level === "none" ? [] : await commerce.orders.recent(identity, LOOK_BACK);
+  const cheaper = await drops(recent.filter(isProtected), context);
+  const hasDrop = (order: Order) => cheaper.some((one) => one.order.id === order.id);
+  const found = await findOrder(context, [
+    (order) => isProtected(order) && hasDrop(order) && isAboutOrder(order, context),
+    (order) => isProtected(order) && hasDrop(order),
+    isProtected,
+  ]);
   if (found.step) return found.step;
   const { order } = found;
   const leave = mayDo("price_protect", order, shop, now);
@@ -45,8 +89,9 @@ export async function protectPrice(context: SkillContext): Promise<Step> {
     const state = text(ORDER_STATE_WORDS[order.state][language]);
     return { do: "say", say: [{ template: "quality.price_wrong_state", facts: { ...facts, state }, sources }] };
   }
-  const dropped = await sayDropped(order, context);
+  const dropped = meant(await drops([order], context), context);
   if (dropped.length === 0) return { do: "say", say: [{ template: "quality.price_same", facts, sources }] };
-  const say = [...dropped, { template: "quality.price_person", facts: {}, sources }];
-  return { do: "handoff", reason: "policy", say };
+  const request = { orderId: order.id, itemIds: dropped.map(({ item }) => item.id) };
+  const before = dropped.map((drop) => sayDrop(drop, context));
+  return { do: "propose", request: { name: "price_protect", arguments: request }, before };
 }

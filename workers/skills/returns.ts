@@ -1,6 +1,7 @@
 import type { Order } from "../commerce/ports.ts";
 import { cancelKnown, cancelOrder } from "./cancellation.ts";
 import { findOrder } from "./find-order.ts";
+import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo } from "./may-do.ts";
 import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
@@ -56,11 +57,14 @@ async function requestRefund(context: SkillContext): Promise<Step> {
 
 async function requestExchange(context: SkillContext): Promise<Step> {
   const { shop, now, language } = context;
+  const canSwap = (order: Order) => swapAction(order, context) !== null;
   const canReturn = (order: Order) => mayDo("return_items", order, shop, now).may;
-  const found = await findOrder(context, [canReturn, (order) => order.state === "shipped", isUnsent]);
+  const found = await findOrder(context, [canSwap, canReturn, (order) => order.state === "shipped", isUnsent]);
   if (found.step) return found.step;
   const { order } = found;
   if (nextChosen(context) === "return_items") return returnKnown(order, context);
+  const action = swapAction(order, context);
+  if (action) return swapKnown(order, action, context);
   const facts = { order: text(order.id) };
   const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
   if (isUnsent(order)) {
@@ -68,9 +72,8 @@ async function requestExchange(context: SkillContext): Promise<Step> {
     const say = [{ template: "returns.exchange_unsent", facts: { ...facts, state }, ...shown }];
     return askNext(say, mayDo("cancel_order", order, shop, now).may ? ["cancel_order", "person"] : ["person"], context);
   }
-  // Exchanging is no action of ours yet: where the shop allows it, a person arranges it.
-  if (mayDo("exchange_items", order, shop, now).may) {
-    return { do: "handoff", reason: "policy", say: [{ template: "returns.exchange_person", facts, ...shown }] };
+  if (order.state === "shipped" && shop.policy.actions.exchange_items?.allowed) {
+    return { do: "say", say: [{ template: "swap.on_the_way", facts, ...shown }] };
   }
   if (!canReturn(order)) return returnKnown(order, context);
   const say = [{ template: "returns.exchange_instead", facts, ...shown }];
@@ -87,6 +90,7 @@ export const returns: Skill = {
     if (isTakenBack(context)) return endWith("nothing");
     if (frame.asked === null && REFUND_ONLY.test(said)) frame.slots["refund.only"] = "1";
     noteItems(context);
+    noteSwap(context);
     readReason(context, shop.policy.actions.return_items);
     const chosen = nextChosen(context);
     if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");

@@ -1,3 +1,5 @@
+import type { Address } from "../commerce/ports.ts";
+
 /** What is known of an address so far. */
 export interface AddressParts {
   country?: string;
@@ -97,4 +99,21 @@ export function mergeAddress(known: AddressParts, said: AddressParts): AddressPa
     return { ...area, ...said };
   }
   return { ...known, ...said };
+}
+
+/** Only what was not said is taken from the address known before, and only where it lies in the same place. */
+export function completeAddress(parts: AddressParts, before: Address): Address | null {
+  if (!parts.street) return null;
+  const bare = (name: string) => name.replace(/[省市]$/, "");
+  const isSameCity = !parts.city || bare(parts.city) === bare(before.city);
+  const isSameProvince = !parts.province || bare(parts.province) === bare(before.province);
+  if (!parts.city && !isSameProvince) return null;
+  const isOnlyStreet = !parts.city && !parts.district && !parts.province;
+  return {
+    country: parts.country ?? before.country,
+    province: parts.province ?? (isSameCity ? before.province : ""),
+    city: parts.city ?? before.city,
+    district: parts.district ?? (isOnlyStreet ? before.district : ""),
+    street: parts.street,
+  };
 }

@@ -42,4 +42,16 @@ export const trackingTemplates = {
     zh: "订单 {order} 当前状态是{state}，不能自助加急，可以请专员看一下。",
     en: "Order {order} can't be marked urgent here (state: {state}); a colleague can look at it.",
   },
+  "tracking.several": {
+    zh: "可以加急的订单有 {count} 笔：{orders}，逐一为您办理。",
+    en: "{count} orders can be sent sooner: {orders}. One after the other:",
+  },
+  "tracking.all_expedited": {
+    zh: "可以加急的订单都已经提交加急：{orders}。",
+    en: "All orders that can be sent sooner have been marked already: {orders}.",
+  },
+  "tracking.none_expeditable": {
+    zh: "目前没有可以加急的订单：加急只适用于还没有发货的订单。",
+    en: "There is no order to send sooner now: that is possible only before shipping.",
+  },
 } satisfies Templates;

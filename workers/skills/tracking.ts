@@ -5,7 +5,7 @@ import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts"
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayLeaves, sayNotShipped, sayParcel, sentShipments, stuckSince } from "./parcel.ts";
 import { orderCard, orderSource } from "./show-order.ts";
-import { number, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
+import { list, number, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
 
 const isUnsent = (order: Order) => order.state === "paid" || order.state === "processing";
 const isOnTheWay = (order: Order) => order.state === "shipped";
@@ -16,7 +16,9 @@ function lost(order: Order, shipment: Shipment, context: SkillContext): Step {
   return { do: "handoff", reason: "lost_parcel", say };
 }
 
-function expedite(order: Order): Step {
+const MAX_URGED = 20;
+
+function expedite(order: Order): Extract<Step, { do: "propose" }> {
   return { do: "propose", request: { name: "expedite_order", arguments: { orderId: order.id } } };
 }
 
@@ -82,8 +84,38 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   return { do: "handoff", reason: "policy", say: [...sorry, ...says, { template: "tracking.problem", facts: {} }] };
 }
 
+const ALL_ORDERS =
+  /(?:所有|全部|每[一个]?[个单笔]|几[个单笔]).{0,4}(?:订单|单子?|都)?|(?:订单|单子|它们|这些|那些).{0,4}(?:都|全)|都.{0,6}(?:加急|催)|all (?:of )?(?:my |the )?orders|every order|all of them|both/i;
+const ALL = "urge.all";
+
+/** Every order that can still be sent sooner, one proposal after the other. */
+async function urgeAll(context: SkillContext): Promise<Step> {
+  const { shop, now, identity, commerce, frame } = context;
+  const isFirst = frame.slots[ALL] === undefined;
+  frame.slots[ALL] = "1";
+  const all = await commerce.orders.recent(identity, MAX_URGED);
+  const open = all.filter((order) => order.expeditedAt === null && mayDo("expedite_order", order, shop, now).may);
+  const [next, ...others] = open;
+  if (!next) {
+    const done = all.filter((order) => isUnsent(order) && order.expeditedAt !== null);
+    const ids = list(done.map((order) => order.id));
+    if (done.length > 0) return { do: "say", say: [{ template: "tracking.all_expedited", facts: { orders: ids } }] };
+    return { do: "say", say: [{ template: "tracking.none_expeditable", facts: {} }] };
+  }
+  const count = number(open.length);
+  const before: Say[] =
+    isFirst && others.length > 0
+      ? [{ template: "tracking.several", facts: { count, orders: list(open.map((order) => order.id)) } }]
+      : [];
+  return { ...expedite(next), before, isMore: others.length > 0 };
+}
+
 async function urge(context: SkillContext): Promise<Step> {
   const { shop, now, language } = context;
+  const isKnown = context.identity.level !== "none";
+  if (context.frame.slots[ALL] || (isKnown && context.frame.asked === null && ALL_ORDERS.test(context.text))) {
+    return urgeAll(context);
+  }
   // “怎么这么慢” after an answer about a parcel is about that parcel.
   const { orderId } = context.focus;
   const isMeant = (order: Order) => isUnsent(order) || (isOnTheWay(order) && order.id === orderId);

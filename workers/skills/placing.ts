@@ -1,0 +1,158 @@
+import type { ActionArguments, Customer, Product, Variant } from "../commerce/ports.ts";
+import { askOptions, tellNoCombination, tellUnknown } from "./ask-option.ts";
+import { findProduct, focusOn, mentionedProductIds } from "./find-product.ts";
+import { openOptions, readOptions, variantsWith } from "./option-values.ts";
+import { methodChoices, methodChosen, methodsFor, namesMethod } from "./payment-methods.ts";
+import { productSource } from "./product-card.ts";
+import { readQuantity } from "./quantity.ts";
+import { lineName } from "./quote-lines.ts";
+import { readContact, type SaidContact, wholeAddress } from "./said-contact.ts";
+import { day, list, money, number, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { shared, terms } from "./words.ts";
+
+const WISH = "buy.wish";
+/** Asks the shop to place the order, rather than how one does. */
+const WANTS =
+  /(?:帮|给|替|请|麻烦|为).{0,10}(?:下[个一]?单|拍下|买|订)|直接.{0,4}下单|(?:就|那就?|我)(?:买|要|拿|来)(?:它|这|那)|我?想?要?(?:买|下单|订)[一两二三四五\d]|我想?要?买|(?:来|要|买)[一两二三四五\d][台个件双条款盒瓶套]|下单[一两二三四五\d]|^下单吧?|可以[,，]?下单|\border\b|i'?ll (?:take|buy|have)|buy (?:it|one|this|that|me|the|\d)|get me/i;
+const ASKS_HOW =
+  /怎么(?:下单|买|拍|操作)|如何(?:下单|购买|买)|下不了|不能下单|无法下单|下单(?:失败|不了|的?流程|步骤)|how (?:do|can|to)|can(?:'t|not) (?:order|check ?out|place)/i;
+
+/** Which of the products shown before the words describe: “专门放厨房用的那款”. */
+async function describedOfShown(context: SkillContext): Promise<Product | null> {
+  const { focus, frame, commerce, text: said } = context;
+  if (focus.shownProductIds.length < 2) return null;
+  const shown = await commerce.catalogue.products(focus.shownProductIds);
+  const words = terms(`${frame.slots.product ?? ""} ${said}`);
+  const scored = shown.map((product) => {
+    const { name, description, attributes, usage, tags } = product;
+    const values = attributes.map(({ value, label }) => `${label.zh} ${value.zh} ${value.en}`);
+    const inName = shared(words, terms(`${name.zh} ${name.en} ${tags.join(" ")}`));
+    const inRest = shared(words, terms([description.zh, description.en, usage.zh, ...values].join(" ")));
+    return { product, score: inName * 2 + inRest };
+  });
+  const best = Math.max(...scored.map(({ score }) => score));
+  const nearest = scored.filter(({ score }) => score === best);
+  return best > 0 && nearest.length === 1 ? (nearest[0]?.product ?? null) : null;
+}
+
+async function productWanted(context: SkillContext): Promise<{ product: Product } | { step: Step }> {
+  const named = mentionedProductIds(context);
+  const isKnown = context.frame.slots.product !== undefined || context.frame.asked === "option";
+  if (named.length !== 1 && !isKnown) {
+    const described = await describedOfShown(context);
+    if (described) {
+      focusOn(described, context);
+      return { product: described };
+    }
+  }
+  const found = await findProduct(context);
+  return found.product ? { product: found.product } : { step: found.step };
+}
+
+function variantWanted(product: Product, context: SkillContext): { variant: Variant } | { step: Step } {
+  const [only] = product.variants;
+  if (only && product.variants.length === 1) return { variant: only };
+  const reading = readOptions(product, context);
+  if (reading.unknown.length > 0) return { step: tellUnknown(product, reading, context) };
+  const fitting = variantsWith(product, reading.chosen);
+  if (fitting.length === 0) return { step: tellNoCombination(product, reading, context) };
+  const [first] = fitting;
+  if (first && openOptions(product, fitting, reading.chosen).length === 0) return { variant: first };
+  return { step: askOptions(product, fitting, reading, context) };
+}
+
+/** Why it cannot be bought now; null: it can. */
+async function unavailable(line: Line, context: SkillContext): Promise<Step | null> {
+  const { product, variant, quantity } = line;
+  const { language, commerce, now } = context;
+  const sources = [productSource(product, language)];
+  if (!product.isOnSale) {
+    return {
+      do: "say",
+      say: [{ template: "placing.off_sale", facts: { product: text(product.name[language]) }, sources }],
+    };
+  }
+  const levels = await commerce.catalogue.stock([variant.id]);
+  const left = levels.reduce((sum, level) => sum + level.quantity, 0);
+  // What no warehouse counts is not limited.
+  if (levels.length === 0 || left >= quantity) return null;
+  const facts = { product: text(lineName(line, context)) };
+  if (left > 0) {
+    delete context.frame.slots.quantity;
+    return {
+      do: "ask",
+      slot: "quantity",
+      say: [{ template: "placing.too_few", facts: { ...facts, left: number(left) }, sources }],
+    };
+  }
+  const back = levels.flatMap(({ restockAt }) => (restockAt !== null && restockAt > now ? [restockAt] : []));
+  const say: Say = back.length
+    ? { template: "placing.sold_out_until", facts: { ...facts, day: day(Math.min(...back)) }, sources }
+    : { template: "placing.sold_out", facts, sources };
+  return { do: "say", say: [say] };
+}
+
+interface Line {
+  product: Product;
+  variant: Variant;
+  quantity: number;
+}
+
+function askMethod(line: Line, customer: Customer, context: SkillContext): Step {
+  const methods = methodsFor(context.shop.policy.actions.place_order, customer.methods);
+  const choices = methodChoices(methods, context.language);
+  const facts = { methods: list(choices.map(({ label }) => label)) };
+  if (namesMethod(context.text)) {
+    return { do: "ask", slot: "payment", say: [{ template: "placing.ask_method_again", facts }], choices };
+  }
+  const { price } = line.variant;
+  const asked = {
+    product: text(lineName(line, context)),
+    quantity: number(line.quantity),
+    price: money(price.amountMinor, price.currency),
+  };
+  const sources = [productSource(line.product, context.language)];
+  return { do: "ask", slot: "payment", say: [{ template: "placing.ask_method", facts: asked, sources }], choices };
+}
+
+async function order(line: Line, contact: SaidContact, context: SkillContext): Promise<Step> {
+  const { commerce, identity, shop, frame } = context;
+  const customer = await commerce.orders.customer(identity);
+  if (!customer) return { do: "say", say: [{ template: "placing.sign_in", facts: {} }] };
+  const methods = methodsFor(shop.policy.actions.place_order, customer.methods);
+  const [single] = methods;
+  const method = methodChosen(methods, context) ?? (methods.length === 1 && !namesMethod(context.text) ? single : null);
+  if (!method) return askMethod(line, customer, context);
+  const address = contact.address ? wholeAddress(contact.address, customer.address, shop.country) : null;
+  if (!address && (!customer.address || contact.address)) {
+    return { do: "ask", slot: "address", say: [{ template: "placing.ask_address", facts: {} }] };
+  }
+  const request: ActionArguments["place_order"] = {
+    lines: [{ variantId: line.variant.id, quantity: line.quantity }],
+    method: method.id,
+  };
+  if (contact.recipient) request.recipient = contact.recipient;
+  if (contact.phone) request.phone = contact.phone;
+  if (address) request.address = address;
+  if (frame.slots.coupon_code) request.coupons = [frame.slots.coupon_code];
+  return { do: "propose", request: { name: "place_order", arguments: request } };
+}
+
+/** Placing an order for the shopper: which product and variant, how many, paid how, sent where. */
+export const placing: Skill = {
+  name: "placing",
+  intents: ["place_order_help"],
+  async step(context) {
+    const { frame, shop, text: said } = context;
+    if (shop.policy.actions.place_order?.allowed !== true) return { do: "pass" };
+    if (frame.asked === null && !frame.slots[WISH] && (!WANTS.test(said) || ASKS_HOW.test(said))) return { do: "pass" };
+    frame.slots[WISH] = "1";
+    const contact = readContact(context);
+    const wanted = await productWanted(context);
+    if ("step" in wanted) return wanted.step;
+    const found = variantWanted(wanted.product, context);
+    if ("step" in found) return found.step;
+    const line = { product: wanted.product, variant: found.variant, quantity: readQuantity(context) };
+    return (await unavailable(line, context)) ?? order(line, contact, context);
+  },
+};
