@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
-import type { Statement } from "../../platform/db/rows.ts";
 import { promises } from "../../platform/db/schema/promises.ts";
 import { log } from "../../platform/log.ts";
 import type { PromiseState } from "../../platform/promise.ts";
@@ -19,18 +18,14 @@ export interface PromiseWatch {
 }
 
 /**
- * Watches the promises of one database: those seen done are kept, those whose last moment is over are broken. Which of
- * both is one statement each; what it owes the outside is done afterwards, row by row, until it is marked as told: a
+ * Watches the promises of one database: those seen done are kept, those whose last moment is over are broken, each in one
+ * statement; what it owes the outside is done afterwards, row by row, until it is marked as told: a
  * process that dies between any two lines leaves rows that the next run finds.
  */
 export async function watchPromises(database: Database, watch: PromiseWatch, now: number): Promise<void> {
-  await database.batch([
-    settle(database, "refund", now),
-    ...(["compensation", "delivery", "dispatch", "callback", "follow_up", "coupon"] as const).map((kind) =>
-      settle(database, kind, now),
-    ),
-    breakOverdue(database, now),
-  ]);
+  // In this order: what is seen done on its last day is kept.
+  await keepDone(database, now);
+  await breakOverdue(database, now);
   for (const promise of await untold(database)) {
     try {
       await tell(database, watch, promise, now);
@@ -45,19 +40,23 @@ function step(now: number, state: PromiseState, reason: string): string {
   return JSON.stringify({ at: now, state, by: "watch", reason });
 }
 
-function settle(database: Database, kind: keyof typeof SEEN_DONE, now: number): Statement {
-  const mayBeKept = sql.join(
+async function keepDone(database: Database, now: number): Promise<void> {
+  const states = sql.join(
     statesBefore("kept").map((state) => sql`${state}`),
     sql`, `,
   );
-  return database.run(sql`
+  const done = sql.join(
+    Object.entries(SEEN_DONE).map(([kind, isDone]) => sql`(p.kind = ${kind} and (${isDone}))`),
+    sql` or `,
+  );
+  await database.run(sql`
     UPDATE promises AS p SET state = 'kept', settled_at = ${now}, told_at = NULL,
       history = json_insert(p.history, '$[#]', json(${step(now, "kept", "seen_done")}))
-    WHERE p.kind = ${kind} AND p.state IN (${mayBeKept}) AND (${SEEN_DONE[kind]})`);
+    WHERE p.state IN (${states}) AND (${done})`);
 }
 
-function breakOverdue(database: Database, now: number): Statement {
-  return database.run(sql`
+async function breakOverdue(database: Database, now: number): Promise<void> {
+  await database.run(sql`
     UPDATE promises AS p SET state = 'broken', settled_at = ${now}, told_at = NULL,
       history = json_insert(p.history, '$[#]', json(${step(now, "broken", "overdue")}))
     WHERE p.state = 'open' AND p.due_at < ${now}`);
