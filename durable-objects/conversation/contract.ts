@@ -1,3 +1,4 @@
+import type { ActionRequest, Execution, Proposed } from "../../workers/commerce/ports.ts";
 import type { ConversationRow } from "../../workers/platform/conversation-row.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import type { Outcome } from "../../workers/platform/errors.ts";
@@ -130,6 +131,13 @@ export interface ConversationRpc {
    * kept (30 days, or erased), `base` is the row as of the last event and stands for them all.
    */
   events(after: number, limit: number): Promise<Outcome<EventPage>>;
+  /**
+   * Previews an action asked for by the shop's own systems for a customer they vouch for, and makes it the open
+   * proposal. `forbidden` for another customer's conversation, `conflict` while a person holds it.
+   */
+  propose(opening: Opening, customerId: string, request: ActionRequest): Promise<Outcome<Proposed>>;
+  /** Confirms the open proposal by its id: executed once, however often it is confirmed. */
+  confirm(opening: Opening, customerId: string, proposal: string): Promise<Outcome<Execution>>;
   /** The row of this conversation as its projection must be, and who holds it. */
   standing(): Promise<Outcome<{ row: ConversationRow; holder: HolderState }>>;
   confirmEvents(upTo: number): Promise<void>;

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { ActionRequest } from "../../workers/commerce/ports.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import { outcome } from "../../workers/platform/errors.ts";
 import { migrate } from "../../workers/platform/object-migrations.ts";
@@ -6,6 +7,7 @@ import { ring } from "./alarm.ts";
 import { type ApprovalDecision, settleApproval } from "./approval.ts";
 import type { ActingAgent, ConversationRpc, InboundEvent, Opening, ProactiveWord, PromiseNews } from "./contract.ts";
 import { tellDesk } from "./desk-notice.ts";
+import { confirmDirectly, proposeDirectly } from "./direct-actions.ts";
 import { eraseConversation } from "./erase.ts";
 import { Events } from "./events.ts";
 import { Executions } from "./executions.ts";
@@ -112,6 +114,16 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
 
   offer(agent: ActingAgent, epoch: number) {
     return outcome(() => claim(this.kernel, agent, epoch, "offered"));
+  }
+
+  propose(opening: Opening, customerId: string, request: ActionRequest) {
+    const subjects = { kernel: this.kernel, executions: this.#executions, runner: this.#runner };
+    return outcome(() => proposeDirectly(subjects, { opening, customerId }, request));
+  }
+
+  confirm(opening: Opening, customerId: string, proposal: string) {
+    const subjects = { kernel: this.kernel, executions: this.#executions, runner: this.#runner };
+    return outcome(() => confirmDirectly(subjects, { opening, customerId }, proposal));
   }
 
   events(after: number, limit: number) {

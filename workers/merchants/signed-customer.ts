@@ -28,7 +28,13 @@ export async function signedCustomer(
   return { customerId: known.customerId, name: claims.name ?? stored };
 }
 
-async function find({ database, shop }: SignedDeps, keyIndex: string) {
+/** The customer of the shop's own customer id, where it has one; null for an unknown or erased one. */
+export async function knownCustomer(deps: Omit<SignedDeps, "now">, sub: string): Promise<string | null> {
+  const known = await find(deps, await blindIndex(deps.keys, "signed", sub));
+  return known?.customerId ?? null;
+}
+
+async function find({ database, shop }: Pick<SignedDeps, "database" | "shop">, keyIndex: string) {
   const [row] = await database
     .select({ customerId: identities.customerId, nameSealed: customers.nameSealed })
     .from(identities)

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
+import { registerActions } from "./actions.ts";
 import { registerReadMessages } from "./read-messages.ts";
 import { registerUnderstand } from "./understand.ts";
 
@@ -7,4 +8,5 @@ import { registerUnderstand } from "./understand.ts";
 export function registerOpen(app: OpenAPIHono<AppEnv>): void {
   registerUnderstand(app);
   registerReadMessages(app);
+  registerActions(app);
 }
