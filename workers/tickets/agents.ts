@@ -22,7 +22,16 @@ export interface TicketAgent extends DispatchAgent {
 export async function ticketAgentsOf(database: Database, shop: string): Promise<TicketAgent[]> {
   const [people, loads] = await database.batch([
     database
-      .select({ id: staff.userId, name: staff.displayName, role: staff.role, profile: ticketAgents })
+      .select({
+        id: staff.userId,
+        name: staff.displayName,
+        role: staff.role,
+        skills: ticketAgents.skills,
+        languages: ticketAgents.languages,
+        tiers: ticketAgents.tiers,
+        capacity: ticketAgents.capacity,
+        isAway: ticketAgents.isAway,
+      })
       .from(staff)
       .leftJoin(ticketAgents, and(eq(ticketAgents.shopId, staff.shopId), eq(ticketAgents.userId, staff.userId)))
       .where(and(eq(staff.shopId, shop), inArray(staff.role, ["owner", "admin", "supervisor", "agent"])))
@@ -34,16 +43,16 @@ export async function ticketAgentsOf(database: Database, shop: string): Promise<
       .groupBy(tickets.assigneeId),
   ]);
   const loadOf = new Map(loads.map(({ id, n }) => [id, n]));
-  return people.map(({ id, name, role, profile }) => ({
+  return people.map(({ id, name, role, skills, languages, tiers, capacity, isAway }) => ({
     id,
     name,
     role,
     isDispatched: DISPATCHED_ROLES.some((one) => one === role),
-    skills: profile?.skills ?? [],
-    languages: profile?.languages ?? [],
-    tiers: profile?.tiers ?? [],
-    capacity: profile?.capacity ?? DEFAULT_CAPACITY,
-    isAway: profile?.isAway ?? false,
+    skills: skills ?? [],
+    languages: languages ?? [],
+    tiers: tiers ?? [],
+    capacity: capacity ?? DEFAULT_CAPACITY,
+    isAway: isAway ?? false,
     load: loadOf.get(id) ?? 0,
   }));
 }
