@@ -3,6 +3,7 @@ import type { AppEnv } from "../context.ts";
 import { shopOrigins } from "../origin.ts";
 import { registerListMessages } from "./list-messages.ts";
 import { registerOpenSession } from "./open-session.ts";
+import { registerChatPromises } from "./promises.ts";
 import { registerSendMessage } from "./send-message.ts";
 import { registerChatSocket } from "./socket.ts";
 
@@ -12,5 +13,6 @@ export function registerChat(app: OpenAPIHono<AppEnv>): void {
   registerOpenSession(app);
   registerSendMessage(app);
   registerListMessages(app);
+  registerChatPromises(app);
   registerChatSocket(app);
 }

@@ -6,6 +6,7 @@ import { registerCorrect } from "./correct.ts";
 import { registerHold } from "./hold.ts";
 import { registerListConversations } from "./list-conversations.ts";
 import { registerMe } from "./me.ts";
+import { registerDeskPromises } from "./promises.ts";
 import { registerShowConversation } from "./show-conversation.ts";
 import { registerDeskSockets } from "./sockets.ts";
 import { registerToday } from "./today.ts";
@@ -20,6 +21,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerHold(app);
   registerWrite(app);
   registerCorrect(app);
+  registerDeskPromises(app);
   registerApprovals(app);
   registerDeskSockets(app);
   registerToday(app);
