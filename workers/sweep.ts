@@ -4,6 +4,7 @@ import { directoryDatabase, shardDatabase } from "./platform/db/database.ts";
 import { shops } from "./platform/db/schema/shops.ts";
 import type { Env } from "./platform/env.ts";
 import { sweepApprovals } from "./sweep-approvals.ts";
+import { sweepPolicies } from "./sweep-policies.ts";
 import { sweepPromises } from "./sweep-promises.ts";
 
 /** What the cron of wrangler.toml does, on every shard that a shop lives on. `now` is epoch ms. */
@@ -14,6 +15,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
     await sweepAttempts(database, now);
     await sweepCodes(database, now);
     await sweepApprovals(env, database, now);
+    await sweepPolicies(database, now);
     await sweepPromises(env, database, now);
   }
 }

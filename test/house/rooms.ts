@@ -13,7 +13,15 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "durable-objects/case",
     ],
   },
-  "workers/sweep.ts": { imports: ["workers/commerce", "workers/sweep-approvals.ts", "workers/sweep-promises.ts"] },
+  "workers/sweep.ts": {
+    imports: [
+      "workers/commerce",
+      "workers/sweep-approvals.ts",
+      "workers/sweep-policies.ts",
+      "workers/sweep-promises.ts",
+    ],
+  },
+  "workers/sweep-policies.ts": { imports: ["workers/merchants"] },
   "workers/sweep-approvals.ts": { imports: ["workers/commerce", "durable-objects/conversation/contract.ts"] },
   "workers/sweep-promises.ts": {
     imports: ["workers/commerce", "workers/merchants", "workers/tickets", "durable-objects/conversation/contract.ts"],

@@ -1,10 +1,13 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { discardPolicy } from "../../workers/merchants/discard-policy.ts";
 import { draftPolicy } from "../../workers/merchants/draft-policy.ts";
+import { republishDuePolicies } from "../../workers/merchants/due-policies.ts";
 import { policyDifferences } from "../../workers/merchants/policy-difference.ts";
 import { listPolicies, readPolicy } from "../../workers/merchants/policy-versions.ts";
 import { publishPolicy } from "../../workers/merchants/publish-policy.ts";
 import { savePolicy } from "../../workers/merchants/save-policy.ts";
+import { loadSnapshot } from "../../workers/merchants/snapshot.ts";
 import { policySchema } from "../../workers/platform/policy.ts";
 import { DAY_MS, NOW, newShop, POLICY } from "./shop-fixture.ts";
 
@@ -75,6 +78,23 @@ describe("the versions of a policy", () => {
     await expect(publishPolicy(other, other.shop, version, FOREVER, "staff:x")).rejects.toMatchObject({
       code: "conflict",
     });
+  });
+});
+
+describe("a policy for later", () => {
+  it("is in the snapshot once it has begun, and out of it once it has ended", async () => {
+    const made = await newShop();
+    const { version } = await draftPolicy(made, made.shop, withCutoff(7), "staff:x");
+    await publishPolicy(made, made.shop, version, { from: NOW + DAY_MS, until: NOW + 2 * DAY_MS }, "staff:x");
+    const cutoffAt = async (at: number) => {
+      const due = await republishDuePolicies(made.database, at);
+      const { snapshot } = await loadSnapshot(env, made.shop, () => at + 60_000);
+      return [due.includes(made.shop), snapshot.policy.shipping.cutoffHour];
+    };
+    expect(await cutoffAt(NOW + DAY_MS - 1)).toEqual([false, 16]);
+    expect(await cutoffAt(NOW + DAY_MS)).toEqual([true, 7]);
+    expect(await cutoffAt(NOW + DAY_MS + 1)).toEqual([false, 7]);
+    expect(await cutoffAt(NOW + 2 * DAY_MS)).toEqual([true, 16]);
   });
 });
 

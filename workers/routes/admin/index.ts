@@ -8,6 +8,7 @@ import { registerKeys } from "./keys.ts";
 import { comesFromOperator } from "./operator.ts";
 import { registerPolicy } from "./policy.ts";
 import { registerPolicyDifferences } from "./policy-differences.ts";
+import { registerPolicyDryRun } from "./policy-dry-run.ts";
 import { registerPolicyVersions } from "./policy-versions.ts";
 import { registerRebuild } from "./rebuild.ts";
 import { registerSetUp } from "./set-up.ts";
@@ -22,6 +23,7 @@ export function registerAdmin(app: OpenAPIHono<AppEnv>): void {
   registerPolicy(app);
   registerPolicyVersions(app);
   registerPolicyDifferences(app);
+  registerPolicyDryRun(app);
   registerIntents(app);
   registerKeys(app);
   registerEraseCustomer(app);
