@@ -4,6 +4,7 @@ import type { Env } from "../../workers/platform/env.ts";
 import type { Outcome } from "../../workers/platform/errors.ts";
 import type { ConversationEvent, ShipmentEvent } from "../../workers/platform/events.ts";
 import type { ActionReport, Card, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
+import type { Bilingual } from "../../workers/platform/snapshot.ts";
 import type { Language, Understanding } from "../../workers/understanding/types.ts";
 
 /**
@@ -66,6 +67,16 @@ export interface ProactiveWord {
   say: Record<"zh" | "en", { text: string; cards: Card[] }>;
   event?: ShipmentEvent;
 }
+
+/** What a rule of the shop asks for; done once per key. What follows from it names the rules of `chain`. */
+export type RuleCommand = { key: string; chain: readonly string[] } & (
+  | { is: "handoff"; reason: string }
+  /** `facts`: words that the shop's data carry, such as a coupon's title; everything else must stand by itself. */
+  | { is: "say"; text: Bilingual; facts: Bilingual[] }
+);
+
+/** Done, also where it was done before; or why it is not. */
+export type RuleCommandEnd = { is: "done" } | { is: "refused"; why: "erased" | "held" | "closed" | "guard" };
 
 /** A page of a conversation's events. */
 export interface EventPage {
@@ -152,6 +163,8 @@ export interface ConversationRpc {
   }): Promise<Outcome<{ settled: boolean }>>;
   /** What the watch over due dates has seen of a promise: an event, once per promise and state. */
   notePromise(news: PromiseNews): Promise<Outcome<{ noted: true }>>;
+  /** What a rule of the shop asks for: hand over, or say something that the guard lets pass. Once per key. */
+  byRule(command: RuleCommand): Promise<Outcome<RuleCommandEnd>>;
   /** Stores a word as the bot's, once per key, whoever holds the conversation; false where it was erased. */
   notify(word: ProactiveWord): Promise<Outcome<{ isStored: boolean }>>;
   /** Removes every trace of the shopper; readers see an erased conversation. */

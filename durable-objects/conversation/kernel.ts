@@ -94,9 +94,9 @@ export class Kernel {
 
   /**
    * Runs `work` in one transaction; a throw leaves nothing behind. The alarm is set in the same breath. With `opening`
-   * the conversation is created where it is not there.
+   * the conversation is created where it is not there; `chain` names the rules that brought the commit about.
    */
-  commit<T>(work: (tx: Transaction) => T, opening: Opening | null = null): T {
+  commit<T>(work: (tx: Transaction) => T, opening: Opening | null = null, chain: readonly string[] = []): T {
     const now = this.now();
     const committed = this.ctx.storage.transactionSync(() => {
       const row = this.row() ?? (opening ? newConversation(opening, now) : this.requireRow());
@@ -107,7 +107,7 @@ export class Kernel {
       const deliveries: Committed["deliveries"] = [];
       const emit = (event: NewEvent) => {
         row.eventSeq++;
-        events.push({ ...event, eventSeq: row.eventSeq, at: now });
+        events.push({ ...event, ...(chain.length > 0 ? { chain: [...chain] } : {}), eventSeq: row.eventSeq, at: now });
       };
       const value = work({
         now,

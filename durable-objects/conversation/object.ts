@@ -1,11 +1,24 @@
 import { DurableObject } from "cloudflare:workers";
+import type { SignalEvent } from "../../workers/channels/events.ts";
+import type { Arrival } from "../../workers/channels/take-in.ts";
 import type { ActionRequest } from "../../workers/commerce/ports.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import { outcome } from "../../workers/platform/errors.ts";
+import { log } from "../../workers/platform/log.ts";
 import { migrate } from "../../workers/platform/object-migrations.ts";
 import { ring } from "./alarm.ts";
 import { type ApprovalDecision, settleApproval } from "./approval.ts";
-import type { ActingAgent, ConversationRpc, InboundEvent, Opening, ProactiveWord, PromiseNews } from "./contract.ts";
+import { byRule } from "./by-rule.ts";
+import type {
+  ActingAgent,
+  ConversationRpc,
+  InboundEvent,
+  Opening,
+  ProactiveWord,
+  PromiseNews,
+  RuleCommand,
+} from "./contract.ts";
+import { owAgain, recordReceipt } from "./delivery-record.ts";
 import { tellDesk } from "./desk-notice.ts";
 import { confirmDirectly, proposeDirectly } from "./direct-actions.ts";
 import { eraseConversation } from "./erase.ts";
@@ -19,6 +32,7 @@ import { notify } from "./notify.ts";
 import { openConversation } from "./opened.ts";
 import { Outbox } from "./outbox.ts";
 import { notePromise } from "./promises.ts";
+import { sealArrival, storeArrival } from "./reach.ts";
 import { Sockets } from "./sockets.ts";
 import { addNote, claim, close, giveBack, reply, transfer } from "./staff.ts";
 import { holderOf } from "./store.ts";
@@ -28,6 +42,8 @@ import { Turns } from "./turns.ts";
 import { viewConversation } from "./view.ts";
 
 const MAX_PAGE = 500;
+/** Beyond the wait of a delivery's answer, until what is pending is sent the other way. */
+const HOLD_MARGIN_MS = 500;
 
 /** One conversation and its only writer (design §3). Each subject has a file of its own; here they meet. */
 export class ConversationObject extends DurableObject<Env> implements ConversationRpc {
@@ -63,10 +79,38 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
 
   receive(opening: Opening, event: InboundEvent, waitMs: number) {
     return outcome(async () => {
+      const passiveMs = event.arrival?.passiveMs ?? 0;
+      if (passiveMs > 0) this.#outbox.hold(passiveMs + HOLD_MARGIN_MS);
       const { seq, isDuplicate } = await this.#inbound.receive(opening, event);
-      const turn = waitMs > 0 ? await this.#turns.covering(seq, waitMs) : null;
+      const patience = Math.max(waitMs, passiveMs);
+      const turn = patience > 0 ? await this.#turns.covering(seq, patience) : null;
+      const carried = passiveMs > 0 ? await this.#outbox.carry(event.eventId) : [];
       const { message } = await this.kernel.book.open(await this.kernel.keys(), this.kernel.book.bySeq(seq));
-      return { message, isDuplicate, turn };
+      return { message, isDuplicate, turn, carried };
+    });
+  }
+
+  signal(opening: Opening, eventId: string, arrival: Arrival, signal: SignalEvent["signal"]) {
+    return outcome(async () => {
+      if (!this.kernel.row()) return { carried: [] };
+      if (signal === "typing") this.#runner.typing();
+      const sealed = await sealArrival(await this.kernel.keys(opening.shop), arrival);
+      this.kernel.commit((tx) => storeArrival(tx, sealed));
+      return { carried: arrival.passiveMs > 0 ? await this.#outbox.carry(eventId) : [] };
+    });
+  }
+
+  async receipt(receipt: Parameters<ConversationRpc["receipt"]>[0]) {
+    if (this.kernel.row()) recordReceipt(this.kernel, receipt);
+  }
+
+  resend(agent: ActingAgent, message: string) {
+    return outcome(() => {
+      const { trace } = this.kernel.requireRow();
+      owAgain(this.kernel, message);
+      log("info", "conversation.resend", { trace, message, agent: agent.id });
+      void this.#outbox.pump();
+      return { delivery: "pending" as const };
     });
   }
 
@@ -150,6 +194,10 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
       const subjects = { kernel: this.kernel, executions: this.#executions, runner: this.#runner, turns: this.#turns };
       return { settled: await settleApproval(subjects, decision) };
     });
+  }
+
+  byRule(command: RuleCommand) {
+    return outcome(() => byRule(this.kernel, command));
   }
 
   notify(word: ProactiveWord) {
