@@ -21,8 +21,8 @@ export function turnTo(focus: Focus, productId: string): void {
   focus.productId = productId;
 }
 
-/** What the message and the page say the conversation is about. */
-export function noteFocus(focus: Focus, reading: Reading, page: { productId: string | null }): void {
+/** What the message and the page say the conversation is about. A known shopper's orders need no proof. */
+export function noteFocus(focus: Focus, reading: Reading, page: { productId: string | null }, isKnown: boolean): void {
   const mentioned = mentionedProduct(reading);
   if (mentioned) turnTo(focus, mentioned);
   // The page counts until the conversation has a subject of its own.
@@ -31,6 +31,7 @@ export function noteFocus(focus: Focus, reading: Reading, page: { productId: str
     if (entity.type === "height_cm") focus.body.heightCm = entity.value;
     else if (entity.type === "weight_kg") focus.body.weightKg = entity.value;
     else if (entity.type === "foot_cm") focus.body.footCm = entity.value;
+    else if (entity.type === "order_id" && isKnown) focus.orderId = entity.value;
     else if (entity.type === "category") focus.categoryId = entity.value;
     else if (entity.type === "address" && entity.value.city) focus.city = entity.value.city;
   }

@@ -5,6 +5,7 @@ import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { NOT_A_REQUEST } from "./handoff.ts";
+import { isManner } from "./manner.ts";
 import type { Reading } from "./read.ts";
 import type { Route } from "./route.ts";
 import { runSkill } from "./run-skill.ts";
@@ -72,6 +73,24 @@ function asWished(part: Understanding["further"][number], { shop }: Turn["ports"
   return asksGuide ? { ...part, intent: "product_usage" } : part;
 }
 
+/** What a guide does not tell and may be asked in the same breath. */
+const BESIDE_GUIDES: ReadonlySet<IntentId> = new Set([
+  "price_query",
+  "stock_query",
+  "promotion_query",
+  "product_compare",
+  "track_shipment",
+  "order_status",
+  "refund_status",
+]);
+
+/** The guides were asked with the whole message; only a wish or another question is left beside them. */
+function isToldByGuides(part: Understanding["further"][number], turn: Turn): boolean {
+  const asked = guideTopics(turn.reading.text).some((topic) => turn.ports.shop.guideTopics?.includes(topic));
+  if (!asked || wishesIn(turn.reading.text).length > 0) return false;
+  return !BESIDE_GUIDES.has(part.intent) || !isQuestion(part.text) || guideTopics(part.text).length > 0;
+}
+
 /** Requests beside the main one that ask for something of their own. */
 function otherRequests(turn: Turn): Understanding["further"] {
   const { intent, further } = turn.reading.understanding;
@@ -80,6 +99,8 @@ function otherRequests(turn: Turn): Understanding["further"] {
     .filter(
       (one) =>
         !NOT_A_REQUEST.has(one.intent) &&
+        !isManner(one.text) &&
+        !isToldByGuides(one, turn) &&
         !isSameWish(one.intent, intent) &&
         !isReason(one, intent) &&
         !isWayToBuy(one, intent),

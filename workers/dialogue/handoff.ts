@@ -4,6 +4,7 @@ import type { HandoffReason, Say } from "../skills/skill.ts";
 import { time } from "../skills/skill.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
+import { isManner } from "./manner.ts";
 import type { Reading } from "./read.ts";
 import { staffBackAt } from "./staff-hours.ts";
 
@@ -50,7 +51,7 @@ export function handoffBefore(reading: Reading, policy: Policy): HandoffReason |
   if (reading.isUnclear) return isThreat(reading.text) ? "threat_or_complaint" : null;
   const { intent } = reading.understanding;
   if (isThreat(reading.text)) return "threat_or_complaint";
-  if (!policy.handoff.intents.includes(intent)) return null;
+  if (!policy.handoff.intents.includes(intent) || isManner(reading.text)) return null;
   if (intent === "complaint") return requestWithin(reading) ? null : "threat_or_complaint";
   return "policy";
 }

@@ -6,6 +6,7 @@ import { INTENTS, type IntentId } from "../understanding/types.ts";
 import type { DialogueState, OpenFrame } from "./contract.ts";
 import { bareIntent, isElliptic } from "./ellipsis.ts";
 import { ACTION_INTENTS } from "./labels.ts";
+import { isManner } from "./manner.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { fitsSlot, isAside, isQuestion, takesFreeText } from "./slots.ts";
 import { isNo, isYes } from "./yes-no.ts";
@@ -149,6 +150,7 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
     return { go: "continue", isAnswer: false };
   const from = top ?? state.last;
   if (!from) return null;
+  if (isManner(reading.text)) return { go: "again", from };
   const isSame = understanding.intent === from.intent;
   if (understanding.isCorrection && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
     return understanding.entities.length > 0 ? { go: "again", from } : null;
@@ -159,7 +161,7 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
 /** “个人” to “what kind of invoice” is an answer; only plain words for a person are a wish there. */
 function wantsPerson(state: DialogueState, reading: Reading): boolean {
   const { intent, answer } = reading.understanding;
-  if (intent !== "human_agent" || answer || !isConfident(reading, UNSURE_BELOW)) return false;
+  if (intent !== "human_agent" || answer || isManner(reading.text) || !isConfident(reading, UNSURE_BELOW)) return false;
   return state.awaiting === null || PERSON.test(reading.text);
 }
 

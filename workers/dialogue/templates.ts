@@ -35,6 +35,10 @@ export const dialogueTemplates = {
     zh: "好的，那就先不办理了，没有做任何改动。还有其他需要可以随时告诉我。",
     en: "All right, I have not changed anything. Tell me if there is anything else.",
   },
+  "turn.said_all": {
+    zh: "以上就是目前能查到的内容。想具体了解哪一点，直接告诉我就行。",
+    en: "That is all I can find for now. Tell me which point you would like to know more about.",
+  },
   "turn.back_to": { zh: "回到刚才的问题：", en: "Back to where we were:" },
   "turn.next": { zh: "接下来是您说的“{wish}”：", en: "Now to the other thing, “{wish}”:" },
   "turn.still_open": {

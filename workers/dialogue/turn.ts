@@ -1,4 +1,5 @@
 import { DeskbellError } from "../platform/errors.ts";
+import { guides } from "../skills/guides.ts";
 import { asMeant } from "./as-meant.ts";
 import { comeBack } from "./come-back.ts";
 import type { TurnInput, TurnOutcome, TurnPorts } from "./contract.ts";
@@ -8,6 +9,7 @@ import { follow } from "./follow.ts";
 import { answerFurther } from "./further.ts";
 import { count, handoffBefore, isAngry, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
+import { isManner } from "./manner.ts";
 import { type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { type Route, route } from "./route.ts";
@@ -17,15 +19,25 @@ import type { Turn } from "./working.ts";
 
 const KEPT_SENTIMENTS = 10;
 
+/** Numbers and faces beside a few Han characters are no other language. */
+function isStillChinese(language: string, { text, understanding }: Reading): boolean {
+  if (!language.startsWith("zh") || understanding.language.startsWith("zh")) return false;
+  const letters = text.replace(/[^\p{L}]/gu, "");
+  const han = letters.replace(/[^\p{Script=Han}]/gu, "");
+  return han.length * 2 > letters.length && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters);
+}
+
 function begin(input: TurnInput, reading: Reading, ports: TurnPorts): Turn {
   const state = structuredClone(input.state);
   const { understanding } = reading;
   if (reading.text !== "") {
     // “OK” to a Chinese question does not change the language.
-    state.language = state.language !== null && understanding.answer ? state.language : understanding.language;
+    const isKept =
+      state.language !== null && (understanding.answer !== undefined || isStillChinese(state.language, reading));
+    state.language = isKept ? state.language : understanding.language;
     state.sentiments = [...state.sentiments, understanding.sentiment].slice(-KEPT_SENTIMENTS);
   }
-  noteFocus(state.focus, reading, input.page);
+  noteFocus(state.focus, reading, input.page, state.identity.level === "signed");
   const language = replyLanguage(state.language ?? understanding.language, ports.shop);
   return { input, ports, state, reading, wording: { language, timeZone: ports.shop.timeZone, now: ports.now } };
 }
@@ -95,10 +107,23 @@ function isNudge({ text, choice, understanding }: Reading): boolean {
   return choice === null && understanding.answer === undefined && !/[\p{L}\p{N}]/u.test(text);
 }
 
+/** “说具体点” to an answer: the guide says it in full, elsewhere that was all there is. */
+function saidInFull(turn: Turn): Draft | null {
+  const { state, reading } = turn;
+  if (reading.choice !== null || state.last === null || !isManner(reading.text)) return null;
+  if (state.awaiting) return nudged(turn);
+  return state.last.skill === guides.name ? null : draftOf("say", [{ template: "turn.said_all", facts: {} }]);
+}
+
 function nudged({ state }: Turn): Draft {
   const again = state.awaiting?.question ?? null;
   if (again) return draftOf("say", [], { again, expects: again.expects });
   return draftOf("say", [{ template: "reception.here", facts: {} }]);
+}
+
+/** Nothing was found to say: the next bubble may tell what is meant. */
+function isEmptyHanded({ step, says }: Draft): boolean {
+  return step === "say" && says.length > 0 && says.every(({ template }) => template === "faq.not_found");
 }
 
 async function decide(turn: Turn): Promise<Draft> {
@@ -107,6 +132,8 @@ async function decide(turn: Turn): Promise<Draft> {
     return draftOf("say", [{ template: "turn.no_words", facts: {} }]);
   }
   if (isNudge(turn.reading)) return nudged(turn);
+  const manner = saidInFull(turn);
+  if (manner) return manner;
   const way = route(turn.state, turn.reading);
   const isAnswer = way.go === "confirm" || way.go === "drop";
   const ruled = isAnswer ? null : handoffBefore(turn.reading, turn.ports.shop.policy);
@@ -124,7 +151,7 @@ export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<Turn
   const { replies, promises, usedModel } = await reply(turn, draft);
   return {
     understanding: reading.understanding,
-    step: draft.step,
+    step: isEmptyHanded(draft) ? "not_understood" : draft.step,
     replies,
     state: turn.state,
     handoff: draft.handoff,

@@ -32,6 +32,15 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
     says: /价保|保价|价格保护|(?:退|补)(?:我|给我|一?下|个)?差价|差价.{0,4}(?:退|补)|price (?:protection|adjustment|match)|(?:refund|pay back|give back).{0,12}difference/iu,
   },
   {
+    intent: "cancel_order",
+    says: new RegExp(
+      `取消(?:掉|了)?(?:一下)?(?:我?[的这那刚][^，。！？,.!?\\n]{0,8})?(?:订单|单子|[这那]单)|(?:订单|单子|[这那]单)[^，。！？,.!?\\n]{0,6}(?:取消|不要了)|${DO_IT}[^，。！？,.!?\\n]{0,6}取消(?:了|掉)?(?:[吧啊呀,，。!！]|$)|cancel (?:it|this|that|the|my)(?: \\w+){0,3} ?order`,
+      "iu",
+    ),
+    unless:
+      /(?:退货|退款|换货|售后|预约|申请).{0,4}(?:取消|撤)|取消.{0,4}(?:退货|退款|换货|售后|预约|申请)|(?:取消了?|已取消).{0,6}(?:吗|没|退款|到账)|被取消|怎么取消|能不能取消|return|refund|request/iu,
+  },
+  {
     intent: "withdraw_request",
     says: /(?:取消|撤销|撤回|撤掉|撤了).{0,6}(?:退货|退款|换货|售后|申请)|(?:退货|退款|换货|售后)(?:申请)?.{0,6}(?:取消|撤销|撤回|撤掉)|(?:我)?不退(?:货|款)?了|不换(?:货)?了|(?:cancel|withdraw|take back|call off).{0,12}(?:return|refund|exchange|request)|keep (?:it|them) after all/iu,
     unless: /取消.{0,4}订单.{0,8}退/u,

@@ -1,5 +1,6 @@
 import type { Product } from "../commerce/ports.ts";
 import type { Card } from "../platform/message.ts";
+import { measuredValues } from "./measured-values.ts";
 import { moneyText } from "./money-text.ts";
 import { valuesOf } from "./option-values.ts";
 import { cheapest, isOnePrice } from "./product-card.ts";
@@ -30,14 +31,14 @@ function priceCell(product: Product, language: ReplyLanguage): string | null {
   return language === "zh" ? `${price}起` : `from ${price}`;
 }
 
+/** By their parameters; where a product has none, by the figures of its texts. */
 function attributeRows(products: readonly Product[], language: ReplyLanguage): ComparedRow[] {
-  const labels = new Map(
-    products.flatMap(({ attributes }) => attributes.map(({ key, label }) => [key, label] as const)),
+  const stated = products.map((product) =>
+    product.attributes.length > 0 ? product.attributes : measuredValues(product),
   );
+  const labels = new Map(stated.flatMap((list) => list.map(({ key, label }) => [key, label] as const)));
   return [...labels].flatMap(([key, label]) => {
-    const values = products.map(
-      (product) => product.attributes.find((one) => one.key === key)?.value[language] ?? null,
-    );
+    const values = stated.map((list) => list.find((one) => one.key === key)?.value[language] ?? null);
     return row(label[language], values);
   });
 }

@@ -28,5 +28,9 @@ export const comparisonTemplates = {
     zh: "商品资料里写明的参数都一样。",
     en: "Everything the product data states is the same.",
   },
+  "comparison.nothing_stated": {
+    zh: "除了价格，商品资料里没有可以直接对比的参数。想比较哪一点，可以告诉我。",
+    en: "Apart from the price the product data has nothing to compare directly. Tell me which point matters to you.",
+  },
   "comparison.versions": { zh: "{product}的不同版本：", en: "The versions of {product}:" },
 } satisfies Templates;

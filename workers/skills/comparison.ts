@@ -10,7 +10,7 @@ import { mentions } from "./words.ts";
 
 const MAX_COMPARED = 3;
 /** Differences that are also said in words; the table has all. */
-const MAX_SAID = 3;
+const MAX_SAID = 6;
 const MAX_CHOICES = 5;
 const THE_SHOWN = /这[两二三几]|这些|上面|刚才|它们|these|those|them|both/i;
 const VERSIONS = /版本|配置|颜色|容量|尺码|内存|version|colou?r|storage|size/i;
@@ -78,11 +78,17 @@ function cheaperLine(products: readonly Product[], context: SkillContext): Say[]
 function differenceLines(rows: readonly ComparedRow[], context: SkillContext): Say[] {
   const different = rows.slice(1).filter((row) => row.isDifferent);
   const same = rows.slice(1).filter((row) => !row.isDifferent);
-  const said = different.filter((row) => !row.values.includes(NOTHING)).slice(0, MAX_SAID);
+  // What all of them state first.
+  const whole = (row: ComparedRow) => Number(row.values.includes(NOTHING));
+  const said = different.toSorted((a, b) => whole(a) - whole(b)).slice(0, MAX_SAID);
   const say: Say[] = said.map((row) => ({
     template: "comparison.difference",
-    facts: { label: text(row.label), values: text(row.values.join(context.language === "zh" ? " 对 " : " vs ")) },
+    facts: {
+      label: text(row.label),
+      values: text(row.values.join(row.values.length > 2 ? " / " : context.language === "zh" ? " 对 " : " vs ")),
+    },
   }));
+  if (rows.length <= 1) return [{ template: "comparison.nothing_stated", facts: {} }];
   if (different.length === 0) say.push({ template: "comparison.no_difference", facts: {} });
   if (same.length > 0) say.push({ template: "comparison.same", facts: { labels: list(same.map((row) => row.label)) } });
   return say;

@@ -17,7 +17,8 @@ const FAILS =
 const LISTS =
   /(?:有|发|领|送).{0,6}(?:券|优惠码)|(?:哪些|什么)(?:优惠)?券|any (?:coupon|voucher|discount code|promo code)|(?:coupon|voucher|code)s? (?:do you have|available|now)|have (?:any |a )?(?:coupon|voucher)/i;
 /** Gift cards and red packets are no coupons of the catalogue of promotions. */
-const OTHER_MONEY = /礼品卡|购物卡|红包|gift card|red packet|voucher card|store credit/i;
+const OTHER_MONEY =
+  /(?:礼品|购物|储值|充值|提货|代金|(?<![A-Za-z])[A-Za-z])卡|红包|gift card|red packet|voucher card|store credit/i;
 
 type Coupon = Promotion & { rule: Extract<Promotion["rule"], { kind: "coupon" }> };
 

@@ -7,7 +7,14 @@ interface Passage {
 }
 
 /** What is asked about a thing, whatever the thing: its price, its steps, its room, its term … */
-const ASPECTS: readonly { name: string; asks: RegExp; tells: RegExp; heading?: RegExp }[] = [
+const ASPECTS: readonly {
+  name: string;
+  asks: RegExp;
+  tells: RegExp;
+  heading?: RegExp;
+  /** The section is the answer, nothing outside of it. */
+  isWhole?: true;
+}[] = [
   {
     name: "fee",
     asks: /费|多少钱|要钱|花钱|免费|收不收|收钱|价格|\bfee|cost|charge|free\b|how much|pay\b/iu,
@@ -19,6 +26,7 @@ const ASPECTS: readonly { name: string; asks: RegExp; tells: RegExp; heading?: R
     asks: /流程|步骤|怎么(?:安?装|弄|做|修|清洗|洗)|如何(?:安?装|清洗)|一步|过程|how (?:do|to|is|can)|steps?\b|process/iu,
     tells: /→|[①②③④⑤]|(?<!\d)\d[.)）]\s?\p{L}|第[一二三四五]步|首先|然后|step/iu,
     heading: /流程|步骤|process|steps/iu,
+    isWhole: true,
   },
   {
     name: "room",
@@ -74,6 +82,13 @@ function passagesOf(text: string): Passage[] {
   );
 }
 
+/** Which statements tell of an aspect: those under its heading where the guide has one, else by their words. */
+function tellsIn(passages: readonly Passage[], { tells, heading, isWhole }: (typeof ASPECTS)[number]) {
+  const under = (passage: Passage) => passage.heading !== "" && heading?.test(passage.heading) === true;
+  if (isWhole && passages.some(under)) return under;
+  return (passage: Passage) => under(passage) || tells.test(passage.text);
+}
+
 /** The words of a question that name a thing. */
 function namedIn(question: string): Set<string> {
   return new Set([...terms(question)].filter((term) => !GENERIC.has(term)));
@@ -101,25 +116,19 @@ function cut(passages: readonly Passage[], max: number): string {
 export function quoteGuide(guide: string, question: string): string | null {
   const passages = passagesOf(guide);
   if (passages.length === 0) return null;
-  const aspects = ASPECTS.filter(({ asks }) => asks.test(question));
+  const aspects = ASPECTS.filter(({ asks }) => asks.test(question)).map((aspect) => tellsIn(passages, aspect));
   const named = namedIn(question);
-  const steps = aspects.find(({ name }) => name === "steps");
-  const inSteps = steps ? passages.filter(({ heading }) => steps.heading?.test(heading)) : [];
   const scored = passages.map((passage) => {
-    const aspect = aspects.filter(
-      ({ tells, heading }) => tells.test(passage.text) || (passage.heading !== "" && heading?.test(passage.heading)),
-    ).length;
-    return { passage, score: 2 * aspect + 1.5 * shared(named, terms(passage.text)) };
+    const told = aspects.filter((tells) => tells(passage)).length;
+    return { passage, score: 2 * told + 1.5 * shared(named, terms(passage.text)) };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0 || (aspects.length === 0 && best < 3)) return cut(passages, MAX_WHOLE);
   const isTerm = ({ text }: Passage) => WARRANTY.test(text) && TERM.test(text);
   const chosen = scored
-    .filter(({ passage, score }) => score >= Math.max(2, best / 2.5) || inSteps.includes(passage) || isTerm(passage))
-    .sort((a, b) => rank(b.passage, b.score) - rank(a.passage, a.score));
-  function rank(passage: Passage, score: number): number {
-    return inSteps.includes(passage) || isTerm(passage) ? best + 1 : score;
-  }
+    .map(({ passage, score }) => ({ passage, score: isTerm(passage) ? best + 1 : score }))
+    .filter(({ score }) => score >= Math.max(2, best / 2.5))
+    .sort((a, b) => b.score - a.score);
   const kept = new Set<Passage>();
   let length = 0;
   for (const { passage } of chosen) {

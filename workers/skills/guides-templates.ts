@@ -16,6 +16,10 @@ export const guidesTemplates: Templates = {
     zh: "说明里要求：{rule}。您说的{given}还达不到。",
     en: "The guide asks for: {rule}. Your {given} is less than that.",
   },
+  "guides.all": {
+    zh: "以上就是{product}商品资料里写的全部说明。想具体了解哪一点，直接告诉我就行。",
+    en: "That is all the product page of {product} says. Tell me which point you would like to know more about.",
+  },
   "guides.none": {
     zh: "{product}的商品资料里没有写{topic}，我不能替您猜。需要的话我帮您转人工确认。",
     en: "The product page of {product} does not say anything on {topic}, so I won't guess. I can ask a person if you like.",

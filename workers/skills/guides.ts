@@ -8,6 +8,8 @@ import { productSource } from "./product-card.ts";
 import { type Facts, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 
 const QUESTION = "guide.question";
+/** All that the guides say was said already. */
+const FULL = "guide.full";
 /** A name is said short where several follow one another. */
 const MAX_NAME = 60;
 const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
@@ -61,6 +63,7 @@ function tellTopic(product: Product, topic: GuideTopic, question: string, contex
   if (LISTS.has(topic)) return tellList(product, topic, guide, question, context);
   const passage = quoteGuide(guide, question);
   if (passage === null) return [];
+  if (passage !== quoteGuide(guide, "")) context.frame.slots[FULL] = "";
   const facts = { topic: text(TOPIC_WORDS[topic][context.language]), passage: text(passage) };
   const measured = topic === "installation" ? fits(guide, question, product, context) : [];
   return [...measured, say(product, "quote", facts, context)];
@@ -87,6 +90,15 @@ function tell(product: Product, question: string, context: SkillContext): Say[] 
   return asked.includes("accessories") ? tellTopic(product, "installation", question, context) : [];
 }
 
+/** The whole guides of the topics asked about. */
+function tellAll(product: Product, question: string, context: SkillContext): Say[] {
+  return topicsFor(question).flatMap((topic) => {
+    const passage = quoteGuide(guideOf(product, topic, context), "");
+    const facts = { topic: text(TOPIC_WORDS[topic][context.language]), passage: text(passage ?? "") };
+    return passage === null ? [] : [say(product, "quote", facts, context)];
+  });
+}
+
 function nothingOn(product: Product, question: string, context: SkillContext): Say {
   const [topic = "installation"] = guideTopics(question);
   const facts = { topic: text(TOPIC_WORDS[topic][context.language]) };
@@ -108,6 +120,11 @@ async function step(context: SkillContext): Promise<Step> {
   const [first] = products;
   if (!first || withGuides.length === 0) return { do: "pass" };
   slots[QUESTION] = question;
+  // “说具体点”: what was left out is said, too.
+  const isMore = question !== context.text && context.frame.asked === null;
+  if (isMore && slots[FULL]) return { do: "say", say: [say(first, "all", {}, context)] };
+  slots[FULL] = "1";
+  if (isMore) return { do: "say", say: withGuides.flatMap((product) => tellAll(product, question, context)) };
   const told = withGuides.flatMap((product) => tell(product, question, context));
   return { do: "say", say: told.length > 0 ? told : [nothingOn(first, question, context)] };
 }

@@ -7,7 +7,7 @@ export const parcelTemplates = {
     en: "Your parcel is packed and waiting for {courier} to pick it up. Tracking number: {tracking}.",
   },
   "parcel.on_the_way": {
-    zh: "包裹由{courier}运输中，运单号 {tracking}。",
+    zh: "包裹已发货，由{courier}运输中，运单号 {tracking}。",
     en: "Your parcel is on its way with {courier}. Tracking number: {tracking}.",
   },
   "parcel.out_for_delivery": {

@@ -1,6 +1,7 @@
 import type { Product } from "../commerce/ports.ts";
 import { covers, isRunning } from "../commerce/pricing/portions.ts";
 import type { Promotion } from "../platform/snapshot.ts";
+import { isAnsweredByFaq } from "./faq-answers.ts";
 import { focusOn, mentionedProductIds, shownProductId } from "./find-product.ts";
 import { readOptions } from "./option-values.ts";
 import { productCard, productSource } from "./product-card.ts";
@@ -12,6 +13,7 @@ import { mentions, shared, terms } from "./words.ts";
 
 const MAX_RUNNING = 4;
 const MAX_COMING = 2;
+const FAQ_WHERE_NONE = 0.35;
 const POINTS_AT_PRODUCT = /这[款个件双台瓶条]|这商品|它|该商品|此款|\bthis\b|\bit\b|\bthat\b/i;
 /** “有优惠吗” while a product is looked at is about that product; “有什么活动” is about the shop. */
 const ASKS_ANY = /有.{0,4}(?:优惠|活动|折扣)[吗么嘛没]|打折吗|参加活动|any discount|on sale\?|any (?:deal|offer)s?/i;
@@ -164,6 +166,9 @@ async function step(context: SkillContext): Promise<Step> {
     return { do: "say", say: live.length > 0 ? live : [...over, ...rest] };
   }
   const festival = FESTIVALS.map((one) => one.exec(context.text)?.[0]).find((one) => one !== undefined);
+  // Offers that no rule computes stand among the published questions.
+  const isRuled = context.shop.promotions.some((one) => one.endsAt > now);
+  if (!isRuled && isAnsweredByFaq(context, FAQ_WHERE_NONE)) return { do: "pass" };
   const none: Say[] = festival ? [{ template: "promotions.none_named", facts: { name: text(festival) } }] : [];
   return { do: "say", say: [...none, ...(await tellForShop(context))] };
 }
