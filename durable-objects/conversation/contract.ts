@@ -1,8 +1,11 @@
+import type { Bubble } from "../../workers/channels/channel.ts";
+import type { ReceiptEvent, SignalEvent } from "../../workers/channels/events.ts";
+import type { Arrival } from "../../workers/channels/take-in.ts";
 import type { ActionRequest, Execution, Proposed } from "../../workers/commerce/ports.ts";
 import type { ConversationRow } from "../../workers/platform/conversation-row.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import type { Outcome } from "../../workers/platform/errors.ts";
-import type { ConversationEvent, ShipmentEvent } from "../../workers/platform/events.ts";
+import type { ConversationEvent } from "../../workers/platform/events.ts";
 import type { ActionReport, Card, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
 import type { Bilingual } from "../../workers/platform/snapshot.ts";
 import type { Language, Understanding } from "../../workers/understanding/types.ts";
@@ -24,6 +27,8 @@ export interface InboundEvent {
   text: string;
   choice: string | null;
   attachment: string | null;
+  /** From a channel: where replies go, and whether the answer to the delivery carries them. */
+  arrival?: Arrival;
 }
 
 /** Facts of the opening, given again with each call: the object may not exist yet. */
@@ -44,6 +49,20 @@ export interface Received {
   message: Message;
   isDuplicate: boolean;
   turn: { replies: Message[]; actions: ActionReport[]; understanding: Understanding | null } | null;
+  /** Bubbles that the answer to the delivery must carry: nothing else sends them. */
+  carried: Bubble[];
+}
+
+/** How far a shopper on a channel can be reached, for agents before they write. */
+export interface ReachView {
+  kind: string;
+  /** Whether a message of an agent would be taken now. */
+  isOpen: boolean;
+  /** Epoch ms; null: at any time. */
+  closesAt: number | null;
+  /** Messages left in the window; null: any number. */
+  left: number | null;
+  reason: "window" | "quota" | "paused" | null;
 }
 
 /** An agent as the caller proved it. */
@@ -60,12 +79,11 @@ export interface PromiseNews {
   state: "kept" | "overdue";
 }
 
-/** A word that the shopper did not ask for, in both languages, and the event that goes with it. */
+/** A word that the shopper did not ask for, in both languages: the conversation takes its own. */
 export interface ProactiveWord {
   /** The same key is stored once. */
   key: string;
   say: Record<"zh" | "en", { text: string; cards: Card[] }>;
-  event?: ShipmentEvent;
 }
 
 /** What a rule of the shop asks for; done once per key. What follows from it names the rules of `chain`. */
@@ -103,6 +121,10 @@ export interface AgentView {
   notes: Note[];
   /** By message id; only of those that are not simply sent. */
   deliveries: Record<string, DeliveryState>;
+  /** By message id: what the vendor told of sent messages. */
+  receipts: Record<string, "delivered" | "read">;
+  /** Null on channels that are always within reach (web). */
+  reach: ReachView | null;
   openProposal: ActionReport | null;
   /** What was said so far, for the one who takes over. */
   summary: string;
@@ -121,6 +143,17 @@ export interface ConversationRpc {
   ): Promise<Outcome<{ conversation: string; seq: number }>>;
   /** Stores one event exactly once and schedules the turn; with `waitMs` waits for the turn that covers it. */
   receive(opening: Opening, event: InboundEvent, waitMs: number): Promise<Outcome<Received>>;
+  /** Something of the channel that is no message; a conversation that is not there stays so. */
+  signal(
+    opening: Opening,
+    eventId: string,
+    arrival: Arrival,
+    signal: SignalEvent["signal"],
+  ): Promise<Outcome<{ carried: Bubble[] }>>;
+  /** What the vendor tells of a sent message; a message that is not known is passed over. */
+  receipt(receipt: Pick<ReceiptEvent, "messageId" | "state" | "reason">): Promise<void>;
+  /** Sends a message again that is a dead letter or of unknown fate; `conflict` for any other. */
+  resend(agent: ActingAgent, message: string): Promise<Outcome<{ delivery: DeliveryState }>>;
   /** Messages with `seq > after`, oldest first, at most `limit` (≤ 500). */
   list(after: number, limit: number): Promise<Outcome<{ messages: Message[]; holder: HolderState }>>;
   /** A single-use ticket for a socket, good for 60 s. */

@@ -8,7 +8,7 @@ import { plainMessage, sealMessage } from "./messages.ts";
  * Stores a word that the shopper did not ask for, once per key, in order and whoever holds the conversation: it states a
  * fact, and answers nothing. False in an erased conversation; `not_found` where there is none.
  */
-export async function notify(kernel: Kernel, { key, say, event }: ProactiveWord): Promise<{ isStored: boolean }> {
+export async function notify(kernel: Kernel, { key, say }: ProactiveWord): Promise<{ isStored: boolean }> {
   const row = kernel.requireRow();
   if (row.erasedAt !== null) return { isStored: false };
   // The id is made of the key, so that it holds as long as the message itself.
@@ -19,10 +19,7 @@ export async function notify(kernel: Kernel, { key, say, event }: ProactiveWord)
   const message = await sealMessage(await kernel.keys(row.shop), draft);
   return kernel.commit((tx) => {
     if (tx.row.erasedAt !== null) return { isStored: false };
-    if (!isThere(kernel, id)) {
-      tx.add(message);
-      if (event) tx.emit(event);
-    }
+    if (!isThere(kernel, id)) tx.add(message);
     return { isStored: true };
   });
 }

@@ -56,17 +56,15 @@ export async function leaveRow(
     refund_only: "refund_only",
   };
   const execution = { conversation, orderId: "D1", action: actions[kind], state: "executed" as const };
-  await database
-    .insert(executions)
-    .values({
-      ...execution,
-      proposalId: proposal,
-      shopId: shop,
-      customerId: "alice",
-      resultSealed: "",
-      run: id,
-      at: NOW,
-    });
+  await database.insert(executions).values({
+    ...execution,
+    proposalId: proposal,
+    shopId: shop,
+    customerId: "alice",
+    resultSealed: "",
+    run: id,
+    at: NOW,
+  });
   const base = { shopId: shop, id, orderId: "D1", proposalId: proposal, createdAt: NOW };
   if (kind === "repair") {
     const booked = { type: "repair" as const, itemId: "D1-shirt", time: "周五", date: null, contactSealed: "" };

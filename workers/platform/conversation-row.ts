@@ -106,7 +106,6 @@ function applyEvent(row: ConversationRow, event: ConversationEvent): Conversatio
     case "promise.made":
     case "promise.kept":
     case "promise.overdue":
-    case "shipment.stuck":
     case "episode.closed":
     case "delivery.dead":
       return row;

@@ -1,14 +1,6 @@
 import type { Holder } from "./message.ts";
 import type { PromiseRecord } from "./promise.ts";
 
-/** A shipment that was noticed: nothing has moved, it is late, lost, or delivered and not there. Rules read it. */
-export interface ShipmentEvent {
-  type: "shipment.stuck";
-  shipment: string;
-  orderId: string;
-  trouble: "late" | "stuck" | "lost" | "unreceived";
-}
-
 /**
  * What happened in a conversation: rows with a gapless `eventSeq`, appended in the transaction that made them true.
  * They hold no raw personal data: texts are masked.
@@ -56,7 +48,6 @@ export type ConversationEvent = {
   | { type: "promise.made"; promise: string; kind: string; dueAt: number | null; record?: PromiseRecord }
   /** What the watch over due dates has seen; once each. */
   | { type: "promise.kept" | "promise.overdue"; promise: string; kind: string; dueAt: number | null }
-  | ShipmentEvent
   | { type: "customer.identified"; customer: string; level: "signed" | "code" | "order_phone" }
   | { type: "episode.opened"; episode: number }
   | { type: "episode.closed"; episode: number; reason: string }

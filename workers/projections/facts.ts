@@ -36,8 +36,6 @@ export function factOf(shopId: string, conversation: string, event: Conversation
     case "promise.kept":
     case "promise.overdue":
       return fact(event.kind, null, { promise: event.promise, dueAt: event.dueAt });
-    case "shipment.stuck":
-      return fact(event.trouble, null, { shipment: event.shipment, orderId: event.orderId });
     case "customer.identified":
       return fact(event.level);
     case "episode.opened":

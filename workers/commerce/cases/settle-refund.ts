@@ -6,6 +6,7 @@ import { caseRefunds } from "../../platform/db/schema/cases.ts";
 import { paymentMethods } from "../../platform/db/schema/customers.ts";
 import { orders, refunds, returns } from "../../platform/db/schema/orders.ts";
 import { newId } from "../../platform/ids.ts";
+import { SHOP_BALANCE } from "../money/purse.ts";
 import type { Case } from "./case.ts";
 
 export interface RefundDeps {
@@ -44,6 +45,7 @@ export async function settleRefund(
   await database.batch([
     insertWhere(database, caseRefunds, row, sql`true`).onConflictDoNothing(),
     ...unpromised.map((part, index) => refundRow(deps, about, { ...part, index, of: amountMinor ?? 0 }, isMine)),
+    openBalance(database, shop, about, isOurs, isMine),
     bookStored(database, shop, about, isOurs, isMine),
     database
       .update(refunds)
@@ -77,6 +79,24 @@ export async function settleRefund(
     .from(caseRefunds)
     .where(and(eq(caseRefunds.shopId, shop), eq(caseRefunds.caseId, about.id)));
   return settled?.amountMinor ?? 0;
+}
+
+/** The shop's own balance is opened where it is not there yet. */
+function openBalance(
+  database: Database,
+  shop: string,
+  { customerId }: Refunded,
+  isOurs: SQL | undefined,
+  isMine: SQL,
+): Statement {
+  const isOwed = sql`exists (select 1 from ${refunds} where ${isOurs} and ${refunds.state} = 'requested' and ${refunds.to} = ${SHOP_BALANCE.id})`;
+  const opened = { shopId: shop, customerId: customerId ?? "", ...SHOP_BALANCE };
+  return insertWhere(
+    database,
+    paymentMethods,
+    opened,
+    sql`${customerId ?? ""} <> '' and ${isOwed} and ${isMine}`,
+  ).onConflictDoNothing();
 }
 
 /** Stored values have it at once. Before the refunds change their state, by which they are found. */
