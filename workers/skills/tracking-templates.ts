@@ -8,6 +8,7 @@ export const trackingTemplates = {
   ...findOrderTemplates,
   ...nextChoiceTemplates,
   ...parcelTemplates,
+  "tracking.of_order": { zh: "订单 {order}（{items}）：", en: "Order {order} ({items}):" },
   "tracking.no_parcel": {
     zh: "订单 {order} 的状态是{state}，但没有查到物流单号，我转专员为您核实。",
     en: "Order {order} is {state}, but there is no tracking number. I'm passing you to a colleague to check.",

@@ -1,4 +1,5 @@
 import type { Order, Shipment } from "../commerce/ports.ts";
+import { asksAllParcels, tellAllParcels } from "./all-parcels.ts";
 import { findOrder } from "./find-order.ts";
 import { mayDo } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
@@ -55,6 +56,7 @@ export function tellParcels(order: Order, context: SkillContext, before: Say[] =
 }
 
 async function track(context: SkillContext): Promise<Step> {
+  if (asksAllParcels(context)) return tellAllParcels(context);
   const found = await findOrder(context, [isOnTheWay, isUnsent, isDelivered]);
   return found.step ?? tellParcels(found.order, context);
 }
