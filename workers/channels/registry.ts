@@ -1,12 +1,24 @@
 import type { ChannelKind } from "./channel.ts";
+import { instagram } from "./kinds/instagram.ts";
+import { messenger } from "./kinds/messenger.ts";
 import { rest } from "./kinds/rest.ts";
 import { shopify } from "./kinds/shopify.ts";
 import { slack } from "./kinds/slack.ts";
 import { telegram } from "./kinds/telegram.ts";
 import { wechat } from "./kinds/wechat.ts";
+import { whatsapp } from "./kinds/whatsapp.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
-export const KINDS = [rest, shopify, slack, telegram, wechat] as const satisfies readonly ChannelKind[];
+export const KINDS = [
+  instagram,
+  messenger,
+  rest,
+  shopify,
+  slack,
+  telegram,
+  wechat,
+  whatsapp,
+] as const satisfies readonly ChannelKind[];
 
 const byName = new Map<string, ChannelKind>(KINDS.map((kind) => [kind.kind, kind]));
 
