@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
 import { problemOf, type Result } from "./problem.ts";
-import { answers, type Page, type Session } from "./wire.ts";
+import { answers, type Page, type Promised, type Session } from "./wire.ts";
 
 /** The shopper's calls of one shop. None of them throws; each says what kept it from working. */
 export interface ChatApi {
@@ -17,6 +17,7 @@ export interface ChatApi {
   ): Promise<Result<{ message: Page["messages"][number] }>>;
   list(token: string, after: number): Promise<Result<Page>>;
   ticket(token: string): Promise<Result<{ ticket: string }>>;
+  promises(token: string): Promise<Result<{ promises: Promised[] }>>;
   /** The socket's path. */
   socketPath(ticket: string, after: number): string;
 }
@@ -34,6 +35,7 @@ export function createApi(ports: Pick<Ports, "http">, shop: string): ChatApi {
     send: (token, key, body) => call(answers.sent, { method: "POST", path: "/messages", token, key, body }),
     list: (token, after) => call(answers.page, { method: "GET", path: `/messages?after=${after}`, token }),
     ticket: (token) => call(answers.ticket, { method: "POST", path: "/socket-ticket", token }),
+    promises: (token) => call(answers.promises, { method: "GET", path: "/promises", token }),
     socketPath: (ticket, after) => `${base}/socket?ticket=${encodeURIComponent(ticket)}&after=${after}`,
   };
 }

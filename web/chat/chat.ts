@@ -21,7 +21,7 @@ import { enqueue, forgetNumbers, type Outbox, remove, retried } from "./outbox.t
 import { createSender } from "./sender.ts";
 import { createSession } from "./session.ts";
 import { type ChatState, initialState } from "./state.ts";
-import { readFrame } from "./wire.ts";
+import { type Promised, readFrame } from "./wire.ts";
 
 /** Loaded at once; earlier ones on request, so that a long history opens as fast as a short one. */
 const FIRST_PAGE = 60;
@@ -46,6 +46,8 @@ export interface Chat {
   retry(key: string): void;
   discard(key: string): void;
   loadEarlier(): Promise<void>;
+  /** What the shop has promised here and still owes; null: it cannot be asked now. */
+  promises(): Promise<readonly Promised[] | null>;
   /** The shopper has everything shown before the eyes. */
   seen(): void;
   identify(token: string): void;
@@ -207,6 +209,12 @@ export function createChat(ports: Ports, options: ChatOptions): Chat {
       const after = Math.max(0, floor - FIRST_PAGE);
       const page = await api.list(token, after);
       if (page.ok) setThread(addEarlier(state.thread, after, page.value.messages));
+    },
+    promises: async () => {
+      const token = session.token();
+      const answer = token === null ? null : await api.promises(token);
+      if (!answer?.ok) return null;
+      return answer.value.promises.filter((promise) => promise.state === "open" || promise.state === "broken");
     },
     seen: () => {
       const seq = lastSeq(state.thread);

@@ -8,10 +8,24 @@ export const answers = {
   page: z.object({ messages: z.array(messageSchema), holder: holderSchema }),
   sent: z.object({ message: messageSchema }),
   ticket: z.object({ ticket: z.string() }),
+  promises: z.object({
+    promises: z.array(
+      z.object({
+        id: z.string(),
+        title: z.object({ zh: z.string(), en: z.string() }),
+        state: z.string(),
+        dueAt: z.nullable(z.string()),
+        isOverdue: z.boolean(),
+        amountMinor: z.nullable(z.number()),
+        currency: z.nullable(z.string()),
+      }),
+    ),
+  }),
   error: z.object({ error: z.object({ code: z.string() }) }),
 } as const;
 export type Session = z.infer<typeof answers.session>;
 export type Page = z.infer<typeof answers.page>;
+export type Promised = z.infer<typeof answers.promises>["promises"][number];
 
 const entrySchema = z.object({
   key: z.string(),

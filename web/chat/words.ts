@@ -50,6 +50,9 @@ interface Words extends CardWords {
   refusedTitle: string;
   refused: string;
   reload: string;
+  promised(count: number): string;
+  promisedBy(day: string): string;
+  promisedLate: string;
 }
 
 /** The words of the hosted chat. */
@@ -108,6 +111,9 @@ export const words: Dictionary<Words> = {
     refusedTitle: "暂时无法打开对话",
     refused: "请从店铺页面重新进入，或稍后再试。",
     reload: "重新加载",
+    promised: (count) => `我们答应您的（${count}）`,
+    promisedBy: (day) => `${day}前`,
+    promisedLate: "已逾期，正在跟进",
     orderNo: "订单号",
     total: "合计",
     trackingNo: "运单号",
@@ -173,6 +179,9 @@ export const words: Dictionary<Words> = {
     refusedTitle: "The chat cannot be opened right now",
     refused: "Come back through the shop's page, or try again later.",
     reload: "Reload",
+    promised: (count) => `What we promised you (${count})`,
+    promisedBy: (day) => `due: ${day}`,
+    promisedLate: "late, being looked into",
     orderNo: "Order",
     total: "Total",
     trackingNo: "Tracking no.",

@@ -68,6 +68,14 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
       call(answers.nothing, { method: "POST", path: meaning(shop, conversation, seq), body: { intent } }),
     takeBackCorrection: (shop: string, conversation: string, seq: number) =>
       call(answers.nothing, { method: "DELETE", path: meaning(shop, conversation, seq) }),
+    promises: (shop: string, conversation: string) =>
+      call(answers.promises, { method: "GET", path: `${one(shop, conversation)}/promises` }),
+    keepPromise: (shop: string, promise: string) =>
+      call(answers.nothing, {
+        method: "POST",
+        path: `${desk(shop)}/promises/${encodeURIComponent(promise)}`,
+        body: { state: "kept" },
+      }),
     conversationTicket: (shop: string, conversation: string) =>
       call(answers.ticket, { method: "POST", path: `${one(shop, conversation)}/socket-ticket` }),
     conversationSocket: (shop: string, conversation: string, ticket: string, after: number) =>

@@ -144,6 +144,20 @@ const todaySchema = z.object({
 /** The shop's figures since local midnight; shares are 0–1. */
 export type Today = z.infer<typeof todaySchema>;
 
+const promiseSchema = z.object({
+  id: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  what: z.string(),
+  state: z.enum(["open", "kept", "broken", "withdrawn"]),
+  dueAt: z.nullable(z.string()),
+  isOverdue: z.boolean(),
+  amountMinor: z.nullable(z.number()),
+  currency: z.nullable(z.string()),
+  orderId: z.nullable(z.string()),
+});
+/** What the shop has promised in a conversation. */
+export type Promised = z.infer<typeof promiseSchema>;
+
 /** Answers of the calls that the dashboard makes. */
 export const answers = {
   user: z.nullable(z.object({ user: z.object({ id: z.string() }) })),
@@ -159,6 +173,7 @@ export const answers = {
     corrections: z.record(z.string(), z.string()),
     ownIntents: z.array(z.object({ id: z.string(), name: bilingual })),
   }),
+  promises: z.object({ promises: z.array(promiseSchema) }),
   holder: z.object({ holder: holderSchema }),
   reply: z.object({ message: messageSchema }),
   note: z.object({ note: noteSchema }),

@@ -77,6 +77,9 @@ export const promiseSchema = z
   .object({
     id: z.string(),
     kind: z.enum(PROMISE_KINDS),
+    /** What the kind is called. */
+    title: z.object({ zh: z.string(), en: z.string() }),
+    /** The words, masked; empty where an execution or a handover says it. */
     what: z.string(),
     source: z.enum(PROMISE_SOURCES),
     state: z.enum(PROMISE_STATES),

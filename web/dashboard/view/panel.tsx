@@ -5,6 +5,7 @@ import { percent, shortWhen } from "../times.ts";
 import type { Order, Reading } from "../wire.ts";
 import { intentName, label, languageName } from "../words/labels.ts";
 import { Correct } from "./correct.tsx";
+import { Promises } from "./promises.tsx";
 import type { ShopScreen } from "./screen.ts";
 
 const ITEMS_SHOWN = 3;
@@ -36,6 +37,9 @@ export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }
       </Section>
       <Section title={words.summary}>
         <Summary screen={screen} one={one} summary={beside.summary} />
+      </Section>
+      <Section title={words.promises}>
+        <Promises screen={screen} one={one} />
       </Section>
       <Section title={words.customer}>
         <CustomerFacts screen={screen} one={one} />

@@ -182,6 +182,12 @@ export const en: Words = {
   points: "Points",
   masked: "Personal data is masked",
   orders: "Orders",
+  promises: "Promises",
+  promisesNone: "Nothing promised here is still owed.",
+  promiseDue: (day) => `due: ${day}`,
+  promiseLate: (day) => `late, was due: ${day}`,
+  promiseUndated: "no day named",
+  promiseKept: "Mark as kept",
   ordersNone: "No orders.",
   moreItems: (count) => `and ${plural(count, "more item", "more items")}`,
 

@@ -168,6 +168,12 @@ export interface Words extends CardWords {
   tier: string;
   points: string;
   masked: string;
+  promises: string;
+  promisesNone: string;
+  promiseDue(day: string): string;
+  promiseLate(day: string): string;
+  promiseUndated: string;
+  promiseKept: string;
   orders: string;
   ordersNone: string;
   moreItems(count: number): string;

@@ -180,6 +180,12 @@ export const zh: Words = {
   points: "积分",
   masked: "个人信息已脱敏",
   orders: "订单",
+  promises: "承诺",
+  promisesNone: "本次对话没有未兑现的承诺。",
+  promiseDue: (day) => `${day}前`,
+  promiseLate: (day) => `已逾期：${day}`,
+  promiseUndated: "未定日期",
+  promiseKept: "标为已兑现",
   ordersNone: "没有订单。",
   moreItems: (count) => `另有 ${count} 件商品`,
 

@@ -1,5 +1,6 @@
 import type { promises } from "../../platform/db/schema/promises.ts";
 import type { PromiseState, ShownPromise } from "../../platform/promise.ts";
+import { PROMISE_WORDS } from "../../platform/promise-words.ts";
 
 export type PromiseRow = typeof promises.$inferSelect;
 
@@ -33,6 +34,7 @@ export function showPromise(row: PromiseRow, now: number): ShownPromise {
   return {
     id,
     kind,
+    title: PROMISE_WORDS[kind],
     what: what ?? "",
     source,
     state,
