@@ -1,21 +1,25 @@
 import type { ChannelKind } from "./channel.ts";
 import { instagram } from "./kinds/instagram.ts";
+import { line } from "./kinds/line.ts";
 import { messenger } from "./kinds/messenger.ts";
 import { rest } from "./kinds/rest.ts";
 import { shopify } from "./kinds/shopify.ts";
 import { slack } from "./kinds/slack.ts";
 import { telegram } from "./kinds/telegram.ts";
+import { viber } from "./kinds/viber.ts";
 import { wechat } from "./kinds/wechat.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
 export const KINDS = [
   instagram,
+  line,
   messenger,
   rest,
   shopify,
   slack,
   telegram,
+  viber,
   wechat,
   whatsapp,
 ] as const satisfies readonly ChannelKind[];
