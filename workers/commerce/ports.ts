@@ -198,6 +198,15 @@ export interface Orders {
   /** Newest first; an `order_phone` identity sees the orders it opened only. One round trip. */
   recent(identity: Identity, limit: number): Promise<Order[]>;
   customer(identity: Identity): Promise<Customer | null>;
+  /** What of the order can be taken back by `withdraw_request`, newest first. */
+  openCases(orderId: string, identity: Identity): Promise<OpenCase[]>;
+}
+
+/** A request under way: goods to come back, to be exchanged or sent again, or a service booked. */
+export interface OpenCase {
+  id: string;
+  kind: "return" | "exchange" | "reship" | "service";
+  createdAt: number;
 }
 
 export interface Identification {
