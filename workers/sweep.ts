@@ -1,11 +1,14 @@
 import { sweepCodes } from "./commerce/codes/sweep-codes.ts";
 import { sweepAttempts } from "./commerce/customers/sweep-attempts.ts";
+import { openRules } from "./open-rules.ts";
 import { directoryDatabase, shardDatabase } from "./platform/db/database.ts";
 import { shops } from "./platform/db/schema/shops.ts";
 import type { Env } from "./platform/env.ts";
 import { sweepApprovals } from "./sweep-approvals.ts";
 import { sweepPolicies } from "./sweep-policies.ts";
 import { sweepPromises } from "./sweep-promises.ts";
+import { sweepRules } from "./tickets/rules/sweep-rules.ts";
+import { sweepTickets } from "./tickets/sweep-tickets.ts";
 
 /** What the cron of wrangler.toml does, on every shard that a shop lives on. `now` is epoch ms. */
 export async function sweep(env: Env, now: number): Promise<void> {
@@ -17,5 +20,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
     await sweepApprovals(env, database, now);
     await sweepPolicies(database, now);
     await sweepPromises(env, database, now);
+    await sweepTickets(database, now);
+    await sweepRules(database, now, (shop) => openRules(env, shop, () => now));
   }
 }

@@ -13,9 +13,15 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "durable-objects/case",
     ],
   },
+  // Where the rules' ports are put together.
+  "workers/open-rules.ts": {
+    imports: ["workers/commerce", "workers/tickets", "durable-objects/conversation/contract.ts"],
+  },
   "workers/sweep.ts": {
     imports: [
       "workers/commerce",
+      "workers/tickets",
+      "workers/open-rules.ts",
       "workers/sweep-approvals.ts",
       "workers/sweep-policies.ts",
       "workers/sweep-promises.ts",
@@ -37,6 +43,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/merchants",
       "workers/models",
       "workers/projections",
+      "workers/open-rules.ts",
       // Of the objects only their contract: name and RPC surface.
       "durable-objects/conversation/contract.ts",
       "durable-objects/case/contract.ts",
@@ -46,6 +53,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
     imports: [
       "workers/knowledge",
       "workers/tickets",
+      "workers/open-rules.ts",
       "workers/insights",
       "durable-objects/conversation/contract.ts",
       "durable-objects/desk/contract.ts",

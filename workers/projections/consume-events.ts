@@ -8,6 +8,7 @@ import { shopDatabase } from "../platform/db/shop-database.ts";
 import type { Env } from "../platform/env.ts";
 import type { ConversationEvent, EventBatch } from "../platform/events.ts";
 import { log } from "../platform/log.ts";
+import { followTickets, type Happened } from "./follow-tickets.ts";
 import { project } from "./project.ts";
 import { type Projected, writeProjected } from "./write.ts";
 
@@ -63,8 +64,21 @@ async function consumeShop(env: Env, shop: string, batches: EventBatch[]): Promi
   const projected = (await Promise.all(projecting)).filter((one) => one !== null);
   const changed = projected.filter(({ applied }) => applied.length > 0);
   await writeProjected(database, shop, changed);
+  // Before they are confirmed: what could not be followed is sent again.
+  await followTickets(
+    env,
+    shop,
+    projected.map((one) => happenedIn(one, byConversation.get(one.conversation) ?? [])),
+  );
   await tellAll(env, shop, projected);
   return failed;
+}
+
+/** What the batches told and what was read from the object, each event once; the projection may know some already. */
+function happenedIn({ conversation, row, applied }: Projected, batches: EventBatch[]): Happened {
+  const told = [...batches.flatMap(({ events }) => events), ...applied];
+  const events = [...new Map(told.map((event) => [event.eventSeq, event])).values()];
+  return { conversation, customer: row.customerId, events: events.sort((a, b) => a.eventSeq - b.eventSeq) };
 }
 
 async function readRows(database: Database, shop: string, names: string[]) {

@@ -1,10 +1,12 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
+import { unlessLost } from "../../platform/db/lost.ts";
 import { inList } from "../../platform/db/rows.ts";
 import { ruleFirings, rules, ruleVersions, ticketHistory, tickets } from "../../platform/db/schema/tickets.ts";
 import { log } from "../../platform/log.ts";
+import type { WhyFact } from "../../platform/ticket-words.ts";
 import { ofTicket, type RuleEvent } from "./events.ts";
-import { openLookup } from "./facts.ts";
+import { type Lookup, openLookup } from "./facts.ts";
 import { type Fired, fire, type RuleRow } from "./fire.ts";
 import { judge } from "./judge.ts";
 import { MAX_DEPTH } from "./loops.ts";
@@ -26,13 +28,24 @@ export async function runRules(deps: RuleDeps, events: readonly RuleEvent[]): Pr
     for (const rule of waiting) {
       if (rule.document.when !== event.type || !mayFireOn(rule, event)) continue;
       const lookup = openLookup(deps.database, deps.shop.shop, event, deps.now());
-      const why = await judge(rule.document, lookup.read);
+      const why = await judgeOrLog(rule, lookup);
       if (!why) continue;
       const done = await fire(deps, { rule, event, why, customer: await lookup.customer() });
       if (done) fired.push(done);
     }
   }
   return fired;
+}
+
+/** A rule that cannot be judged does not hold up the others; a database that cannot be asked holds up all. */
+async function judgeOrLog(rule: RuleRow, lookup: Lookup): Promise<WhyFact[] | null> {
+  try {
+    return await judge(rule.document, lookup.read);
+  } catch (error) {
+    if (unlessLost(error) !== error) throw error;
+    log("error", "rules.judge", { shop: rule.shopId, rule: rule.id, error });
+    return null;
+  }
 }
 
 /** Keeps rules from setting each other off without end. */
