@@ -1,4 +1,6 @@
 import type { ChannelKind } from "./channel.ts";
+import { dingtalk } from "./kinds/dingtalk.ts";
+import { douyin } from "./kinds/douyin.ts";
 import { instagram } from "./kinds/instagram.ts";
 import { line } from "./kinds/line.ts";
 import { messenger } from "./kinds/messenger.ts";
@@ -12,6 +14,8 @@ import { whatsapp } from "./kinds/whatsapp.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
 export const KINDS = [
+  dingtalk,
+  douyin,
   instagram,
   line,
   messenger,
