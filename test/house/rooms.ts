@@ -5,6 +5,7 @@
 export const ROOMS: Record<string, { imports: readonly string[]; types?: readonly string[] }> = {
   "workers/index.ts": {
     imports: [
+      "durable-objects/credential",
       "workers/sweep.ts",
       "workers/routes",
       "workers/projections",
@@ -23,9 +24,15 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/tickets",
       "workers/open-rules.ts",
       "workers/sweep-approvals.ts",
+      "workers/sweep-cases.ts",
       "workers/sweep-policies.ts",
+      "workers/sweep-shipments.ts",
       "workers/sweep-promises.ts",
     ],
+  },
+  "workers/sweep-cases.ts": { imports: ["workers/projections", "durable-objects/case/contract.ts"] },
+  "workers/sweep-shipments.ts": {
+    imports: ["workers/commerce", "durable-objects/case/contract.ts", "durable-objects/conversation/contract.ts"],
   },
   "workers/sweep-policies.ts": { imports: ["workers/merchants"] },
   "workers/sweep-approvals.ts": { imports: ["workers/commerce", "durable-objects/conversation/contract.ts"] },
@@ -34,6 +41,9 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
   },
   "workers/routes": {
     imports: [
+      "durable-objects/credential/contract.ts",
+      "durable-objects/credential/ports.ts",
+      "durable-objects/credential/note-seen.ts",
       "workers/channels",
       "workers/understanding",
       "workers/commerce",
@@ -76,6 +86,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
   "workers/platform": {
     imports: [],
     types: [
+      "durable-objects/credential",
       "workers/understanding",
       "workers/commerce",
       "durable-objects/conversation",
@@ -85,6 +96,8 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
   },
   "durable-objects/conversation": {
     imports: [
+      "durable-objects/credential/contract.ts",
+      "durable-objects/credential/note-seen.ts",
       "workers/dialogue",
       "workers/channels",
       "workers/understanding/types.ts",
@@ -102,6 +115,16 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/merchants",
       "workers/models",
       "workers/tickets",
+    ],
+  },
+  "durable-objects/credential": { imports: ["workers/channels"] },
+  // Where the owners of what a channel brings in are put together.
+  "durable-objects/credential/ports.ts": {
+    imports: [
+      "workers/channels",
+      "workers/commerce",
+      "durable-objects/credential",
+      "durable-objects/conversation/contract.ts",
     ],
   },
   "durable-objects/case": {

@@ -10,6 +10,7 @@ import type { ConversationEvent, EventBatch } from "../platform/events.ts";
 import { log } from "../platform/log.ts";
 import { followTickets, type Happened } from "./follow-tickets.ts";
 import { project } from "./project.ts";
+import { followActions } from "./start-cases.ts";
 import { type Projected, writeProjected } from "./write.ts";
 
 /** Rows read in one query: 100 bound parameters, one of them the shop. */
@@ -64,6 +65,8 @@ async function consumeShop(env: Env, shop: string, batches: EventBatch[]): Promi
   const projected = (await Promise.all(projecting)).filter((one) => one !== null);
   const changed = projected.filter(({ applied }) => applied.length > 0);
   await writeProjected(database, shop, changed);
+  const applied = changed.flatMap((one) => one.applied);
+  await followActions(env, database, shop, applied);
   // Before they are confirmed: what could not be followed is sent again.
   await followTickets(
     env,

@@ -97,7 +97,7 @@ function apply(from: Case, event: CaseEvent, now: number): Advanced {
       return decide(from, event.decision, event.amountMinor, now);
     case "withdrawn":
       if (from.refund !== "none") return refused("refund_under_way");
-      return WITHDRAWABLE.has(from.step) ? end(from, "withdrawn") : refused("too_late");
+      return event.isBooked || WITHDRAWABLE.has(from.step) ? end(from, "withdrawn") : refused("too_late");
     case "refund_settled":
       return settled(from, event.amountMinor);
   }

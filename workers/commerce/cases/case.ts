@@ -88,7 +88,8 @@ export type CaseEvent =
   | { type: "replacement_shipped"; parcel: Parcel }
   | { type: "delivered" }
   | { type: "decided"; decision: CaseDecision; amountMinor: number | null }
-  | { type: "withdrawn" }
+  /** `isBooked`: the action has called the row off already, and the case follows it. */
+  | { type: "withdrawn"; isBooked?: boolean }
   /** What the refund came to, in minor units: 0 where there was nothing to give back any more. */
   | { type: "refund_settled"; amountMinor: number };
 

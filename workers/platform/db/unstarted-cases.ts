@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { CaseOrigin } from "../case-words.ts";
 import type { Database } from "./database.ts";
 import { inList } from "./rows.ts";
@@ -79,4 +79,29 @@ export async function unstartedCases(
       return { shop, case: refundCaseId(proposal), origin: { from: "refund", proposal } as const };
     }),
   ];
+}
+
+/** Cases that still run although an action has called their row off: of the named orders of a shop, or of all. */
+export async function calledOffCases(
+  database: Database,
+  of: { shop: string; orders: string[] } | "all",
+): Promise<{ shop: string; case: string }[]> {
+  const isMeant = of === "all" ? sql`true` : sql`${eq(cases.shopId, of.shop)} and ${inList(cases.orderId, of.orders)}`;
+  const offReturn = sql`exists (select 1 from ${returns} where ${returns.shopId} = ${cases.shopId} and ${returns.id} = ${cases.id} and ${returns.state} = 'withdrawn')`;
+  const offService = sql`exists (select 1 from ${services} where ${services.shopId} = ${cases.shopId} and ${services.id} = ${cases.id} and ${services.state} = 'cancelled')`;
+  return database
+    .select({ shop: cases.shopId, case: cases.id })
+    .from(cases)
+    .where(and(ne(cases.step, "done"), isMeant, sql`(${offReturn} or ${offService})`))
+    .limit(LIMIT);
+}
+
+/** Cases that should have woken by `before`, epoch ms, the longest overdue first. */
+export async function overdueCases(database: Database, before: number): Promise<{ shop: string; case: string }[]> {
+  return database
+    .select({ shop: cases.shopId, case: cases.id })
+    .from(cases)
+    .where(lt(cases.dueAt, before))
+    .orderBy(cases.dueAt)
+    .limit(LIMIT);
 }
