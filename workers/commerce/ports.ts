@@ -102,6 +102,8 @@ export interface OrderItem {
   options: Record<string, Bilingual>;
   quantity: number;
   unitPriceMinor: number;
+  /** What of the line's price was given back while it was kept; absent: nothing. */
+  reducedMinor?: number;
   state: "ordered" | "return_requested" | "returned" | "exchange_requested" | "exchanged";
 }
 

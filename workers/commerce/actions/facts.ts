@@ -1,8 +1,17 @@
 import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import { inList } from "../../platform/db/rows.ts";
 import { products, promotions, stock, variants } from "../../platform/db/schema/catalogue.ts";
+import { couponUses } from "../../platform/db/schema/coupons.ts";
 import { customers, paymentMethods } from "../../platform/db/schema/customers.ts";
-import { approvals, cashbacks, executions, orderItems, orders, returns } from "../../platform/db/schema/orders.ts";
+import {
+  approvals,
+  cashbacks,
+  executions,
+  orderItems,
+  orders,
+  returns,
+  services,
+} from "../../platform/db/schema/orders.ts";
 import type { Policy } from "../../platform/policy.ts";
 import { parsePolicy, selectPolicyInForce } from "../../platform/policy-in-force.ts";
 import type { DataKeys } from "../../platform/privacy/keys.ts";
@@ -55,13 +64,16 @@ export interface ActionFacts {
   executed: Partial<Record<string, number>>;
   /** By id: the products of the order. */
   products: Map<string, ProductFacts>;
-  /** By id: the variants named in the arguments, as far as there are such. */
+  /** By id: the variants of the order and those named in the arguments, as far as there are such. */
   variants: Map<string, VariantFacts>;
   /** Of the order's customer, else of the identity's. */
   methods: PaymentMethod[];
   returns: (typeof returns.$inferSelect)[];
   cashback: typeof cashbacks.$inferSelect | null;
+  services: Pick<typeof services.$inferSelect, "type" | "itemId" | "state">[];
   promotions: Promotion[];
+  /** How often the customer has used each coupon, by its code. */
+  couponUses: Partial<Record<string, number>>;
   approval: { id: string; state: "pending" | "approved" | "declined"; createdAt: number } | null;
   /** What became of the proposal, if it was executed already. */
   stored: Execution | null;
@@ -106,7 +118,7 @@ export async function readFacts(deps: CommerceDeps, identity: Identity, query: F
           sql`${products.id} in (select ${orderItems.productId} from ${orderItems} where ${and(eq(orderItems.shopId, shop.shop), eq(orderItems.orderId, ofOrder))})`,
         ),
       ),
-    variantsQuery(deps, query.variants),
+    variantsQuery(deps, query.variants, ofOrder),
     database
       .select()
       .from(paymentMethods)
@@ -125,7 +137,16 @@ export async function readFacts(deps: CommerceDeps, identity: Identity, query: F
       .select()
       .from(cashbacks)
       .where(and(eq(cashbacks.shopId, shop.shop), eq(cashbacks.orderId, ofOrder))),
+    database
+      .select({ type: services.type, itemId: services.itemId, state: services.state })
+      .from(services)
+      .where(and(eq(services.shopId, shop.shop), eq(services.orderId, ofOrder))),
     database.select({ promotion: promotions.promotion }).from(promotions).where(eq(promotions.shopId, shop.shop)),
+    database
+      .select({ code: couponUses.code, times: count() })
+      .from(couponUses)
+      .where(and(eq(couponUses.shopId, shop.shop), sql`${couponUses.customerId} = ${owner}`))
+      .groupBy(couponUses.code),
     database
       .select({ id: approvals.id, state: approvals.state, createdAt: approvals.createdAt })
       .from(approvals)
@@ -136,7 +157,7 @@ export async function readFacts(deps: CommerceDeps, identity: Identity, query: F
       .where(and(eq(executions.shopId, shop.shop), eq(executions.proposalId, proposal ?? ""))),
   ]);
   const [policies, counts, productRows, variantRows, methodRows, customerRows, ...more] = rest;
-  const [returnRows, cashbackRows, promotionRows, approvalRows, stored] = more;
+  const [returnRows, cashbackRows, serviceRows, promotionRows, useRows, approvalRows, stored] = more;
   const [found] = await assembleOrders(keys, [order, items, shipments, refunds, invoices]);
   return {
     order: found ?? null,
@@ -149,13 +170,15 @@ export async function readFacts(deps: CommerceDeps, identity: Identity, query: F
     methods: methodRows.map(methodOf),
     returns: found ? returnRows : [],
     cashback: (found && cashbackRows[0]) || null,
+    services: found ? serviceRows : [],
     promotions: promotionRows.map(({ promotion }) => promotion),
+    couponUses: Object.fromEntries(useRows.map(({ code, times }) => [code, times])),
     approval: approvalRows[0] ?? null,
     stored: stored[0] ? await openResult(keys, stored[0]) : null,
   };
 }
 
-function variantsQuery({ database, shop }: CommerceDeps, ids: string[]) {
+function variantsQuery({ database, shop }: CommerceDeps, ids: string[], orderId: string) {
   const inStock: SQL<number | null> =
     sql`(select max(${stock.quantity}) from ${stock} where ${stock.shopId} = ${variants.shopId} and ${stock.variantId} = ${variants.id})`;
   return database
@@ -171,7 +194,12 @@ function variantsQuery({ database, shop }: CommerceDeps, ids: string[]) {
     })
     .from(variants)
     .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
-    .where(and(eq(variants.shopId, shop.shop), inList(variants.id, ids)));
+    .where(
+      and(
+        eq(variants.shopId, shop.shop),
+        sql`(${inList(variants.id, ids)} or ${variants.id} in (select ${orderItems.variantId} from ${orderItems} where ${and(eq(orderItems.shopId, shop.shop), eq(orderItems.orderId, orderId))}))`,
+      ),
+    );
 }
 
 async function openCustomer(keys: DataKeys, row: typeof customers.$inferSelect): Promise<CustomerFacts> {

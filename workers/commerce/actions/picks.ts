@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { insertWhere, type Statement } from "../../platform/db/rows.ts";
 import { orderItems } from "../../platform/db/schema/orders.ts";
-import type { Picked } from "../money/ledger.ts";
+import { type Picked, reducedMinor } from "../money/ledger.ts";
 import type { ItemPick, Order, OrderItem, Refusal } from "../ports.ts";
 import type { WriteContext } from "./definition.ts";
 
@@ -53,12 +53,13 @@ export function movePicks(
       return [database.update(orderItems).set({ state }).where(ofItem)];
     }
     // Unique: an order has each version once.
-    const line = { ...item, id: `${item.id}.${order.version}`, quantity, state };
+    const reduced = reducedMinor({ item, quantity });
+    const line = { ...item, id: `${item.id}.${order.version}`, quantity, reducedMinor: reduced, state };
     lines.push({ itemId: line.id, quantity });
     return [
       database
         .update(orderItems)
-        .set({ quantity: item.quantity - quantity })
+        .set({ quantity: item.quantity - quantity, reducedMinor: (item.reducedMinor ?? 0) - reduced })
         .where(ofItem),
       insertWhere(database, orderItems, { shopId: shop.shop, orderId: order.id, ...line }, isMine),
     ];

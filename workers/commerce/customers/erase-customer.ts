@@ -4,6 +4,7 @@ import type { Database } from "../../platform/db/database.ts";
 import type { Statement } from "../../platform/db/rows.ts";
 import { cases, noticeWishes, shipmentNotices } from "../../platform/db/schema/cases.ts";
 import { identityCodes } from "../../platform/db/schema/codes.ts";
+import { couponUses } from "../../platform/db/schema/coupons.ts";
 import {
   customerConversations,
   customers,
@@ -11,6 +12,7 @@ import {
   identityAttempts,
   paymentMethods,
 } from "../../platform/db/schema/customers.ts";
+import { erasures } from "../../platform/db/schema/erasures.ts";
 import {
   approvals,
   cashbacks,
@@ -101,6 +103,18 @@ export const ERASERS = [
             sql`(${approvals.orderId} in ${orderIds} or ${approvals.customerId} = ${customerId} or ${approvals.conversation} in ${conversationIds})`,
           ),
         ),
+  },
+  {
+    table: "coupon_uses",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database.delete(couponUses).where(and(eq(couponUses.shopId, shop), eq(couponUses.customerId, customerId))),
+  },
+  {
+    table: "erasures",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database.delete(erasures).where(and(eq(erasures.shopId, shop), eq(erasures.customerId, customerId))),
   },
   {
     table: "identity_codes",

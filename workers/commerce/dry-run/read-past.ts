@@ -1,7 +1,7 @@
 import { and, count, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
 import { products, promotions, stock, variants } from "../../platform/db/schema/catalogue.ts";
 import { paymentMethods } from "../../platform/db/schema/customers.ts";
-import { cashbacks, executions, orderItems, orders, returns } from "../../platform/db/schema/orders.ts";
+import { cashbacks, executions, orderItems, orders, returns, services } from "../../platform/db/schema/orders.ts";
 import type { Policy } from "../../platform/policy.ts";
 import type { ActionFacts, VariantFacts } from "../actions/facts.ts";
 import type { CommerceDeps } from "../deps.ts";
@@ -80,19 +80,25 @@ export async function readPast(deps: PastDeps, since: number, limit: number): Pr
       .select()
       .from(cashbacks)
       .where(and(eq(cashbacks.shopId, shop.shop), sql`${cashbacks.orderId} in ${ids}`)),
+    database
+      .select({ orderId: services.orderId, type: services.type, itemId: services.itemId, state: services.state })
+      .from(services)
+      .where(and(eq(services.shopId, shop.shop), sql`${services.orderId} in ${ids}`)),
     database.select({ promotion: promotions.promotion }).from(promotions).where(eq(promotions.shopId, shop.shop)),
   ]);
-  const [counts, productRows, variantRows, methodRows, returnRows, cashbackRows, promotionRows] = rest;
+  const [counts, productRows, variantRows, methodRows, returnRows, cashbackRows, serviceRows, promotionRows] = rest;
   const found = await assembleOrders(keys, [order, items, shipments, refunds, invoices]);
   const executedOf = Map.groupBy(counts, ({ orderId }) => orderId);
   const methodsOf = Map.groupBy(methodRows, ({ customerId }) => customerId);
   const returnsOf = Map.groupBy(returnRows, ({ orderId }) => orderId);
+  const servicesOf = Map.groupBy(serviceRows, ({ orderId }) => orderId);
   const shared = {
     customer: null,
     policyVersion: 0,
     products: new Map(productRows.map(({ id, ...product }) => [id, product])),
     variants: new Map<string, VariantFacts>(variantRows.map((row) => [row.id, row])),
     promotions: promotionRows.map(({ promotion }) => promotion),
+    couponUses: {},
     approval: null,
     stored: null,
   };
@@ -106,6 +112,7 @@ export async function readPast(deps: PastDeps, since: number, limit: number): Pr
       executed: Object.fromEntries((executedOf.get(one.id) ?? []).map(({ action, times }) => [action, times])),
       methods: (methodsOf.get(one.customerId) ?? []).map(methodOf),
       returns: returnsOf.get(one.id) ?? [],
+      services: servicesOf.get(one.id) ?? [],
       cashback: cashbackRows.find(({ orderId }) => orderId === one.id) ?? null,
     }),
   };

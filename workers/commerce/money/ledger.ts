@@ -33,7 +33,8 @@ export interface Picked {
 }
 
 /**
- * What was paid for each of the picks: its price less its share of the order's discount, in minor units. Computed as the
+ * What was paid for each of the picks: its price less its share of the order's discount and less what was given back
+ * while it was kept, in minor units. Computed as the
  * worth of what the shopper has before less what they have after it, so that however the items of an order go back, one
  * by one or together, they come to exactly what was paid for them. Freight stays paid.
  */
@@ -42,8 +43,13 @@ export function paidForPicks(order: Order, picks: Picked[]): number[] {
   return picks.map(({ item, quantity }) => {
     const before = worthMinor(order, gross);
     gross -= quantity * item.unitPriceMinor;
-    return before - worthMinor(order, gross);
+    return Math.max(0, before - worthMinor(order, gross) - reducedMinor({ item, quantity }));
   });
+}
+
+/** What of the price of a pick was given back already while it was kept, in minor units: its share of the line's. */
+export function reducedMinor({ item, quantity }: Picked): number {
+  return Math.floor(((item.reducedMinor ?? 0) * quantity) / item.quantity);
 }
 
 /** Price times quantity, in minor units. */

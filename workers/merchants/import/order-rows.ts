@@ -92,6 +92,7 @@ function itemRows(shopId: string, order: OrderImport, references: References): O
       options: variant.options,
       quantity: item.quantity,
       unitPriceMinor: item.unitPriceMinor ?? variant.priceMinor,
+      reducedMinor: 0,
       state: item.state,
     };
   });

@@ -44,6 +44,8 @@ export const orderItems = sqliteTable(
     options: text({ mode: "json" }).$type<Record<string, Bilingual>>().notNull(),
     quantity: integer().notNull(),
     unitPriceMinor: integer().notNull(),
+    /** What of its price was given back while it was kept: price protection; of the whole line. */
+    reducedMinor: integer().notNull().default(0),
     state: text({ enum: ["ordered", "return_requested", "returned", "exchange_requested", "exchanged"] }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.shopId, t.id] }), index("order_items_by_order").on(t.shopId, t.orderId)],
