@@ -6,6 +6,7 @@ import { sweep } from "./sweep.ts";
 
 export { CaseObject } from "../durable-objects/case/object.ts";
 export { ConversationObject } from "../durable-objects/conversation/object.ts";
+export { CredentialObject } from "../durable-objects/credential/object.ts";
 export { DeskObject } from "../durable-objects/desk/object.ts";
 
 const app = createApp();

@@ -6,6 +6,7 @@ import type { Kernel } from "./kernel.ts";
 import { findKey, keepKey } from "./keys.ts";
 import { plainMessage, type SealedMessage, sealMessage } from "./messages.ts";
 import { Queue } from "./queue.ts";
+import { type SealedArrival, sealArrival, storeArrival } from "./reach.ts";
 
 /** The net beneath a turn that starts in memory right after the commit. */
 export const TURN_NET_MS = 5_000;
@@ -30,16 +31,19 @@ export class Inbound {
     const now = this.#kernel.now();
     this.#kernel.address = opening.address;
     const sealed = this.#kernel.keys(opening.shop).then((keys) =>
-      sealMessage(keys, {
-        ...plainMessage(newId("msg", now), "shopper", event.text || (event.choice ?? "")),
-        choice: event.choice,
-        attachment: event.attachment,
-      }),
+      Promise.all([
+        sealMessage(keys, {
+          ...plainMessage(newId("msg", now), "shopper", event.text || (event.choice ?? "")),
+          choice: event.choice,
+          attachment: event.attachment,
+        }),
+        event.arrival ? sealArrival(keys, event.arrival) : null,
+      ]),
     );
-    return this.#queue.inOrder(sealed, (message) => this.#store(opening, event, message));
+    return this.#queue.inOrder(sealed, ([message, arrival]) => this.#store(opening, event, message, arrival));
   }
 
-  #store(opening: Opening, event: InboundEvent, message: SealedMessage): Stored {
+  #store(opening: Opening, event: InboundEvent, message: SealedMessage, arrival: SealedArrival | null): Stored {
     return this.#kernel.commit((tx) => {
       const kind = `event:${opening.channel}`;
       const known = findKey(tx.sql, kind, event.eventId);
@@ -49,6 +53,7 @@ export class Inbound {
         }
         return { seq: Number(known.ref), isDuplicate: true };
       }
+      if (arrival) storeArrival(tx, arrival);
       enterEpisode(tx);
       const { seq } = tx.add(message);
       keepKey(tx, kind, { key: event.eventId, bodyHash: event.bodyHash, ref: String(seq) });

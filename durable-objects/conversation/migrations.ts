@@ -57,6 +57,22 @@ export const MIGRATIONS: readonly Migration[] = [
     id: "002_approvals",
     sql: "ALTER TABLE executions ADD COLUMN approval TEXT;",
   },
+  {
+    // Where the shopper is on their channel; which part of a message is next, what became of it at the vendor's.
+    id: "003_channel_reach",
+    sql: `
+      CREATE TABLE reach (
+        id INTEGER PRIMARY KEY CHECK (id = 1), address_sealed TEXT NOT NULL, last_at INTEGER NOT NULL, sent_since INTEGER NOT NULL
+      );
+      CREATE TABLE reach_windows (name TEXT PRIMARY KEY, opened_at INTEGER NOT NULL, used INTEGER NOT NULL);
+      ALTER TABLE deliveries ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE deliveries ADD COLUMN reason TEXT;
+      ALTER TABLE deliveries ADD COLUMN carried_by TEXT;
+      ALTER TABLE deliveries ADD COLUMN vendor_id TEXT;
+      ALTER TABLE deliveries ADD COLUMN receipt TEXT;
+      CREATE INDEX deliveries_by_vendor_id ON deliveries (vendor_id) WHERE vendor_id IS NOT NULL;
+    `,
+  },
 ];
 
 /** Every table that holds anything of the conversation: what erasing empties. */
@@ -71,4 +87,6 @@ export const TABLES = [
   "events",
   "notes",
   "tickets",
+  "reach",
+  "reach_windows",
 ] as const;

@@ -1,7 +1,9 @@
+import type { Bubble } from "../../workers/channels/channel.ts";
 import { log } from "../../workers/platform/log.ts";
 import type { DeliveryState, Message } from "../../workers/platform/message.ts";
 import type { Kernel } from "./kernel.ts";
 import type { OutboundChannel, Sent } from "./outbound.ts";
+import { countSent, readReach } from "./reach.ts";
 import type { StoredConversation } from "./store.ts";
 import type { Timers } from "./timers.ts";
 import { within } from "./within.ts";
@@ -31,9 +33,11 @@ type Delivery = {
   dueAt: number;
   deadlineAt: number;
   createdAt: number;
+  /** The next part to send, of a message that takes several calls. */
+  part: number;
 };
 const FIELDS = `seq, message, state, is_sending AS isSending, in_doubt AS inDoubt, attempts, due_at AS dueAt, deadline_at AS deadlineAt,
-  created_at AS createdAt`;
+  created_at AS createdAt, part`;
 
 /** Part of the transaction that adds the message: the message is owed to its channel from then on. */
 export function queueDelivery(
@@ -63,6 +67,8 @@ export function queueDelivery(
 export class Outbox {
   readonly #kernel: Kernel;
   #pump: Promise<void> | null = null;
+  /** Till then the answer to a delivery may carry what is pending; in memory, so that a crash sends it the other way. */
+  #heldUntil = 0;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -76,6 +82,58 @@ export class Outbox {
   pump(): Promise<void> {
     this.#pump ??= this.#deliverAll();
     return this.#pump;
+  }
+
+  /** Leaves what comes to the answer of a delivery that is waiting. */
+  hold(ms: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, this.#kernel.now() + ms);
+  }
+
+  /**
+   * The bubbles that the answer to this delivery carries, recorded as sent; none where they do not all fit, or were
+   * sent. The same delivery again gets the same ones: the vendor asks again where it has not had the answer.
+   */
+  async carry(eventId: string): Promise<Bubble[]> {
+    try {
+      const channel = await this.#kernel.ports().outbound;
+      const known = this.#bubbles(`carried_by = ?`, eventId);
+      const pending = this.#bubbles("state = 'pending'");
+      const rows = known.length > 0 ? known : pending;
+      if (!channel?.carry || rows.length === 0 || (known.length === 0 && rows.some((row) => row.attempts > 0)))
+        return [];
+      const keys = await this.#kernel.keys();
+      const messages = await this.#kernel.book.openAll(
+        keys,
+        rows.map(({ seq }) => this.#kernel.book.bySeq(seq)),
+      );
+      const bubbles = channel.carry(messages);
+      if (!bubbles || known.length > 0) return bubbles ?? [];
+      return this.#markCarried(eventId, pending) ? bubbles : [];
+    } finally {
+      this.#heldUntil = 0;
+      void this.pump();
+    }
+  }
+
+  #bubbles(condition: string, ...values: string[]): Pick<Delivery, "seq" | "attempts">[] {
+    const sql = `SELECT seq, attempts FROM deliveries WHERE ${condition} ORDER BY seq`;
+    return this.#kernel.sql.exec<Pick<Delivery, "seq" | "attempts">>(sql, ...values).toArray();
+  }
+
+  #markCarried(eventId: string, rows: Pick<Delivery, "seq">[]): boolean {
+    return this.#kernel.commit((tx) => {
+      const marked = rows.flatMap(({ seq }) =>
+        tx.sql
+          .exec<{ message: string }>(
+            "UPDATE deliveries SET state = 'sent', carried_by = ? WHERE seq = ? AND state = 'pending' AND attempts = 0 RETURNING message",
+            eventId,
+            seq,
+          )
+          .toArray(),
+      );
+      for (const { message } of marked) tx.deliveries.push({ message, state: "sent" });
+      return marked.length === rows.length;
+    });
   }
 
   /** Deliveries that are not simply sent, by message id. */
@@ -110,10 +168,15 @@ export class Outbox {
   /** One attempt at the first delivery; false where it has to wait. */
   async #deliver(head: Delivery): Promise<boolean> {
     const now = this.#kernel.now();
-    const channel = this.#kernel.ports().outbound;
+    if (now < this.#heldUntil) {
+      this.#wakeAt(this.#heldUntil);
+      return false;
+    }
+    const channel = await this.#kernel.ports().outbound;
     if (!channel) return this.#settle(head, "dead", "no_channel");
     if (head.isSending && !channel.isIdempotent) return this.#settle(head, "unknown", "interrupted");
-    const deadlineAt = Math.min(head.deadlineAt, head.createdAt + (channel.windowMs ?? DELIVERY_LIMIT_MS));
+    const deadlineAt =
+      channel.windowMs === null ? head.deadlineAt : Math.min(head.deadlineAt, head.createdAt + channel.windowMs);
     if (now >= deadlineAt) {
       return this.#settle(head, head.isSending || head.inDoubt ? "unknown" : "dead", "too_late");
     }
@@ -123,14 +186,19 @@ export class Outbox {
     }
     const keys = await this.#kernel.keys();
     const { message } = await this.#kernel.book.open(keys, this.#kernel.book.bySeq(head.seq));
+    const reach = await readReach(this.#kernel.sql, keys);
     if (!this.#markSending(head, now)) return true;
     const sent = await attempt(channel, {
       key: head.message,
       text: message.text,
       choices: message.choices,
+      cards: message.cards,
+      from: message.from,
+      part: head.part,
+      reach,
       isLate: now - head.createdAt > LATE_MS,
     });
-    return this.#record(head, sent, channel, deadlineAt);
+    return this.#record(head, sent, channel, deadlineAt, channel.partsOf?.(message) ?? 1);
   }
 
   #markSending(head: Delivery, now: number): boolean {
@@ -145,8 +213,16 @@ export class Outbox {
     });
   }
 
-  #record(head: Delivery, sent: Sent | { is: "unknown" }, channel: OutboundChannel, deadlineAt: number): boolean {
-    if (sent.is === "sent") return this.#settle(head, "sent", null);
+  #record(
+    head: Delivery,
+    sent: Sent | { is: "unknown" },
+    channel: OutboundChannel,
+    deadlineAt: number,
+    parts: number,
+  ): boolean {
+    if (sent.is === "sent") {
+      return head.part + 1 < parts ? this.#nextPart(head, sent) : this.#settle(head, "sent", null, sent);
+    }
     if (sent.is === "refused") return this.#settle(head, "dead", sent.reason);
     if (sent.is === "unknown" && !channel.isIdempotent) return this.#settle(head, "unknown", "no_answer");
     const backoff = Math.min(BACKOFF_MS * 2 ** head.attempts, MAX_BACKOFF_MS);
@@ -164,16 +240,31 @@ export class Outbox {
     return false;
   }
 
-  #settle(head: Delivery, state: DeliveryState, reason: string | null): true {
+  /** A part is with the vendor: whatever becomes of the next one, this one is not sent again. */
+  #nextPart(head: Delivery, sent: Extract<Sent, { is: "sent" }>): true {
+    this.#kernel.commit((tx) => {
+      tx.sql.exec(
+        "UPDATE deliveries SET part = part + 1, is_sending = 0, in_doubt = 0, attempts = 0 WHERE seq = ? AND state = 'pending'",
+        head.seq,
+      );
+      countSent(tx.sql, sent.window ?? null);
+    });
+    return true;
+  }
+
+  #settle(head: Delivery, state: DeliveryState, reason: string | null, sent?: Extract<Sent, { is: "sent" }>): true {
     this.#kernel.commit((tx) => {
       const settled = tx.sql
         .exec(
-          "UPDATE deliveries SET state = ?, is_sending = 0 WHERE seq = ? AND state = 'pending' RETURNING seq",
+          "UPDATE deliveries SET state = ?, is_sending = 0, reason = ?, vendor_id = ? WHERE seq = ? AND state = 'pending' RETURNING seq",
           state,
+          reason,
+          sent?.id ?? null,
           head.seq,
         )
         .toArray();
       if (settled.length === 0) return;
+      if (sent) countSent(tx.sql, sent.window ?? null);
       tx.deliveries.push({ message: head.message, state });
       if (state === "dead") tx.emit({ type: "delivery.dead", message: head.message, reason: reason ?? "" });
     });

@@ -12,6 +12,7 @@ import type { Clock } from "../../workers/platform/clock.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import type { ShopSnapshot } from "../../workers/platform/snapshot.ts";
 import { createTicket } from "../../workers/tickets/create-ticket.ts";
+import { openChannelOutbound } from "./channel-outbound.ts";
 import type { OutboundChannel } from "./outbound.ts";
 import type { TicketDesk } from "./ticket-desk.ts";
 
@@ -32,7 +33,7 @@ export interface ConversationPorts {
   /** Throws `unavailable` where neither the database nor a cached snapshot is at hand. */
   turn(): Promise<TurnParts>;
   /** The channel that carries replies; null: the channel is delivered by being stored (web), or is not known. */
-  outbound: OutboundChannel | null;
+  outbound: OutboundChannel | null | Promise<OutboundChannel | null>;
   tickets: TicketDesk;
 }
 
@@ -69,7 +70,9 @@ export const openPorts: OpenPorts = (env, owner, now) => ({
       models: openModels(env),
     };
   },
-  outbound: null,
+  get outbound() {
+    return owner.channel === "web" ? null : openChannelOutbound(env, owner, now);
+  },
   tickets: {
     async add({ createdAt, ...ticket }) {
       const { snapshot, database } = await loadSnapshot(env, owner.shop, now);

@@ -1,10 +1,13 @@
 import type { DialogueState } from "../../workers/dialogue/contract.ts";
+import { log } from "../../workers/platform/log.ts";
 import type { ActionReport, Message } from "../../workers/platform/message.ts";
 import { LANGUAGES, type Language, type Understanding } from "../../workers/understanding/types.ts";
-import type { AgentView } from "./contract.ts";
+import type { AgentView, ReachView } from "./contract.ts";
+import { readReceipts } from "./delivery-record.ts";
 import type { Kernel } from "./kernel.ts";
 import { openOwn } from "./messages.ts";
 import type { Outbox } from "./outbox.ts";
+import { readWindows } from "./reach.ts";
 import { readNotes } from "./staff.ts";
 import { holderOf } from "./store.ts";
 import type { Turns } from "./turns.ts";
@@ -37,9 +40,22 @@ export async function viewConversation(kernel: Kernel, turns: Turns, outbox: Out
     understanding,
     notes,
     deliveries: outbox.open(),
+    receipts: readReceipts(kernel.sql),
+    reach: await reachView(kernel),
     openProposal: openProposal(state, kernel.now()),
     summary: summarize(messages, understanding, new Set(rows.filter(inEpisode(row.episode)).map(({ seq }) => seq))),
   };
+}
+
+/** Null on the web, and where the channel cannot be read now: the desk then shows nothing of it. */
+async function reachView(kernel: Kernel): Promise<ReachView | null> {
+  try {
+    const channel = await kernel.ports().outbound;
+    return channel?.remaining?.(readWindows(kernel.sql)) ?? null;
+  } catch (error) {
+    log("warn", "conversation.reach", { error });
+    return null;
+  }
 }
 
 function inEpisode(episode: number) {
@@ -50,7 +66,13 @@ function openProposal(state: DialogueState | null, now: number): ActionReport | 
   const proposal = state?.proposal;
   if (!proposal || proposal.expiresAt <= now) return null;
   const { id, name, orderId, effects } = proposal;
-  return { name, proposal: id, state: "proposed", ...(orderId === null ? {} : { orderId }), effects: effects.map((effect) => ({ ...effect })) };
+  return {
+    name,
+    proposal: id,
+    state: "proposed",
+    ...(orderId === null ? {} : { orderId }),
+    effects: effects.map((effect) => ({ ...effect })),
+  };
 }
 
 /** The last of what the shopper wanted in this episode, line by line with its reading. */

@@ -1,5 +1,6 @@
 import type { CaseObject } from "../../durable-objects/case/object.ts";
 import type { ConversationObject } from "../../durable-objects/conversation/object.ts";
+import type { CredentialObject } from "../../durable-objects/credential/object.ts";
 import type { DeskObject } from "../../durable-objects/desk/object.ts";
 
 /** Everything that wrangler.toml binds, and the secrets of `.dev.vars` or `wrangler secret`. */
@@ -9,7 +10,10 @@ export interface Env {
   CONVERSATION: DurableObjectNamespace<ConversationObject>;
   DESK: DurableObjectNamespace<DeskObject>;
   CASE: DurableObjectNamespace<CaseObject>;
+  CREDENTIAL: DurableObjectNamespace<CredentialObject>;
   EVENTS: Queue<import("./events.ts").EventBatch>;
+  /** Absent: no mail channel can send. */
+  EMAIL?: SendEmail;
   ATTACHMENTS: R2Bucket;
   ASSETS: Fetcher;
   AI?: Ai;
@@ -39,6 +43,8 @@ export interface Env {
   /** Takes `{ to, text }` by POST and sends it as an SMS; without it no one-time codes are sent. */
   SMS_URL?: string;
   SMS_TOKEN?: string;
+  /** JSON of `{ name: { url, key } }`: machines with a fixed address, for vendors with an IP allow-list. */
+  EGRESS_RELAYS?: string;
   UPSTASH_REDIS_REST_URL?: string;
   UPSTASH_REDIS_REST_TOKEN?: string;
   /** Requests a minute, as text; the limits that Upstash counts exactly. */

@@ -5,7 +5,7 @@ export interface FetchGuard {
   /** From start to the last byte of the body; ms. */
   timeoutMs: number;
   maxBytes: number;
-  /** Hosts that may be called; absent: any public one. */
+  /** Hosts that may be called, `*.` for any sub-domain; absent: any public one. */
   allowedHosts?: readonly string[];
   /**
    * The address comes from the operator's own configuration, not from a merchant or a payload: http and private
@@ -24,7 +24,7 @@ export function checkAddress(address: string, guard: FetchGuard): URL {
     throw new DeskbellError("invalid", "only https addresses are called");
   }
   if (url.username || url.password) throw new DeskbellError("invalid", "no credentials in an address");
-  if (guard.allowedHosts && !guard.allowedHosts.includes(url.hostname)) {
+  if (guard.allowedHosts && !guard.allowedHosts.some((host) => isHost(url.hostname, host))) {
     throw new DeskbellError("forbidden", `the host ${url.hostname} is not allowed here`);
   }
   // The URL parser has turned every spelling of an IPv4 address (hex, octal, one number) into the dotted one.
@@ -32,6 +32,10 @@ export function checkAddress(address: string, guard: FetchGuard): URL {
     throw new DeskbellError("forbidden", "private addresses are not called");
   }
   return url;
+}
+
+function isHost(name: string, allowed: string): boolean {
+  return allowed.startsWith("*.") ? name.endsWith(allowed.slice(1)) : name === allowed;
 }
 
 /**

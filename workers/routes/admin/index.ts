@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { ownOriginOnly } from "../origin.ts";
+import { registerChannels } from "./channels.ts";
+import { registerChannelsCheck } from "./channels-check.ts";
 import { registerEraseCustomer } from "./erase-customer.ts";
 import { registerImport } from "./import.ts";
 import { registerIntents } from "./intents.ts";
@@ -26,6 +28,8 @@ export function registerAdmin(app: OpenAPIHono<AppEnv>): void {
   registerPolicyDryRun(app);
   registerIntents(app);
   registerKeys(app);
+  registerChannels(app);
+  registerChannelsCheck(app);
   registerEraseCustomer(app);
   registerRebuild(app);
 }

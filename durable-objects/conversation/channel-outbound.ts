@@ -1,0 +1,104 @@
+import { bubblesOf, type Outgoing } from "../../workers/channels/bubbles.ts";
+import type { Bubble, Sent as KindSent } from "../../workers/channels/channel.ts";
+import { contextOf } from "../../workers/channels/context.ts";
+import { type Channel, loadChannel } from "../../workers/channels/directory.ts";
+import { lengthOf } from "../../workers/channels/split.ts";
+import { remaining } from "../../workers/channels/windows.ts";
+import type { Clock } from "../../workers/platform/clock.ts";
+import type { Env } from "../../workers/platform/env.ts";
+import { unwrap } from "../../workers/platform/errors.ts";
+import { credentialOf } from "../credential/contract.ts";
+import { noteSeen } from "../credential/note-seen.ts";
+import type { OutboundChannel, OutboundMessage, Sent } from "./outbound.ts";
+
+/** A channel that staff have paused is asked again so much later, until the delivery is a dead letter. */
+const PAUSED_MS = 30_000;
+const LATE = { zh: "（延迟送达）", en: "(delivered late) " };
+
+/** The channel of a conversation as its outbox sees it; null where it is disconnected, or another shop's. */
+export async function openChannelOutbound(
+  env: Env,
+  owner: { shop: string; channel: string },
+  now: Clock,
+): Promise<OutboundChannel | null> {
+  const channel = await loadChannel(env, owner.channel, now);
+  if (!channel || channel.shop !== owner.shop || !(channel.kind.send || channel.kind.passive)) return null;
+  const { kind } = channel;
+  return {
+    isIdempotent: kind.isIdempotent,
+    windowMs: null,
+    partsOf: (message) => bubblesOf(kind, outgoing({ ...message, key: message.id })).length,
+    carry(messages) {
+      if (!kind.passive) return null;
+      const bubbles = messages.flatMap((message) => bubblesOf(kind, outgoing({ ...message, key: message.id })));
+      const fits =
+        kind.passive.carriesAll || bubbles.every(({ choices, cards }) => choices.length + cards.length === 0);
+      return fits && bubbles.length <= kind.passive.max ? bubbles : null;
+    },
+    remaining(windows) {
+      const { isOpen, closesAt, left, reason } = remaining(kind.limits.windows, windows, true, now());
+      const isPaused = channel.state === "paused";
+      return { kind: kind.kind, isOpen: isOpen && !isPaused, closesAt, left, reason: isPaused ? "paused" : reason };
+    },
+    async send(message, signal) {
+      const sent = await sendPart(env, channel, message, signal, now);
+      const errors = sent.is === "refused" ? [{ at: now(), what: "send", reason: sent.reason }] : [];
+      void noteSeen(env, channel.id, { [sent.is === "sent" ? "sent" : "failed"]: 1, errors, at: now() });
+      return sent;
+    },
+  };
+}
+
+async function sendPart(
+  env: Env,
+  channel: Channel,
+  message: OutboundMessage,
+  signal: AbortSignal,
+  now: Clock,
+): Promise<Sent> {
+  const { kind } = channel;
+  const { reach } = message;
+  if (!kind.send || !reach) return { is: "refused", reason: "window" };
+  if (channel.state === "paused") return { is: "retry", afterMs: PAUSED_MS };
+  const left = remaining(kind.limits.windows, reach.windows, message.from === "agent", now());
+  if (left.reason) return { is: "refused", reason: left.reason };
+  const bubble = bubblesOf(kind, outgoing(message))[message.part];
+  if (!bubble) return { is: "sent" };
+  const late = message.isLate && message.part === 0 ? saidLate(bubble, kind.limits.text) : bubble;
+  const sent = await withToken(env, channel, (token) => {
+    const context = contextOf(env, channel, now, token);
+    return kind.send?.(late, reach.target, context, signal) ?? Promise.resolve({ is: "refused", reason: "closed" });
+  });
+  return sent.is === "sent" ? { ...sent, window: left.counted } : sent;
+}
+
+/** Once more with a new token, where the vendor has refused the one in hand: nothing was accepted. */
+async function withToken(
+  env: Env,
+  channel: Channel,
+  send: (token: () => Promise<string>) => Promise<KindSent>,
+): Promise<Sent> {
+  let refused: string | null = null;
+  for (let attempt = 0; attempt < 2; attempt++) {
+    let borne: string | null = null;
+    const sent = await send(async () => {
+      borne = unwrap(await credentialOf(env, channel.id).token(channel.id, refused));
+      return borne;
+    });
+    if (sent.is !== "token_refused") return sent;
+    if (!channel.kind.token) break;
+    refused = borne;
+  }
+  return { is: "refused", reason: "credentials" };
+}
+
+function outgoing(message: Omit<Outgoing, "from"> & { from: string }): Outgoing {
+  const { key, text, choices, cards, from } = message;
+  return { key, text, choices, cards, from: from === "agent" || from === "system" ? from : "bot" };
+}
+
+/** Where the words still fit; they never make another part. */
+function saidLate(bubble: Bubble, limit: { max: number; unit: "bytes" | "characters" }): Bubble {
+  const text = `${/\p{Script=Han}/u.test(bubble.text) ? LATE.zh : LATE.en}${bubble.text}`;
+  return lengthOf(text, limit.unit) <= limit.max ? { ...bubble, text } : bubble;
+}

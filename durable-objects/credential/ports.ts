@@ -1,0 +1,57 @@
+import type { Channel } from "../../workers/channels/directory.ts";
+import type { ConversationPort, TakeInPorts } from "../../workers/channels/take-in.ts";
+import { mirrorEvents } from "../../workers/commerce/mirror/mirror-events.ts";
+import type { Clock } from "../../workers/platform/clock.ts";
+import { shopDatabase } from "../../workers/platform/db/shop-database.ts";
+import type { Env } from "../../workers/platform/env.ts";
+import { DeskbellError, unwrap } from "../../workers/platform/errors.ts";
+import { log } from "../../workers/platform/log.ts";
+import { conversationOf, type Opening } from "../conversation/contract.ts";
+import { credentialOf } from "./contract.ts";
+
+/** The real owners of what a channel brings in. */
+export function openTakeInPorts(
+  env: Env,
+  channel: Channel,
+  { trace, address, now }: { trace: string; address: string | null; now: Clock },
+): TakeInPorts {
+  const { shop } = channel;
+  return {
+    conversation: (thread) =>
+      conversationPort(env, {
+        shop,
+        conversation: `${channel.id}~${thread}`,
+        channel: channel.id,
+        thread,
+        trace,
+        address,
+      }),
+    async mirror(events) {
+      const database = await shopDatabase(env, shop);
+      if (!database) throw new DeskbellError("not_found", "there is no such shop");
+      await mirrorEvents({ database, shop, channel: channel.id, now: now() }, events);
+    },
+    async pull({ source, hint }) {
+      unwrap(await credentialOf(env, channel.id).pull(channel.id, source, hint, trace));
+    },
+    async erase({ eventId }) {
+      // Whose data it is, only a person can say: vendors name the customer by an id of their own.
+      log("warn", "channel.erasure_asked", { trace, channel: channel.id, event: eventId });
+    },
+  };
+}
+
+function conversationPort(env: Env, opening: Opening): ConversationPort {
+  const object = conversationOf(env, opening.shop, opening.conversation);
+  return {
+    async receive({ eventId, text, choice, attachment, arrival }) {
+      // A vendor's event id is the proof; the same one with another body is the same event.
+      const event = { eventId, bodyHash: "", text, choice, attachment, arrival };
+      return unwrap(await object.receive(opening, event, 0)).carried;
+    },
+    async signal(eventId, arrival, signal) {
+      return unwrap(await object.signal(opening, eventId, arrival, signal)).carried;
+    },
+    receipt: (receipt) => object.receipt(receipt),
+  };
+}
