@@ -20,6 +20,7 @@ export interface RuleEvent {
   chain: readonly string[];
 }
 
+const HOUR_MS = 3_600_000;
 const NOWHERE = { conversation: null, orderId: null, customerId: null, ticketId: null, proposal: null, chain: [] };
 
 /** An event with everything that is not given left empty. */
@@ -66,6 +67,13 @@ export function ofConversation(
         proposal: event.proposal,
         facts: { "action.name": event.action, "action.state": event.state },
       });
+    case "promise.overdue": {
+      const { promise, kind, dueAt } = event;
+      const late = dueAt === null ? 0 : Math.floor((at - dueAt) / HOUR_MS);
+      // The id that the sweep gives it as well: whoever sees it first.
+      const facts = { "promise.kind": kind, "promise.hours_late": late };
+      return ruleEvent({ ...base, id: `promise:${promise}`, type: "promise.overdue", facts });
+    }
     default:
       return null;
   }
