@@ -5,6 +5,7 @@ import type { Database } from "../platform/db/database.ts";
 import { customerConversations } from "../platform/db/schema/customers.ts";
 import { conversations, facts } from "../platform/db/schema/projections.ts";
 import type { ConversationEvent } from "../platform/events.ts";
+import { deadLetterStatement } from "./dead-letters.ts";
 import { factOf } from "./facts.ts";
 import { promiseStatements } from "./promises.ts";
 
@@ -59,6 +60,10 @@ function statementsOf(database: Database, shop: string, projected: Projected): B
         .values(counted.slice(from, from + FACTS_IN_STATEMENT))
         .onConflictDoNothing(),
     );
+  }
+  for (const event of applied) {
+    if (event.type !== "delivery.dead") continue;
+    statements.push(deadLetterStatement(database, { shop, conversation, channel }, event));
   }
   const { customerId } = row;
   for (const event of applied) {

@@ -3,6 +3,7 @@ import type { AppEnv } from "../context.ts";
 import { ownOriginOnly } from "../origin.ts";
 import { registerApprovals } from "./approvals.ts";
 import { registerCorrect } from "./correct.ts";
+import { registerDeadLetters } from "./dead-letters.ts";
 import { registerHold } from "./hold.ts";
 import { registerListConversations } from "./list-conversations.ts";
 import { registerMe } from "./me.ts";
@@ -20,6 +21,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerShowConversation(app);
   registerHold(app);
   registerWrite(app);
+  registerDeadLetters(app);
   registerCorrect(app);
   registerDeskPromises(app);
   registerApprovals(app);

@@ -68,6 +68,17 @@ export const conversationSchema = z
       understanding: z.record(z.string(), understandingSchema),
       notes: z.array(noteSchema),
       deliveries: z.record(z.string(), z.enum(["pending", "sent", "unknown", "dead"])),
+      receipts: z.record(z.string(), z.enum(["delivered", "read"])),
+      reach: z
+        .object({
+          kind: z.string(),
+          isOpen: z.boolean(),
+          closesAt: z.number().nullable(),
+          left: z.number().int().nullable(),
+          reason: z.enum(["window", "quota", "paused"]).nullable(),
+        })
+        .nullable()
+        .openapi({ description: "On a channel: whether and until when a reply would be taken, and how many" }),
       openProposal: z.record(z.string(), z.unknown()).nullable(),
       summary: z.string(),
     }),
