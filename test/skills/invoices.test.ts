@@ -121,9 +121,25 @@ describe("an invoice that is there", () => {
     expect(saysOf(step)[0]?.facts.title).toEqual({ is: "text", text: "宋**" });
   });
 
-  it("to be corrected: a person does it", async () => {
-    const step = await start({ orders: [delivered("D1", { invoices: [invoice()] })] }).say("发票抬头开错了，重开");
-    expect(step).toMatchObject({ do: "handoff", reason: "policy" });
+  it("to be corrected: what is wrong is asked for, and the new one takes its place", async () => {
+    const talk = start({ orders: [delivered("D1", { invoices: [invoice()] })] });
+    const step = await talk.say("发票抬头开错了，重开");
+    expect(step).toMatchObject({ do: "ask", slot: "invoice_title" });
+    const next = await talk.say("上海晴川贸易有限公司，税号91310115MA1K4ABC2X");
+    expect(requestOf(next).arguments).toMatchObject({ title: "上海晴川贸易有限公司", replaces: invoice().id });
+  });
+
+  it("of another kind is a correction, too", async () => {
+    const step = await start({ orders: [delivered("D1", { invoices: [invoice()] })] }).say(
+      "换成个人发票，抬头写宋小满",
+    );
+    expect(requestOf(step).arguments).toMatchObject({ invoiceType: "personal", replaces: invoice().id });
+  });
+
+  it("with a title left to the shop is in the name on file", async () => {
+    const talk = start({ orders: [delivered("D1")] });
+    await talk.say("开个人发票");
+    expect(requestOf(await talk.say("这个你那边查一下默认的就行")).arguments).toMatchObject({ title: "宋敬明" });
   });
 });
 

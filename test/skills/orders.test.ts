@@ -3,19 +3,7 @@ import { orders } from "../../workers/skills/orders.ts";
 import { ordersTemplates } from "../../workers/skills/orders-templates.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
-import {
-  DAY,
-  delivered,
-  HOUR,
-  NOW,
-  order,
-  phoneItem,
-  policy,
-  SIGNED,
-  shipped,
-  shop,
-  type World,
-} from "./fixtures/orders.ts";
+import { DAY, delivered, HOUR, NOW, order, phoneItem, SIGNED, shipped, type World } from "./fixtures/orders.ts";
 
 const start = (intent: IntentId, world: World, options: ConstructorParameters<typeof Talk>[4] = {}) =>
   new Talk(orders, ordersTemplates, intent, world, { identity: SIGNED, ...options });

@@ -146,11 +146,20 @@ describe("returning goods", () => {
     expect(templatesOf(await start({ orders: [shipped("D1")] }).say("退货"))[0]).toBe("returns.on_the_way");
   });
 
-  it("not shipped: offers the cancellation and goes on with it", async () => {
+  it("not shipped: says so and goes on with the cancellation", async () => {
     const talk = start({ orders: [order("D1")] });
-    expect(choicesOf(await talk.say("我要退货"))).toEqual(["cancel_order", "nothing"]);
-    await talk.say({ text: "取消订单", pick: "cancel_order" });
+    const step = await talk.say("我要退货");
+    expect(templatesOf(step)[0]).toBe("returns.not_sent");
+    expect(choicesOf(step)).toEqual(["r1", "r2", "r3"]);
     expect(requestOf(await talk.say({ text: "拍错了", pick: "r2" })).name).toBe("cancel_order");
+  });
+});
+
+describe("goods that went back already", () => {
+  it("are told, and nothing is done again", async () => {
+    const step = await start({ orders: [order("D1", { state: "returned", refunds: [] })] }).say("我要退货");
+    expect(step).toMatchObject({ do: "say" });
+    expect(templatesOf(step)[0]).toBe("returns.returned");
   });
 });
 

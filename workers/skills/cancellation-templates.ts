@@ -44,6 +44,10 @@ export const cancellationTemplates = {
     zh: "订单 {order} 没有正在处理的取消、退货或退款申请，不需要撤回。",
     en: "Order {order} has no cancellation, return or refund under way, so there is nothing to withdraw.",
   },
+  "cancellation.withdraw_which": {
+    zh: "订单 {order} 有几项进行中的申请，请问要撤销哪一项？",
+    en: "Order {order} has several requests under way. Which one would you like to take back?",
+  },
   "cancellation.withdraw": {
     zh: "订单 {order} 的申请需要由专员核实后才能撤回，我为您转接。",
     en: "A colleague has to check before the request on order {order} can be withdrawn; I'm passing you on.",

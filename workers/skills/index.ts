@@ -45,6 +45,7 @@ import { recommendation } from "./recommendation.ts";
 import { recommendationTemplates } from "./recommendation-templates.ts";
 import { refunds } from "./refunds.ts";
 import { refundsTemplates } from "./refunds-templates.ts";
+import { remediesTemplates } from "./remedies-templates.ts";
 import { returnFlowTemplates } from "./return-flow-templates.ts";
 import { returns } from "./returns.ts";
 import { returnsTemplates } from "./returns-templates.ts";
@@ -114,6 +115,7 @@ export const skillTemplates: Templates = {
   ...receptionTemplates,
   ...recommendationTemplates,
   ...refundsTemplates,
+  ...remediesTemplates,
   ...returnFlowTemplates,
   ...returnsTemplates,
   ...shippingTemplates,

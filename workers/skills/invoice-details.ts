@@ -1,4 +1,5 @@
 import type { SkillContext } from "./skill.ts";
+import { cannotTell, meansStored } from "./stored-words.ts";
 
 const TYPE = "invoice_type";
 const TITLE = "invoice.title";
@@ -57,6 +58,8 @@ function titleSaid(context: SkillContext): string | null {
   const company = companyIn(text);
   if (company) return company;
   const isAnswer = frame.asked === "invoice_title";
+  // Left to the shop: what is on file is no title by these words.
+  if (meansStored(text) || cannotTell(text)) return null;
   if (isAnswer && understanding.answer?.kind === "choice") return understanding.answer.id;
   const labelled = LABELLED_TITLE.exec(text);
   const found = (labelled?.[1] ?? labelled?.[2])?.trim();

@@ -7,6 +7,7 @@ import { mayDo } from "./may-do.ts";
 import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { orderCard, orderSource } from "./show-order.ts";
 import { money, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { cannotTell, meansStored } from "./stored-words.ts";
 
 type Invoice = Order["invoices"][number];
 
@@ -34,11 +35,23 @@ function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[
   return [{ template: `invoices.${invoice.state}`, facts, sources }];
 }
 
-/** There is one already: its link, its state, or a person to correct it. */
-function tellExisting(order: Order, invoice: Invoice, context: SkillContext): Step {
+const CORRECTS = "invoice.corrects";
+
+/** Whether another invoice is wanted in the place of the one there is: said so, or with other particulars. */
+function isCorrected(invoice: Invoice, { type, title }: InvoiceDetails, { frame, text: said }: SkillContext): boolean {
+  const isOther = (type !== null && type !== invoice.type) || (title !== null && title !== invoice.title);
+  if (CORRECT.test(said) || isOther) frame.slots[CORRECTS] = "1";
+  return frame.slots[CORRECTS] !== undefined;
+}
+
+/** There is one already: its link or its state, or what is to stand in its place. */
+function tellExisting(order: Order, invoice: Invoice, details: InvoiceDetails, context: SkillContext): Step {
   const says = sayInvoice(order, invoice, context);
-  if (CORRECT.test(context.text)) {
-    return { do: "handoff", reason: "policy", say: [...says, { template: "invoices.correct", facts: {} }] };
+  if (isCorrected(invoice, details, context)) {
+    const type = details.type ?? invoice.type;
+    const isFirst = context.frame.asked === null;
+    const next = collect(order, { ...details, type }, context, invoice.id);
+    return isFirst && next.do === "ask" ? { ...next, say: [...says, ...next.say] } : next;
   }
   if (invoice.state === "requested") return { do: "say", say: says };
   if (invoice.url === null) {
@@ -57,7 +70,7 @@ function refuse(order: Order, context: SkillContext): Step {
 }
 
 /** The next thing that is missing for the invoice, or the proposal. */
-function collect(order: Order, details: InvoiceDetails, context: SkillContext): Step {
+function collect(order: Order, details: InvoiceDetails, context: SkillContext, replaces?: string): Step {
   const { language, shop } = context;
   const { type, title, taxNo } = details;
   if (!type) {
@@ -78,7 +91,20 @@ function collect(order: Order, details: InvoiceDetails, context: SkillContext): 
   }
   const request: ActionArguments["issue_invoice"] = { orderId: order.id, invoiceType: type, title };
   if (type === "company" && taxNo) request.taxNo = taxNo;
+  if (replaces) request.replaces = replaces;
   return { do: "propose", request: { name: "issue_invoice", arguments: request } };
+}
+
+/** “默认的就行” to the title of a personal invoice is the name on file. */
+async function withStoredTitle(order: Order, details: InvoiceDetails, context: SkillContext): Promise<InvoiceDetails> {
+  const { frame, commerce, identity, text: said } = context;
+  const isLeft =
+    frame.asked === "invoice_title" && details.type === "personal" && (meansStored(said) || cannotTell(said));
+  if (!isLeft) return details;
+  const customer = await commerce.orders.customer(identity);
+  const title = customer?.name ?? (order.recipient.name || PERSONAL_TITLE.zh);
+  frame.slots["invoice.title"] = title;
+  return { ...details, title };
 }
 
 /** “能开发票吗” of somebody who has named no order asks what the shop does. */
@@ -103,7 +129,9 @@ export const invoices: Skill = {
     if (found.step) return found.step;
     const { order } = found;
     const existing = order.invoices.at(-1);
-    if (existing) return tellExisting(order, existing, context);
-    return canIssue(order) ? collect(order, details, context) : refuse(order, context);
+    const whole = await withStoredTitle(order, details, context);
+    if (existing && (canIssue(order) || !CORRECT.test(context.text)))
+      return tellExisting(order, existing, whole, context);
+    return canIssue(order) ? collect(order, whole, context) : refuse(order, context);
   },
 };

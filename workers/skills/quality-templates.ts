@@ -1,8 +1,12 @@
+import { itemSwapTemplates } from "./item-swap-templates.ts";
+import { remediesTemplates } from "./remedies-templates.ts";
 import { returnsTemplates } from "./returns-templates.ts";
 import type { Templates } from "./skill.ts";
 
 /** What the skill for faulty goods, warranty and price protection says. */
 export const qualityTemplates = {
+  ...itemSwapTemplates,
+  ...remediesTemplates,
   ...returnsTemplates,
   "quality.sorry": { zh: "非常抱歉，商品给您带来了麻烦。", en: "I'm very sorry about the trouble with this product." },
   "quality.ask_what": {

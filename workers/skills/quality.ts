@@ -1,12 +1,15 @@
 import type { Order } from "../commerce/ports.ts";
 import { cancelKnown } from "./cancellation.ts";
+import { readEvidence } from "./evidence.ts";
 import { type Fault, faultChoices, faultWords, readFault } from "./faults.ts";
 import { findOrder } from "./find-order.ts";
 import { mayDo } from "./may-do.ts";
 import { endWith, nextChosen } from "./next-choice.ts";
+import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { noteItems } from "./pick-items.ts";
 import { protectPrice } from "./price-difference.ts";
 import { isFault, readReason } from "./reasons.ts";
+import { hasRemedy, type Remedy, remedyKnown, remedyWanted } from "./remedies.ts";
 import { returnKnown } from "./return-flow.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
 import { type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
@@ -48,10 +51,28 @@ function takeFaultReason(context: SkillContext): boolean {
   return reason !== undefined;
 }
 
-/** Faulty goods: what is wrong and with which order, then a return where the policy has one, else a person. */
+/** What fits what is wrong: what was asked for, else what puts missing and wrong goods right. */
+function remedyFor(order: Order, fault: Fault | null, context: SkillContext): Remedy | null {
+  const wanted = remedyWanted(context);
+  if (wanted) return hasRemedy(wanted, order, context) ? wanted : null;
+  const isIncomplete = fault === "missing" || fault === "wrong";
+  return isIncomplete && hasRemedy("reship", order, context) ? "reship" : null;
+}
+
+/** Goods that are not there yet cannot be at fault: what can be done with the order is said. */
+function notSent(order: Order, context: SkillContext): Step {
+  const { language } = context;
+  const facts = { order: text(order.id), state: text(ORDER_STATE_WORDS[order.state][language]) };
+  const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
+  return { do: "say", say: [...sorry(context), { template: "remedies.not_sent", facts, ...shown }] };
+}
+
+/** Faulty goods: what is wrong and with which order, then what the policy has for it, else a person. */
 async function tellFault(context: SkillContext): Promise<Step> {
   const { shop, now } = context;
   noteItems(context);
+  remedyWanted(context);
+  readEvidence(context);
   const chosen = nextChosen(context);
   if (chosen === "nothing" || chosen === "person") return endWith(chosen, "quality");
   const fault = readFault(context);
@@ -61,6 +82,9 @@ async function tellFault(context: SkillContext): Promise<Step> {
   if (found.step) return withSorry(found.step, context);
   const { order } = found;
   if (chosen === "cancel_order") return cancelKnown(order, context);
+  const remedy = remedyFor(order, fault, context);
+  if (remedy) return remedyKnown(order, remedy, context, sorry(context));
+  if (["pending_payment", "paid", "processing"].includes(order.state)) return notSent(order, context);
   if (!fault) {
     const say = [...sorry(context), { template: "quality.ask_what", facts: {} }];
     return { do: "ask", slot: "fault_code", say, choices: faultChoices(context) };

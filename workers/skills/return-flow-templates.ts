@@ -21,7 +21,7 @@ export const returnFlowTemplates = {
     en: "Order {order} can't be returned here; a colleague can look at it.",
   },
   "returns.not_sent": {
-    zh: "订单 {order} 还没有发货（{state}），不需要退货，直接取消就可以。",
+    zh: "订单 {order} 还没有发货（{state}），不需要退货，可以直接取消。",
     en: "Order {order} has not shipped yet ({state}), so there is nothing to return; it can simply be cancelled.",
   },
   "returns.not_paid": {
@@ -35,6 +35,10 @@ export const returnFlowTemplates = {
   "returns.cancelled": {
     zh: "订单 {order} 已经取消，没有可退的商品。",
     en: "Order {order} is cancelled; there is nothing to return.",
+  },
+  "returns.returned": {
+    zh: "订单 {order} 已经退货，不用重复申请。",
+    en: "Order {order} has been returned already; there is no need to ask again.",
   },
   "returns.wrong_state": {
     zh: "订单 {order} 当前状态是{state}，不能自助退货了。",

@@ -1,6 +1,7 @@
 import type { Order, OrderItem } from "../commerce/ports.ts";
+import { proposeCancel } from "./cancel-proposal.ts";
 import { type Leave, mayDo } from "./may-do.ts";
-import { askNext } from "./next-choice.ts";
+import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayParcel, sentShipments } from "./parcel.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
@@ -26,6 +27,8 @@ function wrongState(order: Order, context: SkillContext): Step {
   switch (order.state) {
     case "cancelled":
       return { do: "say", say: [{ template: "returns.cancelled", facts, ...shown }, ...sayRefunds(order, context)] };
+    case "returned":
+      return { do: "say", say: [{ template: "returns.returned", facts, ...shown }, ...sayRefunds(order, context)] };
     case "shipped": {
       const parcels = sentShipments(order).flatMap((shipment) => sayParcel(order, shipment, context));
       const head: Say = { template: "returns.on_the_way", facts, sources: [orderSource(order)] };
@@ -38,8 +41,8 @@ function wrongState(order: Order, context: SkillContext): Step {
       const say: Say[] = isPaid
         ? [{ template: "returns.not_sent", facts: { ...facts, state }, ...shown }]
         : [{ template: "returns.not_paid", facts, ...shown }];
-      const canCancel = mayDo("cancel_order", order, shop, now).may;
-      return askNext(say, [canCancel ? "cancel_order" : "person", "nothing"], context);
+      const leave = mayDo("cancel_order", order, shop, now);
+      return leave.may ? proposeCancel(order, leave.rule, context, say) : askNext(say, ["person", "nothing"], context);
     }
     default:
       return askNext(
@@ -51,6 +54,8 @@ function wrongState(order: Order, context: SkillContext): Step {
 }
 
 function refuse(order: Order, leave: Refused, context: SkillContext): Step {
+  const chosen = nextChosen(context);
+  if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
   const facts = { order: text(order.id) };
   const sources = [orderSource(order), { kind: "policy" as const, id: "return_items", title: policyTitle(context) }];
   if (leave.why === "wrong_state") return wrongState(order, context);

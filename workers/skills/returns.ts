@@ -1,5 +1,6 @@
 import type { Order } from "../commerce/ports.ts";
 import { cancelKnown, cancelOrder } from "./cancellation.ts";
+import { readEvidence } from "./evidence.ts";
 import { findOrder } from "./find-order.ts";
 import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo } from "./may-do.ts";
@@ -8,6 +9,7 @@ import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { noteItems } from "./pick-items.ts";
 import { isFault, isTakenBack, readReason } from "./reasons.ts";
 import { refundStatus } from "./refunds.ts";
+import { hasRemedy, remedyKnown, remedyWanted } from "./remedies.ts";
 import { returnKnown } from "./return-flow.ts";
 import { tellReturnPolicy } from "./return-policy.ts";
 import { orderCard, orderSource } from "./show-order.ts";
@@ -45,6 +47,8 @@ async function requestRefund(context: SkillContext): Promise<Step> {
   const { order } = found;
   if (isPending(order)) return refundStatus(order, context);
   if (canCancel(order)) return cancelKnown(order, context);
+  const remedy = remedyWanted(context);
+  if (remedy && hasRemedy(remedy, order, context)) return remedyKnown(order, remedy, context);
   const isGiven = nextChosen(context) === "return_items";
   if (frame.slots["refund.only"] && canReturn(order) && !isGiven) {
     const reason = readReason(context, shop.policy.actions.return_items);
@@ -91,6 +95,8 @@ export const returns: Skill = {
     if (frame.asked === null && REFUND_ONLY.test(said)) frame.slots["refund.only"] = "1";
     noteItems(context);
     noteSwap(context);
+    remedyWanted(context);
+    readEvidence(context);
     readReason(context, shop.policy.actions.return_items);
     const chosen = nextChosen(context);
     if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");

@@ -5,6 +5,8 @@ import { mayDo } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayLeaves, sayNotShipped, sayParcel, sentShipments, stuckSince } from "./parcel.ts";
+import { noteItems } from "./pick-items.ts";
+import { hasRemedy, remedyKnown, remedyWanted } from "./remedies.ts";
 import { orderCard, orderSource } from "./show-order.ts";
 import { list, number, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
 
@@ -12,7 +14,15 @@ const isUnsent = (order: Order) => order.state === "paid" || order.state === "pr
 const isOnTheWay = (order: Order) => order.state === "shipped";
 const isDelivered = (order: Order) => order.state === "delivered";
 
+/** What was asked for where a parcel did not come, as far as the policy has it. */
+function remedyFor(order: Order, context: SkillContext): Step | null {
+  const remedy = remedyWanted(context);
+  return remedy && hasRemedy(remedy, order, context) ? remedyKnown(order, remedy, context) : null;
+}
+
 function lost(order: Order, shipment: Shipment, context: SkillContext): Step {
+  const remedy = remedyFor(order, context);
+  if (remedy) return remedy;
   const say = [...sayParcel(order, shipment, context), { template: "tracking.lost", facts: {} }];
   return { do: "handoff", reason: "lost_parcel", say };
 }
@@ -63,6 +73,8 @@ async function track(context: SkillContext): Promise<Step> {
 
 /** Delivered but not received, misdelivered, lost: the facts, and a person who can talk to the courier. */
 async function deliveryProblem(context: SkillContext): Promise<Step> {
+  noteItems(context);
+  remedyWanted(context);
   const chosen = nextChosen(context);
   if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
   const isSaidDelivered = /签收|送达|投递成功|delivered|signed for/i.test(context.text);
@@ -70,6 +82,8 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   const found = await findOrder(context, isSaidDelivered ? [isDelivered, isSent] : [isSent]);
   if (found.step) return found.step;
   const { order } = found;
+  const remedy = remedyFor(order, context);
+  if (remedy) return remedy;
   const parcels = sentShipments(order);
   // An unhappy shopper has the dialogue's apology already.
   const sorry: Say[] = context.understanding.sentiment === -1 ? [] : [{ template: "tracking.sorry", facts: {} }];
@@ -113,6 +127,7 @@ async function urgeAll(context: SkillContext): Promise<Step> {
 }
 
 async function urge(context: SkillContext): Promise<Step> {
+  if (remedyWanted(context) === "compensate") return deliveryProblem(context);
   const { shop, now, language } = context;
   const isKnown = context.identity.level !== "none";
   if (context.frame.slots[ALL] || (isKnown && context.frame.asked === null && ALL_ORDERS.test(context.text))) {

@@ -1,0 +1,26 @@
+import type { Say, SkillContext, Step } from "./skill.ts";
+
+const LINK = /https?:\/\/[^\s，。；、“”"'<>]+/gi;
+const GIVEN = "evidence";
+/** Set while a picture or link is waited for. */
+export const EVIDENCE_WANTED = "evidence.wanted";
+
+/** Links to pictures or posts that were given in any turn of the goal. */
+export function readEvidence({ frame, text }: SkillContext): string[] {
+  const given = frame.slots[GIVEN]?.split(" ").filter((one) => one !== "") ?? [];
+  const all = [...new Set([...given, ...(text.match(LINK) ?? [])])];
+  if (all.length > 0) frame.slots[GIVEN] = all.join(" ");
+  if (all.length > 0) delete frame.slots[EVIDENCE_WANTED];
+  return all;
+}
+
+/** Asks for evidence and lets the shopper take their time: the goal stays open without a question. */
+export function askEvidence(say: Say[], { frame }: SkillContext): Step {
+  frame.slots[EVIDENCE_WANTED] = "1";
+  return { do: "say", say, isOpen: true };
+}
+
+/** Whether the words bring what was waited for. */
+export function bringsEvidence(said: string): boolean {
+  return said.search(LINK) >= 0;
+}

@@ -1,0 +1,25 @@
+import type { Templates } from "./skill.ts";
+
+/** What is said on the way to a refund without return, a reshipment or a compensation. */
+export const remediesTemplates = {
+  "remedies.which_items": {
+    zh: "订单 {order} 里有多件商品，请问是哪一件？",
+    en: "Order {order} has several items. Which one is it about?",
+  },
+  "remedies.ask_reason": {
+    zh: "请问申请“{action}”的原因是？",
+    en: "What is the reason for asking to {action}?",
+  },
+  "remedies.ask_evidence": {
+    zh: "这个原因需要凭证。请把照片或截图的链接发到这里，收到后接着办理。",
+    en: "This reason needs some evidence. Please send a link to a photo or screenshot here, and we go on from there.",
+  },
+  "remedies.not_sent": {
+    zh: "订单 {order} 还没有发货（{state}），商品还没到您手里。不想要的话可以取消，也可以告诉我想怎么改。",
+    en: "Order {order} has not shipped yet ({state}). You can cancel it, or tell me what should be changed.",
+  },
+  "remedies.compensation_none": {
+    zh: "店铺没有设置这种情况的补偿，需要由专员核实。",
+    en: "The shop has no set compensation for this, so a colleague has to look at it.",
+  },
+} satisfies Templates;

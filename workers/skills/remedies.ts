@@ -1,0 +1,75 @@
+import type { Order } from "../commerce/ports.ts";
+import type { Bilingual } from "../platform/snapshot.ts";
+import { askEvidence, readEvidence } from "./evidence.ts";
+import { mayDo } from "./may-do.ts";
+import { itemChoices, pickItems } from "./pick-items.ts";
+import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
+import { type Say, type SkillContext, type Step, text } from "./skill.ts";
+
+/** What puts a delivered order right without goods going back. */
+export type Remedy = "refund_only" | "reship" | "compensate";
+
+const WANTED = "remedy.wanted";
+const WORDS: readonly { remedy: Remedy; said: RegExp }[] = [
+  {
+    remedy: "reship",
+    said: /补发|重发|再发一|重新发|补寄|重寄|再寄|补给我|reship|resend|send (?:it |me |them |that )?(?:again|another|a new|the missing)|ship (?:it )?again|replacement sent/i,
+  },
+  {
+    remedy: "refund_only",
+    said: /仅退款|只退款|(?:不|别|不想|不用|不要)(?:再)?(?:寄|退)(?:回|货)|直接退(?:款|钱)|把钱退|退(?:我)?钱就|without (?:returning|sending)|refund only|only (?:a )?refund|just (?:a )?refund|keep (?:it|the item)|money back/i,
+  },
+  { remedy: "compensate", said: /赔偿|补偿|赔(?:我|钱|点|付|一)|compensat|make (?:it|this) up to me/i },
+];
+const LABELS = {
+  refund_only: { zh: "仅退款", en: "refund without a return" },
+  reship: { zh: "补发", en: "send it again" },
+  compensate: { zh: "补偿", en: "compensate" },
+} satisfies Record<Remedy, Bilingual>;
+
+/** The remedy that the words ask for, now or before in the goal. */
+export function remedyWanted({ frame, text: said }: SkillContext): Remedy | null {
+  const found = WORDS.find((one) => one.said.test(said))?.remedy;
+  if (found) frame.slots[WANTED] = found;
+  return WORDS.find(({ remedy }) => remedy === frame.slots[WANTED])?.remedy ?? null;
+}
+
+/** Whether the shop's policy has the remedy for the order now. */
+export function hasRemedy(remedy: Remedy, order: Order, { shop, now }: SkillContext): boolean {
+  return mayDo(remedy, order, shop, now).may;
+}
+
+function request(order: Order, remedy: Remedy, itemIds: string[], reason: string, evidence: string[]) {
+  const items = itemIds.map((itemId) => ({ itemId }));
+  const proof = evidence.length > 0 ? { evidence } : {};
+  switch (remedy) {
+    case "compensate":
+      return { name: remedy, arguments: { orderId: order.id, reason, ...proof } } as const;
+    default:
+      return { name: remedy, arguments: { orderId: order.id, items, reason, ...proof } } as const;
+  }
+}
+
+/** Proposes the remedy for an order that is known: which items, why, with what evidence. */
+export function remedyKnown(order: Order, remedy: Remedy, context: SkillContext, before: Say[] = []): Step {
+  const rule = context.shop.policy.actions[remedy];
+  if (!rule) return { do: "pass" };
+  const open = order.items.filter((item) => item.state === "ordered");
+  const items = remedy === "compensate" ? { picked: open } : pickItems(open.length > 0 ? open : order.items, context);
+  if (items.picked === null) {
+    const say = [...before, { template: "remedies.which_items", facts: { order: text(order.id) } }];
+    return { do: "ask", slot: "product", say, choices: itemChoices(items.candidates, context) };
+  }
+  const reason = readReason(context, rule);
+  if (!reason && rule.reasons) {
+    const facts = { action: text(LABELS[remedy][context.language]) };
+    const say = [...before, { template: "remedies.ask_reason", facts }];
+    return { do: "ask", slot: "reason", say, choices: reasonChoices(rule, context) };
+  }
+  const evidence = readEvidence(context);
+  if (reason?.evidence && evidence.length === 0) {
+    return askEvidence([...before, { template: "remedies.ask_evidence", facts: {} }], context);
+  }
+  const ids = items.picked.map((item) => item.id);
+  return { do: "propose", request: request(order, remedy, ids, reason?.id ?? NO_REASON, evidence), before };
+}
