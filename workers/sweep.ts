@@ -5,9 +5,10 @@ import { directoryDatabase, shardDatabase } from "./platform/db/database.ts";
 import { shops } from "./platform/db/schema/shops.ts";
 import type { Env } from "./platform/env.ts";
 import { sweepApprovals } from "./sweep-approvals.ts";
-import { sweepPolicies } from "./sweep-policies.ts";
 import { sweepCases } from "./sweep-cases.ts";
+import { sweepPolicies } from "./sweep-policies.ts";
 import { sweepPromises } from "./sweep-promises.ts";
+import { sweepShipments } from "./sweep-shipments.ts";
 import { sweepRules } from "./tickets/rules/sweep-rules.ts";
 import { sweepTickets } from "./tickets/sweep-tickets.ts";
 
@@ -22,6 +23,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
     await sweepPolicies(database, now);
     await sweepPromises(env, database, now);
     await sweepCases(env, database, now);
+    await sweepShipments(env, database, now);
     await sweepTickets(database, now);
     await sweepRules(database, now, (shop) => openRules(env, shop, () => now));
   }

@@ -67,7 +67,7 @@ export const shipmentNotices = sqliteTable(
     customerId: text().notNull(),
     /** Where it was told. */
     conversation: text(),
-    /** `held`: not told by the customer's wish or the cap; `nobody`: there is no conversation. */
+    /** `held`: not told by the customer's wish, or since it was over; `nobody`: there is no conversation. */
     state: text({ enum: ["pending", "told", "held", "nobody"] }).notNull(),
     /** The local day it was told on: at most one a day. */
     day: text(),
