@@ -102,9 +102,13 @@ function silent(turn: Turn): TurnOutcome {
   };
 }
 
+/** “还有”, “对了”: the rest is to come. */
+const CONNECTS = /^(?:还有|另外|对了|然后|那个|嗯+|额|呃|and|also|oh|btw|by the way)$/i;
+
 /** “？？？”, “…”: no words, yet somebody waits. */
 function isNudge({ text, choice, understanding }: Reading): boolean {
-  return choice === null && understanding.answer === undefined && !/[\p{L}\p{N}]/u.test(text);
+  if (choice !== null || understanding.answer !== undefined) return false;
+  return !/[\p{L}\p{N}]/u.test(text) || CONNECTS.test(text.replace(/[^\p{L}\p{N}\s]/gu, "").trim());
 }
 
 /** “说具体点” to an answer: the guide says it in full, elsewhere that was all there is. */
@@ -121,9 +125,11 @@ function nudged({ state }: Turn): Draft {
   return draftOf("say", [{ template: "reception.here", facts: {} }]);
 }
 
+const WAITS: ReadonlySet<string> = new Set(["faq.not_found", "reception.here"]);
+
 /** Nothing was found to say: the next bubble may tell what is meant. */
 function isEmptyHanded({ step, says }: Draft): boolean {
-  return step === "say" && says.length > 0 && says.every(({ template }) => template === "faq.not_found");
+  return step === "say" && says.length > 0 && says.every(({ template }) => WAITS.has(template));
 }
 
 async function decide(turn: Turn): Promise<Draft> {

@@ -1,5 +1,6 @@
 import type { Product } from "../commerce/ports.ts";
 import type { Choice } from "../platform/message.ts";
+import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
 import { namedByModel } from "./named-products.ts";
 import { cheapest } from "./product-card.ts";
 import type { SkillContext, Step } from "./skill.ts";
@@ -145,6 +146,12 @@ function pointedAt(context: SkillContext): string[] {
  */
 export async function findProduct(context: SkillContext, wish: ProductWish = {}): Promise<ProductFound> {
   const suits = wish.suits ?? (() => true);
+  const isPointed = POINTS_AT_ONE.test(context.text) && bestScore(context) < SURE_SCORE && context.frame.asked === null;
+  const described = isPointed && !shownProductId(context) ? await describedOfShown(context) : null;
+  if (described) {
+    focusOn(described, context);
+    return { product: described, step: null };
+  }
   const ids = pointedAt(context);
   const known = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
   const category = categoryMentioned(context);

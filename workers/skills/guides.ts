@@ -22,6 +22,7 @@ const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
 };
 const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
 const ASKS_FEE = /费|多少钱|要钱|免费|收不收|收钱|\bfree\b|cost|charge|\bfee/iu;
+const PRICE = /\d\s*元|[¥￥$]\s*\d|免费|free/iu;
 const ASKS_NEED = /需不需要|需要|要不要|用不用|用得[到上]|要用|\bneed/iu;
 
 function guideOf(product: Product, topic: GuideTopic, context: SkillContext): string {
@@ -52,7 +53,10 @@ function tellList(product: Product, topic: GuideTopic, list: string, question: s
   const { language } = context;
   const named = topic === "accessories" ? namedLines(list.split("\n"), question) : [];
   const isNeeded = named.length > 0 && ASKS_NEED.test(question);
-  const lines = isNeeded ? named : quoteList(list, question);
+  // What costs how much is told where it is written, not by a list without prices.
+  const isPrice = topic === "accessories" && ASKS_FEE.test(question);
+  const lines = (isNeeded ? named : quoteList(list, question)).filter((line) => !isPrice || PRICE.test(line));
+  if (lines.length === 0) return [];
   const facts = { topic: text(TOPIC_WORDS[topic][language]), passage: text(lines.join("\n")) };
   return [say(product, isNeeded ? "needed" : "list", facts, context)];
 }

@@ -72,7 +72,8 @@ export function measuredValues(product: Product): Product["attributes"] {
 function termOf(product: Product): Product["attributes"] {
   if (product.warrantyMonths !== null) return [];
   const repair = product.guides.find(({ topic }) => topic === "repair");
-  const zh = repair ? TERM.exec(repair.text.zh)?.[0].trim() : undefined;
+  const termIn = (guide: string) => TERM.exec(guide.replace(/【[^】]*】/gu, ""))?.[0].trim();
+  const zh = repair ? termIn(repair.text.zh) : undefined;
   if (repair === undefined || zh === undefined) return [];
-  return [{ key: "warranty", label: WARRANTY, value: { zh, en: TERM.exec(repair.text.en)?.[0].trim() ?? zh } }];
+  return [{ key: "warranty", label: WARRANTY, value: { zh, en: termIn(repair.text.en) ?? zh } }];
 }

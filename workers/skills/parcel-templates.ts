@@ -30,6 +30,10 @@ export const parcelTemplates = {
     zh: "最新动态（{at}）：{event}",
     en: "Latest update ({at}): {event}",
   },
+  "parcel.event_in": {
+    zh: "最新动态（{at}，{place}）：{event}",
+    en: "Latest update ({at}, {place}): {event}",
+  },
   "parcel.eta": {
     zh: "预计{day}送达。",
     en: "It is expected on {day}.",

@@ -40,8 +40,11 @@ export function sayParcel(order: Order, shipment: Shipment, context: SkillContex
   ];
   const event = latestEvent(shipment);
   if (event) {
-    const eventFacts = { at: time(event.at), event: text(maskText(event.text[language])) };
-    says.push({ template: "parcel.event", facts: eventFacts });
+    const told = maskText(event.text[language]);
+    const place = maskText(event.city);
+    const isTold = place === "" || told.includes(place) || language !== "zh";
+    const eventFacts: Facts = { at: time(event.at), event: text(told), ...(isTold ? {} : { place: text(place) }) };
+    says.push({ template: isTold ? "parcel.event" : "parcel.event_in", facts: eventFacts });
   }
   if (shipment.etaAt !== null && shipment.state !== "delivered" && shipment.state !== "lost") {
     // A day is promised, not an hour: late is what comes after that day.

@@ -1,5 +1,6 @@
 import type { ActionArguments, Customer, Product, Variant } from "../commerce/ports.ts";
 import { askOptions, tellNoCombination, tellUnknown } from "./ask-option.ts";
+import { describedOfShown } from "./described-product.ts";
 import { findProduct, focusOn, mentionedProductIds } from "./find-product.ts";
 import { openOptions, readOptions, variantsWith } from "./option-values.ts";
 import { methodChoices, methodChosen, methodsFor, namesMethod } from "./payment-methods.ts";
@@ -8,7 +9,6 @@ import { readQuantity } from "./quantity.ts";
 import { lineName } from "./quote-lines.ts";
 import { readContact, type SaidContact, wholeAddress } from "./said-contact.ts";
 import { day, list, money, number, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
-import { shared, terms } from "./words.ts";
 
 const WISH = "buy.wish";
 /** Asks the shop to place the order, rather than how one does. */
@@ -16,24 +16,6 @@ const WANTS =
   /(?:帮|给|替|请|麻烦|为).{0,10}(?:下[个一]?单|拍下|买|订)|直接.{0,4}下单|(?:就|那就?|我)(?:买|要|拿|来)(?:它|这|那)|我?想?要?(?:买|下单|订)[一两二三四五\d]|我想?要?买|(?:来|要|买)[一两二三四五\d][台个件双条款盒瓶套]|下单[一两二三四五\d]|^下单吧?|可以[,，]?下单|\border\b|i'?ll (?:take|buy|have)|buy (?:it|one|this|that|me|the|\d)|get me/i;
 const ASKS_HOW =
   /怎么(?:下单|买|拍|操作)|如何(?:下单|购买|买)|下不了|不能下单|无法下单|下单(?:失败|不了|的?流程|步骤)|how (?:do|can|to)|can(?:'t|not) (?:order|check ?out|place)/i;
-
-/** Which of the products shown before the words describe: “专门放厨房用的那款”. */
-async function describedOfShown(context: SkillContext): Promise<Product | null> {
-  const { focus, frame, commerce, text: said } = context;
-  if (focus.shownProductIds.length < 2) return null;
-  const shown = await commerce.catalogue.products(focus.shownProductIds);
-  const words = terms(`${frame.slots.product ?? ""} ${said}`);
-  const scored = shown.map((product) => {
-    const { name, description, attributes, usage, tags } = product;
-    const values = attributes.map(({ value, label }) => `${label.zh} ${value.zh} ${value.en}`);
-    const inName = shared(words, terms(`${name.zh} ${name.en} ${tags.join(" ")}`));
-    const inRest = shared(words, terms([description.zh, description.en, usage.zh, ...values].join(" ")));
-    return { product, score: inName * 2 + inRest };
-  });
-  const best = Math.max(...scored.map(({ score }) => score));
-  const nearest = scored.filter(({ score }) => score === best);
-  return best > 0 && nearest.length === 1 ? (nearest[0]?.product ?? null) : null;
-}
 
 async function productWanted(context: SkillContext): Promise<{ product: Product } | { step: Step }> {
   const named = mentionedProductIds(context);
