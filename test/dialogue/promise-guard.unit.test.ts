@@ -11,6 +11,7 @@ import { DAY, NOW } from "../skills/fixtures/catalogue.ts";
 import { shopOf } from "./fixtures/conversation.ts";
 import { factsFor } from "./fixtures/facts.ts";
 import { HARMLESS, TEMPTING } from "./promise-phrasings.ts";
+import { FURTHER_HARMLESS, FURTHER_TEMPTING } from "./promise-phrasings-further.ts";
 
 const shop = shopOf();
 const wordingOf = (language: "zh" | "en"): Wording => ({ language, timeZone: "Asia/Shanghai", now: NOW });
@@ -26,14 +27,20 @@ function withItsFigures(words: string) {
 const leaves = (words: string) => guard(words, withItsFigures(words), shop).ok;
 const dev = <T extends { half: string }>(all: readonly T[]) => all.filter(({ half }) => half === "dev");
 
+const tempting = [...dev(TEMPTING).map(({ words }) => words), ...FURTHER_TEMPTING];
+
 describe("words that bind the shop", () => {
-  it.each(dev(TEMPTING).map(({ words }) => words))("do not leave without a record: %s", (words) => {
+  it.each(tempting)("do not leave without a record: %s", (words) => {
     expect(leaves(words)).toBe(false);
   });
 
-  it.each(dev(TEMPTING).map(({ words }) => words))("do not leave in a model's mouth: %s", (words) => {
+  it.each(tempting)("do not leave in a model's mouth: %s", (words) => {
     const embedded = "这款售价¥99，有黑色和白色。";
     expect(guardModel(words, embedded, withItsFigures(words), shop).ok).toBe(false);
+  });
+
+  it.each(FURTHER_HARMLESS)("are not seen in ordinary words: %s", (words) => {
+    expect(commitmentsOf(words)).toEqual([]);
   });
 
   it.each(dev(HARMLESS))("are not seen where there are none: $words", ({ words, facts = {} }) => {
@@ -64,9 +71,8 @@ describe("a template", () => {
   });
 });
 
-const kept = dev(TEMPTING).map(({ words }) => words);
 const poison = fc.oneof(
-  fc.constantFrom(...kept),
+  fc.constantFrom(...tempting),
   fc.integer({ min: 20_000, max: 900_000 }).map((minor) => `我们赔您${formatMoney(minor, "CNY", "zh")}`),
   fc.integer({ min: 3, max: 90 }).map((days) => `款项${days}天内退到您账上`),
   fc.integer({ min: 3, max: 300 }).map((days) => `${formatDay(NOW + days * DAY, wording)}前一定送到`),

@@ -8,6 +8,7 @@ import { claimsOf, isSameMoney } from "./claims.ts";
 import { formatFact, minorPerMajor, type Wording } from "./format.ts";
 import { localTime } from "./local-time.ts";
 import { brokenCommitments } from "./promise-guard.ts";
+import { addsUndertaking } from "./promise-vocabulary.ts";
 
 /** What the facts of a turn allow its words to state. */
 export interface Carried {
@@ -169,7 +170,8 @@ function figures(text: string): number[] {
 
 /**
  * For words that no person wrote: besides the guard, no figure at all that the facts or the embedded answer do not
- * hold, no banned word even if it could be replaced, no personal data, no link.
+ * hold, nothing new that the shop would give, do or vouch for, no banned word even if it could be replaced, no personal
+ * data, no link.
  */
 export function guardModel(
   text: string,
@@ -194,6 +196,10 @@ export function guardModel(
   const hasStrangeFigure = figures(text).some((figure) => !figuresKnown.has(figure));
   const hasLink = /https?:|www\.|[\w-]+\.(?:com|cn|net|org)\b/i.test(text) && !embedded.includes(text);
   const isUnsafe =
-    hasStrangeFigure || hasLink || hasBanned(text, shop.bannedWords) || withoutOthersData(text, known) !== text;
+    hasStrangeFigure ||
+    hasLink ||
+    addsUndertaking(text, embedded) ||
+    hasBanned(text, shop.bannedWords) ||
+    withoutOthersData(text, known) !== text;
   return broken.length === 0 && !isUnsafe ? { ok: true, text } : { ok: false, broken, kept: "" };
 }

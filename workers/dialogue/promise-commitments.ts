@@ -73,7 +73,8 @@ function kindEn({ text, sentence }: Clause): PromiseKind | null {
     const match = pattern.exec(words);
     return match !== null && !isHarmlessEn(words, match, sentence);
   });
-  if (!isOurs) return null;
+  const isArranged = en.EN_ARRANGED.some((pattern) => pattern.test(words)) && !/n['’]t|\bnot\b/i.test(words);
+  if (!isOurs && !isArranged) return null;
   return en.EN_KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? "assurance";
 }
 

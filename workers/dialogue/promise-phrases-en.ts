@@ -1,11 +1,11 @@
 import type { PromiseKind } from "../platform/promise.ts";
 
 const WHO =
-  "(?:i|we|someone|somebody|they|he|she|it|this|that|there|(?:an?|our|my|the|your|this|one of our) (?:[\\w'-]+ ){0,4}?[\\w'-]+|repairs|refunds?|you)";
+  "(?:i|we|someone|somebody|they|he|she|it|this|that|there|(?:an?|our|my|the|your|this|one of our) (?:[\\w'$%.-]+ ){0,4}?[\\w'$%.-]+|repairs|refunds?|you)";
 const WILL = "(?:['’]ll| will| shall|['’]m going to|['’](?:re|s) going to| (?:am|are|is) going to)";
 /** Looking, asking and handing over bind to nothing. */
 const LIGHT =
-  "(?:(?:just|quickly|gladly|also|then|now|first|only) )*(?:look|check|see (?!to)|need|ask|show|explain|work it|pass|transfer|connect|hand|wait|read|list|find (?:it|that|the|your|out)|help you (?:choose|find|look)|be (?:happy|glad|able|sorry|needed|asked|transferred|counted)|have to|know|confirm|tell you (?:what|which|how)|help\\b|go on|try|take (?:a look|it from here)|start|compare|go through|not\\b|never\\b|depend|vary)";
+  "(?:(?:just|quickly|gladly|also|then|now|first|only) )*(?:look|check|see (?!to)|need|ask|show|explain|work it|pass|transfer|connect|hand|wait|read|list|find (?:it|that|the|your|out)|help you (?:choose|find|look)|be (?:happy|glad|able|sorry|needed|asked|transferred|counted)|have to|know|confirm|tell you (?:what|which|how)|help\\b|go on|fit\\b|work\\b|last\\b|run\\b|suit\\b|feel\\b|hold\\b|charge\\b|try|take (?:a look|it from here)|start|compare|go through|not\\b|never\\b|depend|vary)";
 
 /** A future in somebody's mouth: “we'll …”, “your money will …”. What it owes is read from the rest of the clause. */
 export const EN_FUTURE = new RegExp(`(?<![a-z])${WHO}${WILL} (?!${LIGHT})`, "i");
@@ -23,6 +23,19 @@ export const EN_COMMITMENTS: readonly RegExp[] = [
   /(?<![a-z])make an exception|(?<![a-z])waive|(?<![a-z])just this once\b|(?<![a-z])bend the rules\b|(?<![a-z])as a one-off\b/i,
   /(?<![a-z])(?:match|beat) (?:the|that|their|any|this) (?:price|offer)|(?<![a-z])price[- ]match/i,
   /(?<![a-z])make it up to you\b|(?<![a-z])(?:be|get) (?:compensated|reimbursed)\b/i,
+  /(?<![a-z])(?:glad|happy|pleased|like|love) to (?:give|offer|send|refund|reimburse|cover|credit|compensate|waive|replace|add)\b/i,
+  /(?<![a-z])consider it (?:done|refunded|settled|sorted|fixed)\b/i,
+  /(?<![a-z])(?:i|we)(?: can| do| hereby)? (?:promise|vouch)\b|(?<![a-z])promise\W*$/i,
+  /(?<![a-z])(?:i|we)(?: can| do| hereby)? confirm .{0,30}\b(?:refund|discount|credit|voucher|coupon)\b/i,
+  /(?<![a-z])will (?:hit|land|appear|go back|be back|reach|show up)\b.{0,16}\b(?:account|card|wallet|inbox)\b/i,
+  /(?<![a-z])(?:still |also )?get (?:an?|your|the|all (?:of )?your) (?:full )?(?:refund|money|credit|voucher)\b/i,
+  /(?<![a-z])we owe you\b|(?<![a-z])coming your way\b/i,
+  /(?<![a-z])(?:ships?|leaves|goes out|arrives) (?:today|tonight|tomorrow|right away|first thing)\b/i,
+];
+/** These bind although they are told as done. */
+export const EN_ARRANGED: readonly RegExp[] = [
+  /(?<![a-z])(?:i|we)(?:['’]ve| have) (?:arranged|organi[sz]ed|scheduled|approved|reserved|asked)\b/i,
+  /(?<![a-z])(?:got|have) you covered\b/i,
 ];
 
 /** What a committing clause owes, by its words; the first that is found. */
