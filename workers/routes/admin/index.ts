@@ -13,6 +13,7 @@ import { registerPolicyDifferences } from "./policy-differences.ts";
 import { registerPolicyDryRun } from "./policy-dry-run.ts";
 import { registerPolicyVersions } from "./policy-versions.ts";
 import { registerRebuild } from "./rebuild.ts";
+import { registerRules } from "./rules.ts";
 import { registerSetUp } from "./set-up.ts";
 import { registerStaff } from "./staff.ts";
 
@@ -31,5 +32,6 @@ export function registerAdmin(app: OpenAPIHono<AppEnv>): void {
   registerChannels(app);
   registerChannelsCheck(app);
   registerEraseCustomer(app);
+  registerRules(app);
   registerRebuild(app);
 }

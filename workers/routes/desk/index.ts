@@ -10,6 +10,9 @@ import { registerMe } from "./me.ts";
 import { registerDeskPromises } from "./promises.ts";
 import { registerShowConversation } from "./show-conversation.ts";
 import { registerDeskSockets } from "./sockets.ts";
+import { registerTickets } from "./tickets.ts";
+import { registerTicketsChange } from "./tickets-change.ts";
+import { registerTicketsSettings } from "./tickets-settings.ts";
 import { registerToday } from "./today.ts";
 import { registerWrite } from "./write.ts";
 
@@ -26,5 +29,8 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerDeskPromises(app);
   registerApprovals(app);
   registerDeskSockets(app);
+  registerTickets(app);
+  registerTicketsChange(app);
+  registerTicketsSettings(app);
   registerToday(app);
 }

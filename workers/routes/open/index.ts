@@ -2,11 +2,13 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { registerActions } from "./actions.ts";
 import { registerReadMessages } from "./read-messages.ts";
+import { registerOpenTickets } from "./tickets.ts";
 import { registerUnderstand } from "./understand.ts";
 
 /** What a shop's own systems use, by API key. */
 export function registerOpen(app: OpenAPIHono<AppEnv>): void {
   registerUnderstand(app);
   registerReadMessages(app);
+  registerOpenTickets(app);
   registerActions(app);
 }
