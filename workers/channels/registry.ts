@@ -1,9 +1,11 @@
 import type { ChannelKind } from "./channel.ts";
 import { dingtalk } from "./kinds/dingtalk.ts";
 import { douyin } from "./kinds/douyin.ts";
+import { feishu } from "./kinds/feishu.ts";
 import { instagram } from "./kinds/instagram.ts";
 import { line } from "./kinds/line.ts";
 import { messenger } from "./kinds/messenger.ts";
+import { qq } from "./kinds/qq.ts";
 import { rest } from "./kinds/rest.ts";
 import { shopify } from "./kinds/shopify.ts";
 import { slack } from "./kinds/slack.ts";
@@ -16,9 +18,11 @@ import { whatsapp } from "./kinds/whatsapp.ts";
 export const KINDS = [
   dingtalk,
   douyin,
+  feishu,
   instagram,
   line,
   messenger,
+  qq,
   rest,
   shopify,
   slack,
