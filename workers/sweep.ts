@@ -6,6 +6,7 @@ import { shops } from "./platform/db/schema/shops.ts";
 import type { Env } from "./platform/env.ts";
 import { sweepApprovals } from "./sweep-approvals.ts";
 import { sweepCases } from "./sweep-cases.ts";
+import { sweepErasures } from "./sweep-erasures.ts";
 import { sweepPolicies } from "./sweep-policies.ts";
 import { sweepPromises } from "./sweep-promises.ts";
 import { sweepShipments } from "./sweep-shipments.ts";
@@ -21,6 +22,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
     await sweepCodes(database, now);
     await sweepApprovals(env, database, now);
     await sweepPolicies(database, now);
+    await sweepErasures(env, database, now);
     await sweepPromises(env, database, now);
     await sweepCases(env, database, now);
     await sweepShipments(env, database, now);

@@ -24,6 +24,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/tickets",
       "workers/open-rules.ts",
       "workers/sweep-approvals.ts",
+      "workers/sweep-erasures.ts",
       "workers/sweep-cases.ts",
       "workers/sweep-policies.ts",
       "workers/sweep-shipments.ts",
@@ -33,6 +34,9 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
   "workers/sweep-cases.ts": { imports: ["workers/projections", "durable-objects/case/contract.ts"] },
   "workers/sweep-shipments.ts": {
     imports: ["workers/commerce", "durable-objects/case/contract.ts", "durable-objects/conversation/contract.ts"],
+  },
+  "workers/sweep-erasures.ts": {
+    imports: ["workers/commerce", "workers/merchants", "durable-objects/conversation/contract.ts"],
   },
   "workers/sweep-policies.ts": { imports: ["workers/merchants"] },
   "workers/sweep-approvals.ts": { imports: ["workers/commerce", "durable-objects/conversation/contract.ts"] },

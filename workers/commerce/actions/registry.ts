@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { DeskbellError } from "../../platform/errors.ts";
 import {
   type ActionArguments,
@@ -9,11 +8,14 @@ import {
   type OrderAction,
   type OrderItem,
 } from "../ports.ts";
+import { applyCoupon } from "./apply-coupon.ts";
+import { bookService } from "./book-service.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { changeAddress } from "./change-address.ts";
 import { changeItems } from "./change-items.ts";
 import { changePayment } from "./change-payment.ts";
 import { changeProfileAddress } from "./change-profile-address.ts";
+import { compensate } from "./compensate.ts";
 import type {
   ActionDefinition,
   CustomerActionDefinition,
@@ -25,10 +27,18 @@ import type {
   WriteContext,
   Writes,
 } from "./definition.ts";
+import { eraseMyData } from "./erase-my-data.ts";
 import { exchangeItems } from "./exchange-items.ts";
 import { expediteOrder } from "./expedite-order.ts";
 import { issueInvoice } from "./issue-invoice.ts";
+import { placeOrder } from "./place-order.ts";
+import { priceProtect } from "./price-protect.ts";
+import { redeemPoints } from "./redeem-points.ts";
+import { refundOnly } from "./refund-only.ts";
+import { registerReviewCashback } from "./register-review-cashback.ts";
+import { reship } from "./reship.ts";
 import { returnItems } from "./return-items.ts";
+import { withdrawRequest } from "./withdraw-request.ts";
 
 const ORDER_ACTIONS: { [A in OrderAction]: OrderActionDefinition<A> } = {
   cancel_order: cancelOrder,
@@ -39,21 +49,21 @@ const ORDER_ACTIONS: { [A in OrderAction]: OrderActionDefinition<A> } = {
   exchange_items: exchangeItems,
   expedite_order: expediteOrder,
   issue_invoice: issueInvoice,
-  apply_coupon: notOffered("apply_coupon"),
-  refund_only: notOffered("refund_only"),
-  reship: notOffered("reship"),
-  price_protect: notOffered("price_protect"),
-  compensate: notOffered("compensate"),
-  book_service: notOffered("book_service"),
-  register_review_cashback: notOffered("register_review_cashback"),
-  withdraw_request: notOffered("withdraw_request"),
+  apply_coupon: applyCoupon,
+  refund_only: refundOnly,
+  reship,
+  price_protect: priceProtect,
+  compensate,
+  book_service: bookService,
+  register_review_cashback: registerReviewCashback,
+  withdraw_request: withdrawRequest,
 };
 
 const CUSTOMER_ACTIONS: { [A in CustomerAction]: CustomerActionDefinition<A> } = {
   change_profile_address: changeProfileAddress,
-  place_order: notOffered("place_order"),
-  redeem_points: notOffered("redeem_points"),
-  erase_my_data: notOffered("erase_my_data"),
+  place_order: placeOrder,
+  redeem_points: redeemPoints,
+  erase_my_data: eraseMyData,
 };
 
 /** An action with its arguments, checked and put in. */
@@ -121,15 +131,5 @@ function bind<A extends BuiltAction, C extends PreviewContext>(
     items: (context) => definition.items?.(context, args) ?? null,
     preview: (context) => definition.preview(context, args),
     write: (context) => definition.write(context, args),
-  };
-}
-
-/** Stands where an action has no definition: always refused, whatever the policy says. */
-function notOffered<A extends BuiltAction>(name: A): ActionDefinition<A, PreviewContext> {
-  return {
-    name,
-    arguments: z.custom<ActionArguments[A]>((value) => typeof value === "object" && value !== null),
-    preview: () => ({ refusal: { reason: "not_allowed" } }),
-    write: async () => ({}),
   };
 }

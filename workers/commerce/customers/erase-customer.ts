@@ -12,7 +12,6 @@ import {
   identityAttempts,
   paymentMethods,
 } from "../../platform/db/schema/customers.ts";
-import { erasures } from "../../platform/db/schema/erasures.ts";
 import {
   approvals,
   cashbacks,
@@ -109,12 +108,6 @@ export const ERASERS = [
     columns: [],
     erase: (database, { shop, customerId }) =>
       database.delete(couponUses).where(and(eq(couponUses.shopId, shop), eq(couponUses.customerId, customerId))),
-  },
-  {
-    table: "erasures",
-    columns: [],
-    erase: (database, { shop, customerId }) =>
-      database.delete(erasures).where(and(eq(erasures.shopId, shop), eq(erasures.customerId, customerId))),
   },
   {
     table: "identity_codes",

@@ -58,6 +58,7 @@ function isOpenTo(coupon: Promotion, { product, promotion }: Portion): boolean {
   return covers(coupon, product) && (promotion === null || promotion.withCoupons);
 }
 
-function normalizeCode(code: string): string {
+/** A code as it is compared: half-width, no case. */
+export function normalizeCode(code: string): string {
   return code.normalize("NFKC").trim().toUpperCase();
 }

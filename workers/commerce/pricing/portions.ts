@@ -1,9 +1,12 @@
 import type { Promotion } from "../../platform/snapshot.ts";
 import type { Product } from "../ports.ts";
 
+/** What promotions look at. */
+export type PricedProduct = Pick<Product, "id" | "categoryId">;
+
 /** Units of one line that share a price and a fate: a unit takes part in one promotion only. */
 export interface Portion {
-  product: Product;
+  product: PricedProduct;
   quantity: number;
   unitMinor: number;
   /** What the units cost after what was taken off so far. */
@@ -12,7 +15,7 @@ export interface Portion {
 }
 
 /** Whether a promotion covers a product. */
-export function covers(promotion: Promotion, product: Product): boolean {
+export function covers(promotion: Promotion, product: PricedProduct): boolean {
   if (promotion.rule.kind === "bundle") {
     return promotion.rule.items.some(({ productId }) => productId === product.id);
   }

@@ -1,9 +1,10 @@
 import type { Clock } from "../../platform/clock.ts";
 import { DeskbellError } from "../../platform/errors.ts";
-import type { Bilingual, ShopSnapshot } from "../../platform/snapshot.ts";
+import type { Policy } from "../../platform/policy.ts";
+import type { Bilingual, Promotion, ShopSnapshot } from "../../platform/snapshot.ts";
 import type { Pricing, Product, Quote, QuoteStep } from "../ports.ts";
 import { applyCoupons } from "./coupons.ts";
-import { covers, isRunning, type Portion, sumOf } from "./portions.ts";
+import { covers, isRunning, type Portion, type PricedProduct, sumOf } from "./portions.ts";
 import { applyBundles, applyPresales, applyThresholds } from "./promote.ts";
 
 type Line = Parameters<Pricing["quote"]>[0][number];
@@ -29,40 +30,69 @@ export function openPricing(shop: ShopSnapshot, now: Clock): Pricing {
 }
 
 function quote(shop: ShopSnapshot, at: number, lines: Line[], coupons: string[]): Quote {
-  const running = shop.promotions.filter((promotion) => isRunning(promotion, at));
   const items = lines.map(itemOf);
-  const presale = applyPresales(
-    items.map(({ portion }) => portion),
-    running,
+  const priced = priceLines(
+    { promotions: shop.promotions, shipping: shop.policy.shipping, at },
+    items.map(({ line }) => line),
+    coupons,
   );
-  const bundled = applyBundles(presale.portions, running);
-  const reduced = applyThresholds(bundled.portions, running);
-  const couponed = applyCoupons(reduced.portions, shop.promotions, coupons, at);
-  const goodsMinor = sumOf(couponed.portions);
-  const freightMinor = freightOf(shop, lines, goodsMinor);
-  const totalMinor = goodsMinor + freightMinor;
-  const isPresale = presale.depositMinor > 0;
-  const dueNowMinor = isPresale ? Math.min(presale.depositMinor, totalMinor) : totalMinor;
+  const { totalMinor, depositMinor } = priced;
+  const isPresale = depositMinor > 0;
+  const dueNowMinor = isPresale ? Math.min(depositMinor, totalMinor) : totalMinor;
   return {
     currency: shop.currency,
     steps: [
       ...items.map(({ step }) => step),
-      ...presale.steps,
-      ...bundled.steps,
-      ...reduced.steps,
-      ...couponed.steps,
-      { kind: "freight", label: LABELS.freight, amountMinor: freightMinor },
+      ...priced.steps,
+      { kind: "freight", label: LABELS.freight, amountMinor: priced.freightMinor },
       { kind: "total", label: LABELS.total, amountMinor: totalMinor },
       ...(isPresale ? split(dueNowMinor, totalMinor) : []),
     ],
     totalMinor,
     dueNowMinor,
+    nextStep: priced.nextStep,
+    refusedCoupons: priced.refusedCoupons,
+  };
+}
+
+/** Goods at their price, before anything is taken off. */
+export interface PricedLine {
+  product: PricedProduct;
+  quantity: number;
+  unitMinor: number;
+}
+
+/** What goods come to by promotions and coupons, with freight; all amounts in minor units. */
+export function priceLines(
+  { promotions, shipping, at }: { promotions: Promotion[]; shipping: Policy["shipping"]; at: number },
+  lines: PricedLine[],
+  coupons: string[],
+) {
+  const running = promotions.filter((promotion) => isRunning(promotion, at));
+  const whole = lines.map(
+    (line): Portion => ({ ...line, amountMinor: line.quantity * line.unitMinor, promotion: null }),
+  );
+  const presale = applyPresales(whole, running);
+  const bundled = applyBundles(presale.portions, running);
+  const reduced = applyThresholds(bundled.portions, running);
+  const couponed = applyCoupons(reduced.portions, promotions, coupons, at);
+  const goodsMinor = sumOf(couponed.portions);
+  const freightMinor = lines.length === 0 || goodsMinor >= shipping.freeFromMinor ? 0 : shipping.freightMinor;
+  return {
+    /** What was taken off, in its order. */
+    steps: [...presale.steps, ...bundled.steps, ...reduced.steps, ...couponed.steps],
+    itemsMinor: sumOf(whole),
+    goodsMinor,
+    freightMinor,
+    totalMinor: goodsMinor + freightMinor,
+    /** Above 0: a presale, of which this is due first. */
+    depositMinor: presale.depositMinor,
     nextStep: reduced.next,
     refusedCoupons: couponed.refused,
   };
 }
 
-function itemOf({ product, variantId, quantity }: Line): { portion: Portion; step: QuoteStep } {
+function itemOf({ product, variantId, quantity }: Line): { line: PricedLine; step: QuoteStep } {
   const variant = product.variants.find(({ id }) => id === variantId);
   if (!variant || !Number.isInteger(quantity) || quantity < 1) {
     throw new DeskbellError("invalid", "a line names a variant of its product and a quantity of 1 or more");
@@ -70,7 +100,7 @@ function itemOf({ product, variantId, quantity }: Line): { portion: Portion; ste
   const unitMinor = variant.price.amountMinor;
   const amountMinor = quantity * unitMinor;
   return {
-    portion: { product, quantity, unitMinor, amountMinor, promotion: null },
+    line: { product, quantity, unitMinor },
     step: { kind: "item", label: labelOf(product, variantId), amountMinor, terms: { quantity, unitMinor } },
   };
 }
@@ -81,10 +111,6 @@ function labelOf(product: Product, variantId: string): Bilingual {
   const named = (language: keyof Bilingual) =>
     [product.name[language], ...values.map((value) => value[language])].join(" ");
   return { zh: named("zh"), en: named("en") };
-}
-
-function freightOf({ policy: { shipping } }: ShopSnapshot, lines: Line[], goodsMinor: number): number {
-  return lines.length === 0 || goodsMinor >= shipping.freeFromMinor ? 0 : shipping.freightMinor;
 }
 
 function split(dueNowMinor: number, totalMinor: number): QuoteStep[] {
