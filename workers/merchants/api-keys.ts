@@ -8,7 +8,7 @@ import { newId } from "../platform/ids.ts";
 import { newSecret } from "./create-shop.ts";
 
 /** What a key may open. */
-export const API_SCOPES = ["understand", "read", "actions", "tickets"] as const;
+export const API_SCOPES = ["understand", "read", "actions", "tickets", "aftersales"] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
 const PREFIX = "dbk_";

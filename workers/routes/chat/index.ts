@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { shopOrigins } from "../origin.ts";
+import { registerChatCases } from "./cases.ts";
 import { registerListMessages } from "./list-messages.ts";
 import { registerOpenSession } from "./open-session.ts";
 import { registerChatPromises } from "./promises.ts";
@@ -13,6 +14,7 @@ export function registerChat(app: OpenAPIHono<AppEnv>): void {
   registerOpenSession(app);
   registerSendMessage(app);
   registerListMessages(app);
+  registerChatCases(app);
   registerChatPromises(app);
   registerChatSocket(app);
 }

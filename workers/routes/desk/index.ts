@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { ownOriginOnly } from "../origin.ts";
 import { registerApprovals } from "./approvals.ts";
+import { registerDeskCases } from "./cases.ts";
 import { registerCorrect } from "./correct.ts";
 import { registerDeadLetters } from "./dead-letters.ts";
 import { registerHold } from "./hold.ts";
@@ -28,6 +29,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerCorrect(app);
   registerDeskPromises(app);
   registerApprovals(app);
+  registerDeskCases(app);
   registerDeskSockets(app);
   registerTickets(app);
   registerTicketsChange(app);

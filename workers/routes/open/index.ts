@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { registerActions } from "./actions.ts";
+import { registerOpenCases } from "./cases.ts";
 import { registerReadMessages } from "./read-messages.ts";
+import { registerShipments } from "./shipments.ts";
 import { registerOpenTickets } from "./tickets.ts";
 import { registerUnderstand } from "./understand.ts";
 
@@ -9,6 +11,8 @@ import { registerUnderstand } from "./understand.ts";
 export function registerOpen(app: OpenAPIHono<AppEnv>): void {
   registerUnderstand(app);
   registerReadMessages(app);
+  registerOpenCases(app);
+  registerShipments(app);
   registerOpenTickets(app);
   registerActions(app);
 }
