@@ -80,15 +80,19 @@ const poison = fc.oneof(
   fc.integer({ min: 2, max: 30 }).map((days) => `your parcel will arrive in ${days} days`),
 );
 
+const place = fc.record({ isFront: fc.boolean(), mark: fc.constantFrom("，", "。", "\n") });
+const put = (words: string, said: string, { isFront, mark }: { isFront: boolean; mark: string }) =>
+  isFront ? `${words}${mark}${said}` : `${said}${mark}${words}`;
+
 describe("whatever promise is put into words by mistake", () => {
   it("does not leave within any template, though the figures be known", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(builtInTemplates)), poison, fc.boolean(), (id, words, isFront) => {
+      fc.property(fc.constantFrom(...Object.keys(builtInTemplates)), poison, place, (id, words, where) => {
         const template = builtInTemplates[id];
         if (!template) return;
         const facts = factsFor(template.zh);
         const said = renderBuiltIn({ template: id, facts }, wording).text;
-        const poisoned = isFront ? `${words}。${said}` : `${said}${words}`;
+        const poisoned = put(words, said, where);
         const carried = carriedBy([facts], wording);
         for (const claim of claimsOf(words)) if (claim.kind !== "promise") carried.keys.add(claim.key);
         const verdict = guard(poisoned, { ...carried, decided: template.zh, spoken: [said] }, shop);
@@ -101,12 +105,12 @@ describe("whatever promise is put into words by mistake", () => {
 
   it("does not leave in a model's rewording of any template", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(builtInTemplates)), poison, fc.boolean(), (id, words, isFront) => {
+      fc.property(fc.constantFrom(...Object.keys(builtInTemplates)), poison, place, (id, words, where) => {
         const template = builtInTemplates[id];
         if (!template) return;
         const facts = factsFor(template.zh);
         const embedded = renderBuiltIn({ template: id, facts }, wording).text;
-        const reworded = isFront ? `${words}。${embedded}` : `${embedded}\n${words}`;
+        const reworded = put(words, embedded, where);
         const carried = carriedBy([facts], wording);
         for (const claim of claimsOf(words)) if (claim.kind !== "promise") carried.keys.add(claim.key);
         expect(guardModel(reworded, embedded, carried, shop).ok, reworded).toBe(false);

@@ -38,8 +38,18 @@ function clausesOf(text: string): Clause[] {
   return clauses;
 }
 
+/** How near before a commitment a word must stand to turn it, in characters. */
+const NEAR_ZH = 10;
+const NEAR_EN = 36;
+
+/** The match with what stands near before it. */
+function upTo(match: RegExpMatchArray, text: string, near: number): string {
+  const start = match.index ?? 0;
+  return text.slice(Math.max(0, start - near), start + match[0].length);
+}
+
 function isHarmlessZh(text: string, kind: PromiseKind, match: RegExpMatchArray, sentence: string): boolean {
-  const before = text.slice(0, (match.index ?? 0) + match[0].length);
+  const before = upTo(match, text, NEAR_ZH);
   const goods = kind === "dispatch" || kind === "delivery";
   if (zh.ZH_NEGATION.test(before) && !/绝不|不会再/.test(before)) return true;
   if (zh.ZH_PAST.test(before)) return true;
@@ -58,7 +68,7 @@ function kindZh({ text, sentence }: Clause): PromiseKind | null {
 }
 
 function isHarmlessEn(text: string, match: RegExpMatchArray, sentence: string): boolean {
-  const before = text.slice(0, (match.index ?? 0) + match[0].length);
+  const before = upTo(match, text, NEAR_EN);
   if (en.EN_NEGATION.test(before)) return true;
   if (en.EN_OFFER.test(sentence)) return true;
   if (en.EN_PAST.test(before)) return true;
