@@ -1,3 +1,4 @@
+import { EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { text } from "../skills/skill.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
@@ -27,7 +28,8 @@ export async function comeBack(turn: Turn, draft: Draft): Promise<Draft> {
     };
   }
   // Nothing was asked for it yet: it was the second wish of a message.
-  if (top.asked === null && top.question === null && top.skill !== "reception" && !isLeftOpen(turn, top)) {
+  const isWaited = top.slots[EVIDENCE_WANTED] !== undefined;
+  if (top.asked === null && top.question === null && top.skill !== "reception" && !isWaited && !isLeftOpen(turn, top)) {
     const understanding = { ...reading.understanding, intent: top.intent, entities: [], further: [] };
     const silent: Reading = { ...reading, text: "", choice: null, understanding };
     const more = await settle(turn, top, await runSkill(turn, top, silent), true);

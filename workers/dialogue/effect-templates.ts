@@ -98,8 +98,8 @@ export const effectTemplates = {
     en: "· The open request of this order is taken back",
   },
   "effect.data_erased": {
-    zh: "· 删除我们保存的您的个人资料，删除后不能恢复",
-    en: "· The personal data we hold about you is erased, for good",
+    zh: "· 删除我们保存的您的个人资料（一经删除，无从找回）。",
+    en: "· The personal data we hold about you is erased, for good.",
   },
   "effect.invoice": {
     zh: "· 发票：{type}，抬头 {title}，金额 {amount}",

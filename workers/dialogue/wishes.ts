@@ -41,6 +41,24 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
       /(?:退货|退款|换货|售后|预约|申请).{0,4}(?:取消|撤)|取消.{0,4}(?:退货|退款|换货|售后|预约|申请)|(?:取消了?|已取消).{0,6}(?:吗|没|退款|到账)|被取消|怎么取消|能不能取消|return|refund|request/iu,
   },
   {
+    intent: "membership_points",
+    says: /(?:兑换?|换|抵扣?).{0,8}积分|\d+积?分.{0,8}(?:兑|换成)|积分.{0,10}(?:兑换?|换成|抵|用掉)|redeem .{0,24}points/iu,
+    unless: /怎么|如何|规则|how (?:do|can)/iu,
+  },
+  {
+    intent: "feedback_privacy",
+    says: /晒单|晒图|(?:好评|评价|评论)[^，。,.]{0,10}返|返现|cash ?back|(?:删除|删掉|清除|抹掉)[^，。,.]{0,10}(?:数据|信息|资料|记录)|(?:erase|delete|wipe)[^,.]{0,20}(?:data|personal)/iu,
+  },
+  {
+    intent: "payment_problem",
+    says: /(?:换|改)(?:成|用|为)[^，。,.]{0,10}(?:支付|付款|来付|付$)|(?:支付|付款)方式[^，。,.]{0,8}(?:换|改)|(?:change|switch) [^,.]{0,24}payment|pay [^,.]{0,30} instead/iu,
+    unless: /怎么(?:换|改)|如何|how (?:do|can)/iu,
+  },
+  {
+    intent: "account_help",
+    says: /(?:改|换|更新|修改|设)[^，。,.]{0,8}(?:默认|常用|账户|账号)[^，。,.]{0,4}地址|(?:默认|常用)(?:收货)?地址[^，。,.]{0,8}(?:改|换|更新|设)|(?:change|update|set|edit) (?:my |the )?(?:default|profile|saved|account) [^,.]{0,12}address/iu,
+  },
+  {
     intent: "withdraw_request",
     says: /(?:取消|撤销|撤回|撤掉|撤了).{0,6}(?:退货|退款|换货|售后|申请)|(?:退货|退款|换货|售后)(?:申请)?.{0,6}(?:取消|撤销|撤回|撤掉)|(?:我)?不退(?:货|款)?了|不换(?:货)?了|(?:cancel|withdraw|take back|call off).{0,12}(?:return|refund|exchange|request)|keep (?:it|them) after all/iu,
     unless: /取消.{0,4}订单.{0,8}退/u,

@@ -1,5 +1,7 @@
 import { isOwnIntent } from "../platform/snapshot.ts";
 import type { IntentId } from "../understanding/types.ts";
+import { account } from "./account.ts";
+import { accountTemplates } from "./account-templates.ts";
 import { addressChange } from "./address-change.ts";
 import { addressChangeTemplates } from "./address-change-templates.ts";
 import { askOptionTemplates } from "./ask-option-templates.ts";
@@ -9,6 +11,7 @@ import { cancellation } from "./cancellation.ts";
 import { cancellationTemplates } from "./cancellation-templates.ts";
 import { comparison } from "./comparison.ts";
 import { comparisonTemplates } from "./comparison-templates.ts";
+import { couponOrder } from "./coupon-order.ts";
 import { coupons } from "./coupons.ts";
 import { couponsTemplates } from "./coupons-templates.ts";
 import { faq } from "./faq.ts";
@@ -27,8 +30,10 @@ import { ordersTemplates } from "./orders-templates.ts";
 import { ownAnswers } from "./own-answers.ts";
 import { ownAnswersTemplates } from "./own-answers-templates.ts";
 import { parcelTemplates } from "./parcel-templates.ts";
+import { paying } from "./paying.ts";
 import { placing } from "./placing.ts";
 import { placingTemplates } from "./placing-templates.ts";
+import { points } from "./points.ts";
 import { presales } from "./presales.ts";
 import { presalesTemplates } from "./presales-templates.ts";
 import { pricing } from "./pricing.ts";
@@ -71,7 +76,11 @@ export const skills: readonly Skill[] = [
   recommendation,
   placing,
   promotions,
+  paying,
+  couponOrder,
   coupons,
+  points,
+  account,
   orders,
   addressChange,
   cancellation,
@@ -88,6 +97,7 @@ export const skills: readonly Skill[] = [
 
 /** The words of all skills, by template id. */
 export const skillTemplates: Templates = {
+  ...accountTemplates,
   ...addressChangeTemplates,
   ...askOptionTemplates,
   ...bookingTemplates,

@@ -1,0 +1,44 @@
+import type { Templates } from "./skill.ts";
+
+/** What is said about a shopper's account: points, balances, default address, payment, data, cashbacks. */
+export const accountTemplates = {
+  "account.sign_in": {
+    zh: "这项需要先登录账户，登录后再告诉我就可以办理。",
+    en: "You need to be signed in for that. Once you are, just tell me again.",
+  },
+  "account.points": { zh: "您目前有 {points} 积分。", en: "You have {points} points." },
+  "account.points_worth": {
+    zh: "现在可以兑换 {amount}，最少 {least} 积分起兑。",
+    en: "They can be redeemed for {amount} now, from {least} points on.",
+  },
+  "account.ask_points": {
+    zh: "您目前有 {points} 积分，请问要兑换多少？",
+    en: "You have {points} points. How many would you like to redeem?",
+  },
+  "account.balance": { zh: "{method}目前余额 {balance}。", en: "The balance of {method} is {balance}." },
+  "account.no_balance": {
+    zh: "您的账户里目前没有储值卡或余额。",
+    en: "There is no gift card or balance in your account at the moment.",
+  },
+  "account.ask_address": {
+    zh: "请把新的默认地址发给我：省、市、区和详细地址。",
+    en: "Please send me the new default address in full: street, city and province.",
+  },
+  "account.ask_method": {
+    zh: "订单 {order} 要改用哪种方式支付？可以用的有：{methods}。",
+    en: "How would you like to pay for order {order}? There is: {methods}.",
+  },
+  "account.payment_fixed": {
+    zh: "订单 {order} 目前是{state}，不能再换支付方式。",
+    en: "Order {order} is {state}, so its payment method can't be changed any more.",
+  },
+  "account.ask_review": {
+    zh: "订单 {order} 登记晒单返现需要评价的截图。请把截图的链接发到这里，收到后接着登记。",
+    en: "To register the review cashback for order {order} I need a screenshot of the review. Please send a link to it here.",
+  },
+  "account.no_review": {
+    zh: "订单 {order} 目前是{state}，签收后写好评价才能登记晒单返现。",
+    en: "Order {order} is {state}; a review cashback can be registered once it is delivered and reviewed.",
+  },
+  "account.ask_coupon": { zh: "请问要用哪个优惠码？", en: "Which coupon code would you like to use?" },
+} satisfies Templates;

@@ -1,0 +1,81 @@
+import type { Order } from "../commerce/ports.ts";
+import { findOrder } from "./find-order.ts";
+import { mayDo } from "./may-do.ts";
+import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { methodChoices, methodChosen, methodsFor } from "./payment-methods.ts";
+import { orderSource } from "./show-order.ts";
+import { list, money, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+
+const CHANGES =
+  /(?:换|改)(?:成|用|为|一?个|一种)?.{0,10}(?:支付|付款|来付|付)|(?:支付|付款)(?:方式)?.{0,8}(?:换|改)|改用|(?:change|switch|update).{0,24}payment|pay (?:for it )?(?:with|by|from|using) .{0,30}(?:instead|rather)|(?:use|pay with) .{0,24} instead/i;
+const ASKS_HOW = /怎么(?:换|改)|如何(?:换|改)|(?:能|可以).{0,8}(?:换|改).{0,12}[吗么?？]\s*$|how (?:do|can) i/i;
+const WISH = "pay.wish";
+const STORED =
+  /[eE]\s?卡|礼品卡|储值卡?|购物卡|(?:我的|账户|账号|卡里|卡上|店铺)?余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/i;
+const ASKS_BALANCE =
+  /余额.{0,6}(?:多少|还有|剩|够|查|不足|不够)|(?:多少|还有|剩|查|够不够).{0,8}(?:余额|钱)|(?:还有|剩)多少|里(?:还)?有多少|how much.{0,30}(?:left|balance|on|have)|(?:what|check).{0,16}balance|balance\?/i;
+
+/** Another payment method for an order that is not paid or may still be paid otherwise. */
+async function changePayment(context: SkillContext): Promise<Step> {
+  const { shop, now, language, commerce, identity } = context;
+  const rule = shop.policy.actions.change_payment;
+  if (!rule?.allowed) return { do: "pass" };
+  const customer = await commerce.orders.customer(identity);
+  const methods = methodsFor(rule, customer?.methods ?? []);
+  const method = methodChosen(methods, context);
+  const canChange = (order: Order) => mayDo("change_payment", order, shop, now).may;
+  const found = await findOrder(context, [canChange]);
+  if (found.step) return found.step;
+  const { order } = found;
+  const facts = { order: text(order.id) };
+  const sources = [orderSource(order)];
+  if (!canChange(order)) {
+    const state = text(ORDER_STATE_WORDS[order.state][language]);
+    return { do: "say", say: [{ template: "account.payment_fixed", facts: { ...facts, state }, sources }] };
+  }
+  if (!customer) return { do: "say", say: [{ template: "account.sign_in", facts: {} }] };
+  if (!method) {
+    const choices = methodChoices(methods, language);
+    const names = list(choices.map(({ label }) => label));
+    return {
+      do: "ask",
+      slot: "payment",
+      say: [{ template: "account.ask_method", facts: { ...facts, methods: names }, sources }],
+      choices,
+    };
+  }
+  const request = { orderId: order.id, method: method.id };
+  return { do: "propose", request: { name: "change_payment", arguments: request } };
+}
+
+/** What is on the customer's cards. */
+async function tellBalance(context: SkillContext): Promise<Step> {
+  const { commerce, identity, shop, language } = context;
+  const customer = await commerce.orders.customer(identity);
+  if (!customer) return { do: "pass" };
+  const says = customer.methods.flatMap(({ label, balanceMinor }) =>
+    balanceMinor === null
+      ? []
+      : [
+          {
+            template: "account.balance",
+            facts: { method: text(label[language]), balance: money(balanceMinor, shop.currency) },
+          },
+        ],
+  );
+  return { do: "say", say: says.length > 0 ? says : [{ template: "account.no_balance", facts: {} }] };
+}
+
+/** Changing how an order is paid, and what is on a stored value. */
+export const paying: Skill = {
+  name: "paying",
+  intents: ["payment_problem", "payment_methods", "coupon_help"],
+  async step(context) {
+    const { frame, text: said } = context;
+    if (STORED.test(said) && ASKS_BALANCE.test(said)) return tellBalance(context);
+    const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);
+    if (!isWish && !frame.slots[WISH]) return { do: "pass" };
+    frame.slots[WISH] = "1";
+    return changePayment(context);
+  },
+};
