@@ -34,7 +34,7 @@ export default defineConfig({
           // One isolate for all files: reading the whole worker anew for each of them takes longer than the tests.
           isolate: false,
           include: [
-            "test/{platform,commerce,merchants,knowledge,dialogue,models,conversation,desk,projections,routes,tickets,cases}/**/*.test.ts",
+            "test/{platform,commerce,merchants,knowledge,dialogue,models,conversation,desk,projections,routes,tickets,cases,channels}/**/*.test.ts",
           ],
           exclude: ["**/*.unit.test.ts"],
           setupFiles: ["test/setup-workerd.ts"],

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, lte } from "drizzle-orm";
 import type { Database } from "../platform/db/database.ts";
 import { deadLetters } from "../platform/db/schema/channels.ts";
 
@@ -29,6 +29,7 @@ export async function settleDeadLetter(
         eq(deadLetters.shopId, shop),
         eq(deadLetters.conversation, conversation),
         eq(deadLetters.message, message),
+        lte(deadLetters.at, now),
         isNull(deadLetters.resentAt),
       ),
     );
