@@ -1,4 +1,8 @@
-import worker, { ConversationObject as ProductConversation, DeskObject as ProductDesk } from "../../workers/index.ts";
+import worker, {
+  CaseObject as ProductCase,
+  ConversationObject as ProductConversation,
+  DeskObject as ProductDesk,
+} from "../../workers/index.ts";
 import { recheckSnapshot } from "../../workers/merchants/snapshot.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import type AiBinding from "./ai-binding.ts";
@@ -47,6 +51,13 @@ function withParts(env: Env): Env {
 
 /** The product's. */
 export class ConversationObject extends ProductConversation {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, withParts(env));
+  }
+}
+
+/** The product's. */
+export class CaseObject extends ProductCase {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, withParts(env));
   }
