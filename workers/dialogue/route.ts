@@ -1,5 +1,6 @@
 import type { Proposal } from "../commerce/ports.ts";
 import type { SlotName } from "../platform/message.ts";
+import { bringsEvidence, EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { skillFor } from "../skills/index.ts";
 import type { Frame } from "../skills/skill.ts";
 import { INTENTS, type IntentId } from "../understanding/types.ts";
@@ -148,6 +149,7 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };
+  if (top?.slots[EVIDENCE_WANTED] && bringsEvidence(reading.text)) return { go: "continue", isAnswer: false };
   const from = top ?? state.last;
   if (!from) return null;
   if (isManner(reading.text)) return { go: "again", from };
