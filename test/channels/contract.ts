@@ -71,7 +71,12 @@ export function describeContract(fixture: KindFixture): void {
 
     test("refuses an unsigned delivery", async () => {
       const { url, ...signed } = await fixture.sign(sample.body, NOW, settings);
-      const bare = { ...signed, url: new URL(url.pathname, url), headers: new Headers() };
+      const bare = {
+        ...signed,
+        url: new URL(url.pathname, url),
+        headers: new Headers(),
+        ...fixture.unsigned?.(signed.body),
+      };
       await refused(() => kind.verify(bare, context));
     });
 

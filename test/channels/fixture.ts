@@ -31,6 +31,8 @@ export interface KindFixture {
   settings: Record<string, unknown>;
   /** The request in which the vendor would deliver `body` at `atMs`, signed with `settings`. */
   sign(body: string, atMs: number, settings: Record<string, unknown>): RawRequest | Promise<RawRequest>;
+  /** The delivery without its signature, where that stands in the body; else headers and query are taken away. */
+  unsigned?(body: Uint8Array<ArrayBuffer>): Pick<RawRequest, "body">;
   /** False where the vendor signs no time (say why beside it): then staleness is not tested. */
   signsTime: boolean;
   /** False where the vendor does not sign the body: then a changed body is not tested. */

@@ -10,7 +10,10 @@ import { rest } from "./kinds/rest.ts";
 import { shopify } from "./kinds/shopify.ts";
 import { slack } from "./kinds/slack.ts";
 import { telegram } from "./kinds/telegram.ts";
+import { twilioSms } from "./kinds/twilio-sms.ts";
+import { twilioVoice } from "./kinds/twilio-voice.ts";
 import { viber } from "./kinds/viber.ts";
+import { vonageSms } from "./kinds/vonage-sms.ts";
 import { wechat } from "./kinds/wechat.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
 
@@ -27,7 +30,10 @@ export const KINDS = [
   shopify,
   slack,
   telegram,
+  twilioSms,
+  twilioVoice,
   viber,
+  vonageSms,
   wechat,
   whatsapp,
 ] as const satisfies readonly ChannelKind[];
