@@ -3,7 +3,7 @@ import { auditStatement } from "../platform/audit.ts";
 import { inList, type Statement, upsertRows } from "../platform/db/rows.ts";
 import { customers, identities, paymentMethods } from "../platform/db/schema/customers.ts";
 import { cashbacks, invoices, orderItems, orders, refunds, services, shipments } from "../platform/db/schema/orders.ts";
-import { shops } from "../platform/db/schema/shops.ts";
+import { shops, snapshots } from "../platform/db/schema/shops.ts";
 import { DeskbellError } from "../platform/errors.ts";
 import type { ShopDeps } from "./deps.ts";
 import { catalogueStatements } from "./import/catalogue-statements.ts";
@@ -23,7 +23,8 @@ export interface Imported {
 }
 
 /**
- * Brings a document (`shopImport`) into a shop and publishes it: an upsert by id; what it does not name stays.
+ * Brings a document (`shopImport`) into a shop and publishes what of it is published: an upsert by id; what it does
+ * not name stays.
  * Checked whole before the first write, written in one batch. `invalid` names the path, or says that the published shop
  * would be over 512 KB: then the rows are in and the version before stays in force. `not_found` for no such shop.
  */
@@ -45,8 +46,19 @@ export async function importShop(deps: ShopDeps, shop: string, document: unknown
     ...upsertRows(database, services, await serviceRows(deps.keys, shop, parsed.services, references, at)),
     ...upsertRows(database, cashbacks, cashbackRows(shop, parsed.cashbacks, references, at)),
   ]);
-  const { version } = await publishSnapshot(deps, shop);
-  return { imported, version };
+  return { imported, version: await versionAfter(deps, shop, parsed) };
+}
+
+/** Customers and orders are read where they lie: a document of nothing else needs no new snapshot. */
+async function versionAfter(deps: ShopDeps, shop: string, document: ShopImport): Promise<number> {
+  const { customers: _, orders: __, services: ___, cashbacks: ____, settings, policy, ...published } = document;
+  const isPublished = settings || policy || Object.values(published).some((list) => list.length > 0);
+  if (isPublished) return (await publishSnapshot(deps, shop)).version;
+  const [newest] = await deps.database
+    .select({ version: sql<number>`coalesce(max(${snapshots.version}), 0)` })
+    .from(snapshots)
+    .where(eq(snapshots.shopId, shop));
+  return newest?.version ?? (await publishSnapshot(deps, shop)).version;
 }
 
 function parseDocument(document: unknown): ShopImport {

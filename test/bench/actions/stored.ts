@@ -27,4 +27,8 @@ export interface Stored {
 }
 
 /** Whose rows are read, or put back first. */
-export const subjectSchema = z.object({ shop: z.string(), customers: z.array(z.string()), document: z.unknown().optional() });
+export const subjectSchema = z.object({
+  shop: z.string(),
+  customers: z.array(z.string()),
+  document: z.unknown().optional(),
+});
