@@ -30,8 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-const add = async (document: unknown, isEnabled = true) =>
-  owner.call("POST", AT, { name: "投诉建单", document, isEnabled });
+const keyed = (key: string = crypto.randomUUID()) => ({ "Idempotency-Key": key });
+const add = async (document: unknown, isEnabled = true, key?: string) =>
+  owner.call("POST", AT, { name: "投诉建单", document, isEnabled }, keyed(key));
 const ruleOf = async (response: Response) => ((await response.json()) as { rule: Rule }).rule;
 const remove = (id: string) => owner.call("DELETE", `${AT}/${id}`);
 const messageOf = async (response: Response) =>
@@ -118,7 +119,7 @@ describe("rules", () => {
       "签收未收到",
     ]);
     for (const { id, name, document } of presets) {
-      const added = await owner.call("POST", AT, { name: name.zh, document, isEnabled: false, preset: id });
+      const added = await owner.call("POST", AT, { name: name.zh, document, isEnabled: false, preset: id }, keyed());
       expect(added.status).toBe(201);
       await remove((await ruleOf(added)).id);
     }
@@ -149,8 +150,9 @@ describe("rules", () => {
     const loop = { ...RULE, when: "ticket.created", conditions: [], actions: RULE.actions.slice(0, 1) };
     expect(await messageOf(await add(loop))).toContain("set itself off");
     expect((await add("x")).status).toBe(400);
-    expect((await owner.call("POST", AT, { document: RULE })).status).toBe(400);
-    const rule = await ruleOf(await add(RULE, false));
+    expect((await owner.call("POST", AT, { document: RULE }, keyed())).status).toBe(400);
+    const rule = await ruleOf(await add(RULE, false, "same"));
+    expect(await ruleOf(await add(RULE, false, "same"))).toEqual(rule);
     const save = (seen: number) =>
       owner.call("POST", `${AT}/${rule.id}`, { name: "乙", document: RULE, isEnabled: false, seen });
     expect(await ruleOf(await save(1))).toMatchObject({ version: 2 });
@@ -180,9 +182,9 @@ describe("rules", () => {
       ["POST", "/api/admin/demo/rules-dry-run", { document: RULE }],
     ];
     for (const [method, path, body] of calls) {
-      expect((await agent.call(method, path, body)).status).toBe(403);
-      expect((await owner.call(method, path.replace("/demo/", "/other/"), body)).status).toBe(403);
-      const headers = { Origin: product.base, "Content-Type": "application/json" };
+      expect((await agent.call(method, path, body, keyed())).status).toBe(403);
+      expect((await owner.call(method, path.replace("/demo/", "/other/"), body, keyed())).status).toBe(403);
+      const headers = { ...keyed(), Origin: product.base, "Content-Type": "application/json" };
       const nobody = await fetch(`${product.base}${path}`, {
         method,
         headers,

@@ -2,6 +2,8 @@ import type * as z from "zod/mini";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
 import { policyCalls } from "./policy-api.ts";
 import { problemOf, type Result } from "./problem.ts";
+import { ruleCalls } from "./rules-api.ts";
+import { ticketCalls } from "./tickets-api.ts";
 import { answers, readHolder } from "./wire.ts";
 
 /** The lists an agent may look at. */
@@ -83,6 +85,8 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
     deskTicket: (shop: string) => call(answers.ticket, { method: "POST", path: `${desk(shop)}/socket-ticket` }),
     deskSocket: (shop: string, ticket: string) => `${desk(shop)}/socket?ticket=${encodeURIComponent(ticket)}`,
     policy: policyCalls(call),
+    tickets: ticketCalls(call),
+    rules: ruleCalls(call),
     today: (shop: string) => call(answers.today, { method: "GET", path: `${desk(shop)}/today` }),
   };
 }

@@ -7,7 +7,7 @@ import { listRules, readRule, removeRule, saveRule, switchRule } from "../../tic
 import { vocabulary } from "../../tickets/rules/vocabulary.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { json, refusals } from "../errors.ts";
-import { shopParam } from "../params.ts";
+import { keyHeader, shopParam } from "../params.ts";
 import { adminSecurity, requireAdmin } from "./access.ts";
 import {
   dryRunBody,
@@ -47,8 +47,8 @@ const addRoute = createRoute({
   ...base,
   method: "post",
   path: "/api/admin/{shop}/rules",
-  summary: "Add a rule; one that would set itself off is refused",
-  request: { params: shopParam, body: { required: true, ...json(newRuleBody, "The rule") } },
+  summary: "Add a rule, once per key; one that would set itself off is refused",
+  request: { params: shopParam, headers: keyHeader, body: { required: true, ...json(newRuleBody, "The rule") } },
   responses: { 201: json(z.object({ rule: ruleSchema }), "Added"), ...refusals },
 });
 
@@ -120,7 +120,8 @@ export function registerRules(app: OpenAPIHono<AppEnv>): void {
 
   app.openapi(addRoute, async (c) => {
     const { shop } = c.req.valid("param");
-    const rule = await saveRule(await changing(c, shop), { ...c.req.valid("json"), id: null, seen: null });
+    const key = c.req.valid("header")["idempotency-key"];
+    const rule = await saveRule(await changing(c, shop), { ...c.req.valid("json"), id: null, key, seen: null });
     return c.json({ rule: showRule(rule) }, 201);
   });
 

@@ -5,6 +5,7 @@ import { insertWhere } from "../../platform/db/rows.ts";
 import { rules, ruleVersions } from "../../platform/db/schema/tickets.ts";
 import { DeskbellError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
+import { hashText } from "../../platform/socket-ticket.ts";
 import type { RuleDocument } from "../../platform/ticket-words.ts";
 import { parseRule } from "./document.ts";
 import type { RuleRow } from "./fire.ts";
@@ -24,6 +25,8 @@ export interface RuleChange {
 /** A rule to be saved. `seen` is the version that was edited; null: a new rule. */
 export interface RuleInput {
   id: string | null;
+  /** Of the command that makes a new one: the same again gives the first. */
+  key?: string;
   name: string;
   document: unknown;
   isEnabled: boolean;
@@ -39,7 +42,9 @@ export async function saveRule(change: RuleChange, input: RuleInput): Promise<Ru
   const { database, shop, now, actor } = change;
   const document = parseRule(input.document);
   const before = input.id === null ? null : await readRule(database, shop, input.id);
-  const id = before?.id ?? newId("rul", now);
+  const id = before?.id ?? (await idOf(change, input.key));
+  const [made] = before ? [] : await database.select().from(rules).where(isRule(shop, id));
+  if (made) return made;
   if (input.isEnabled) await refuseLoop(change, { id, name: input.name, document });
   if (before && input.seen !== before.version) throw changedMeanwhile();
   const version = (before?.version ?? 0) + 1;
@@ -112,10 +117,7 @@ export async function removeRule({ database, shop, now, actor }: RuleChange, id:
 
 /** A rule of the shop; `not_found` for any other. */
 export async function readRule(database: Database, shop: string, id: string): Promise<RuleRow> {
-  const [row] = await database
-    .select()
-    .from(rules)
-    .where(and(eq(rules.shopId, shop), eq(rules.id, id)));
+  const [row] = await database.select().from(rules).where(isRule(shop, id));
   if (!row) throw new DeskbellError("not_found", "there is no such rule");
   return row;
 }
@@ -123,6 +125,14 @@ export async function readRule(database: Database, shop: string, id: string): Pr
 /** All rules of the shop, oldest first. */
 export function listRules(database: Database, shop: string): Promise<RuleRow[]> {
   return database.select().from(rules).where(eq(rules.shopId, shop)).orderBy(asc(rules.createdAt), asc(rules.id));
+}
+
+function isRule(shop: string, id: string) {
+  return and(eq(rules.shopId, shop), eq(rules.id, id));
+}
+
+async function idOf({ actor, now }: RuleChange, key: string | undefined): Promise<string> {
+  return key === undefined ? newId("rul", now) : `rul_${(await hashText(`${actor} ${key}`)).slice(0, 26)}`;
 }
 
 async function refuseLoop(
