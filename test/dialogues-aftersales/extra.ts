@@ -57,13 +57,15 @@ export const extraOrders = [
     deliveredAt: "-2d 16:00",
     shipments: [delivered("SF1680099000024", "-2d 16:00")],
   },
-  // Small and paid this morning: may be paid from the balance instead.
+  // Small and paid just now: may be paid from the balance instead.
   {
     id: "880099000003",
     customer: "u1005",
-    state: "pending_payment",
+    state: "paid",
     items: [{ product: "nut-giftbox", variant: "nut-giftbox-one", quantity: 1 }],
+    payments: [{ method: "alipay" }],
     placedAt: "-30m",
+    paidAt: "-29m",
   },
   {
     id: "880099000004",
@@ -71,6 +73,16 @@ export const extraOrders = [
     state: "pending_payment",
     items: [{ product: "airpurifier-45", variant: "airpurifier-45-one", quantity: 1 }],
     placedAt: "-20m",
+  },
+  // Dearer than the balance that it is to be paid from.
+  {
+    id: "880099000007",
+    customer: "u2002",
+    state: "paid",
+    items: [{ product: "robovac-r2", variant: "robovac-r2-white", quantity: 1 }],
+    payments: [{ method: "card" }],
+    placedAt: "-50m",
+    paidAt: "-49m",
   },
   // Something that wants installing, delivered yesterday.
   {

@@ -13,6 +13,8 @@ export interface Exchange {
   replies: Message[];
   actions: Reported[];
   holder: string;
+  /** Why the holder holds it. */
+  reason: string;
 }
 
 /** One shopper over the REST interface. */
@@ -48,7 +50,8 @@ export async function openChat(
       const response = await fetch(`${base}/messages?after=${seen}`, { headers });
       const { messages, holder } = page.parse(await response.json());
       seen = messages.at(-1)?.seq ?? seen;
-      return { replies: messages.filter(({ from }) => from !== "shopper"), actions, holder: holder.holder };
+      const replies = messages.filter(({ from }) => from !== "shopper");
+      return { replies, actions, holder: holder.holder, reason: holder.reason };
     },
   };
 }

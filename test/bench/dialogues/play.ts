@@ -12,6 +12,8 @@ export interface Line {
   received: { from: string; text: string; expects: string | null }[];
   actions: { name: string; state: string; orderId: string | null }[];
   holder: string;
+  /** Why it is held so. */
+  reason: string;
 }
 
 /** Plays a script as its README says and returns every exchange. */
@@ -40,9 +42,11 @@ function answerTo(
   if (expects.kind === "confirm") {
     if (script.cancel_instead && expects.name === "cancel_order" && wantsReturn(script)) return [script.cancel_instead];
     const proposed = actions.findLast(({ state }) => state === "proposed");
-    return [proposed && agrees(proposed) ? script.confirm : NO];
+    return [proposed && agrees(proposed) ? script.confirm : (script.decline ?? NO)];
   }
-  return [script.facts_by_turn[String(turn)]?.[expects.name] ?? script.facts[expects.name] ?? UNKNOWN];
+  return [
+    script.facts_by_turn[String(turn)]?.[expects.name] ?? script.facts[expects.name] ?? script.unknown ?? UNKNOWN,
+  ];
 }
 
 const wantsReturn = (script: Script) => script.outcome.every(({ action }) => action !== "cancel_order");
@@ -69,7 +73,7 @@ function holdsItems(wanted: Record<string, unknown>, effects: Record<string, unk
   return items.every((item: { product_id?: unknown }) => ids.includes(`"${item.product_id}"`));
 }
 
-function lineOf(turn: number, sent: string[], { replies, actions, holder }: Exchange): Line {
+function lineOf(turn: number, sent: string[], { replies, actions, holder, reason }: Exchange): Line {
   return {
     turn,
     sent,
@@ -80,5 +84,6 @@ function lineOf(turn: number, sent: string[], { replies, actions, holder }: Exch
     })),
     actions: actions.map(({ name, state, orderId }) => ({ name, state, orderId: orderId ?? null })),
     holder,
+    reason,
   };
 }

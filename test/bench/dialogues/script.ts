@@ -15,6 +15,9 @@ export const scriptSchema = z.looseObject({
   facts,
   facts_by_turn: z.record(z.string(), facts).default({}),
   confirm: z.string(),
+  /** Said to what is not wanted, and to what is not known, where it is not the set's own words. */
+  decline: z.string().optional(),
+  unknown: z.string().optional(),
   /** Said when a cancellation is offered in place of a return. */
   cancel_instead: z.string().nullish(),
   outcome: z.array(outcomeSchema),

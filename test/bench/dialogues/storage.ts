@@ -28,6 +28,7 @@ export interface StoredOrder {
 
 /** Everything of one shopper that an action may change. */
 export interface Stored {
+  /** Or about to be: the wish is stored. */
   isErased: boolean;
   points: number;
   /** Stored values by method, minor units. */
@@ -53,6 +54,7 @@ export function openStorage(storage: string, dataKey: string) {
 }
 
 async function readStored(query: Query, keys: DataKeys, shop: string, user: string): Promise<Stored> {
+  const wished = query("select 1 from erasures where shop_id = ? and customer_id = ?", shop, user);
   const [customer] = query("select points, erased_at from customers where shop_id = ? and id = ?", shop, user);
   const methods = query(
     "select id, balance_minor from payment_methods where shop_id = ? and customer_id = ?",
@@ -68,7 +70,7 @@ async function readStored(query: Query, keys: DataKeys, shop: string, user: stri
     user,
   );
   return {
-    isErased: customer === undefined || customer.erased_at !== null,
+    isErased: wished.length > 0 || customer === undefined || customer.erased_at !== null,
     points: Number(customer?.points ?? 0),
     balances: Object.fromEntries(
       methods.flatMap(({ id, balance_minor }) => (balance_minor === null ? [] : [[String(id), Number(balance_minor)]])),
