@@ -64,7 +64,9 @@ function kindZh({ text, sentence }: Clause): PromiseKind | null {
     const match = pattern.exec(text);
     if (match && !isHarmlessZh(text.trim(), kind, match, sentence)) return kind;
   }
-  return null;
+  const service = zh.ZH_SERVICE.exec(text);
+  if (!service || (zh.ZH_POSSIBLE.test(text) && !zh.ZH_VALUE.test(text))) return null;
+  return isHarmlessZh(text.trim(), "follow_up", service, sentence) ? null : "follow_up";
 }
 
 function isHarmlessEn(text: string, match: RegExpMatchArray, sentence: string): boolean {
