@@ -5,7 +5,7 @@ import { newId } from "../../platform/ids.ts";
 import { maskText } from "../../platform/privacy/mask.ts";
 import { paidForPicks, refundableMinor } from "../money/ledger.ts";
 import { refundEffects } from "../money/settle.ts";
-import type { Effect } from "../ports.ts";
+import type { Effect, OrderItem } from "../ports.ts";
 import { idArgument, picksArgument, reasonArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
 import { mayReceive } from "./methods.ts";
@@ -70,10 +70,11 @@ export const returnItems: OrderActionDefinition<"return_items"> = {
         { method: args.method, afterReceipt },
       ),
     ];
-    const isAll = order.items.every(
-      (item) =>
-        item.state === "returned" || picks.some((pick) => pick.item.id === item.id && pick.quantity === item.quantity),
-    );
+    const isGone = ({ id, quantity, state: itemState }: OrderItem) =>
+      itemState === "returned" ||
+      itemState === "return_requested" ||
+      picks.some((pick) => pick.item.id === id && pick.quantity === quantity);
+    const isAll = order.items.every(isGone);
     // Where the goods are not awaited, nothing else will say that all of it went back.
     return afterReceipt || !isAll
       ? { effects }

@@ -34,9 +34,9 @@ export interface Picked {
 
 /**
  * What was paid for each of the picks: its price less its share of the order's discount and less what was given back
- * while it was kept, in minor units. Computed as the
- * worth of what the shopper has before less what they have after it, so that however the items of an order go back, one
- * by one or together, they come to exactly what was paid for them. Freight stays paid.
+ * while it was kept, in minor units. Computed as the worth of what the shopper has before less what they have after it,
+ * so that however the items of an order go back, one by one or together, they come to exactly what was paid for them.
+ * Freight stays paid.
  */
 export function paidForPicks(order: Order, picks: Picked[]): number[] {
   let gross = grossMinor(order.items.filter(({ state }) => state === "ordered"));
