@@ -1,6 +1,7 @@
 import type { ChannelContext } from "../../workers/channels/channel.ts";
 import type { Channel } from "../../workers/channels/directory.ts";
 import type { ChannelEvent } from "../../workers/channels/events.ts";
+import { wellFormed } from "../../workers/channels/well-formed.ts";
 
 /** A vendor that always says "more" must not keep the object busy for ever. */
 const MAX_PAGES = 200;
@@ -67,7 +68,7 @@ export class Pulls {
     for (let page = 0; kind.pull && page < MAX_PAGES; page++) {
       const known = this.#sql.exec<{ cursor: string }>("SELECT cursor FROM cursors WHERE source = ?", source).toArray();
       const { events, cursor, isMore } = await kind.pull(source, known[0]?.cursor ?? null, hint, context);
-      await store(events);
+      await store(await wellFormed(events, context.now()));
       this.#sql.exec("INSERT OR REPLACE INTO cursors (source, cursor) VALUES (?, ?)", source, cursor);
       if (!isMore) break;
     }

@@ -2,6 +2,7 @@ import type { ChannelContext, ChannelKind, Mail, RawRequest } from "../../worker
 import { utf8 } from "../../workers/channels/digest.ts";
 import type { ChannelEvent } from "../../workers/channels/events.ts";
 import type { Http } from "../../workers/channels/http.ts";
+import { wellFormed } from "../../workers/channels/well-formed.ts";
 import type { Vector } from "./vectors.ts";
 
 /** How the stand-in answers a send: as the vendor documents each class. */
@@ -121,5 +122,6 @@ export async function receive(
   request: RawRequest,
   context: ChannelContext,
 ): Promise<ChannelEvent[]> {
-  return kind.parse(await kind.verify(request, context), context, request);
+  const events = await kind.parse(await kind.verify(request, context), context, request);
+  return wellFormed(events, context.now());
 }

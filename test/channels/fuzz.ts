@@ -1,4 +1,6 @@
+import { choiceOf, textOf } from "../../workers/channels/content-text.ts";
 import { utf8 } from "../../workers/channels/digest.ts";
+import type { ChannelEvent } from "../../workers/channels/events.ts";
 import { DeskbellError } from "../../workers/platform/errors.ts";
 import { contextOf, type KindFixture, receive, standIn } from "./fixture.ts";
 import { oddBodies } from "./odd-bodies.ts";
@@ -34,6 +36,7 @@ export async function fuzzKind(fixture: KindFixture, count: number, seed: number
       const checked = await kind.handshake?.(request, context);
       const events = checked ? [] : await receive(kind, request, context);
       await kind.ack?.(events, null, context, request);
+      requireStorable(events);
       result.read++;
     } catch (error) {
       if (error instanceof DeskbellError && REFUSED.has(error.code)) result.refused++;
@@ -42,6 +45,18 @@ export async function fuzzKind(fixture: KindFixture, count: number, seed: number
     }
   }
   return result;
+}
+
+/** What the owners of events rely on; anything else would be a failure of theirs, and a 5xx. */
+function requireStorable(events: readonly ChannelEvent[]): void {
+  for (const event of events) {
+    if ("at" in event && !Number.isSafeInteger(event.at)) throw new Error(`no time: ${event.at}`);
+    if (event.is !== "message") continue;
+    if (!textOf(event.content) && choiceOf(event.content) === null) throw new Error("a message without content");
+    if (typeof event.contact.id !== "string" || event.contact.id === "") throw new Error("nobody has written it");
+    if (Object.values(event.reply ?? {}).some((value) => typeof value !== "string"))
+      throw new Error("no text in reply");
+  }
 }
 
 /** Mulberry32: small, and the same everywhere. */

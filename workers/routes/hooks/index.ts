@@ -7,6 +7,7 @@ import type { ChannelContext, RawRequest } from "../../channels/channel.ts";
 import { contextOf } from "../../channels/context.ts";
 import { type Channel, loadChannel } from "../../channels/directory.ts";
 import { takeIn } from "../../channels/take-in.ts";
+import { wellFormed } from "../../channels/well-formed.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { DeskbellError, unwrap } from "../../platform/errors.ts";
 import { log } from "../../platform/log.ts";
@@ -45,7 +46,8 @@ async function handle(
   const { kind } = channel;
   const checked = await kind.handshake?.(request, context);
   if (checked) return checked;
-  const events = await kind.parse(await kind.verify(request, context), context, request);
+  const parsed = await kind.parse(await kind.verify(request, context), context, request);
+  const events = await wellFormed(parsed, systemClock());
   // A paused channel is asked again by its vendor, which loses nothing; a URL check is still answered.
   if (channel.state === "paused")
     throw new DeskbellError("unavailable", "this channel is paused", { retryAfterS: 300 });
