@@ -24,6 +24,7 @@ const GIVING_BACK: ReadonlySet<IntentId> = new Set([
   "withdraw_request",
   "quality_issue",
 ]);
+const SWAPPING: ReadonlySet<IntentId> = new Set(["change_order", "exchange_request"]);
 const WHERE_IS_IT: ReadonlySet<IntentId> = new Set([
   "order_status",
   "track_shipment",
@@ -43,7 +44,7 @@ const BUYING: ReadonlySet<IntentId> = new Set([
 ]);
 
 function isSameWish(a: IntentId, b: IntentId): boolean {
-  return a === b || [GIVING_BACK, WHERE_IS_IT].some((wish) => wish.has(a) && wish.has(b));
+  return a === b || [GIVING_BACK, SWAPPING, WHERE_IS_IT].some((wish) => wish.has(a) && wish.has(b));
 }
 
 /** “订单 123” names what the other part is about; it asks nothing. */

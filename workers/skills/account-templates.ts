@@ -16,6 +16,14 @@ export const accountTemplates = {
     en: "You have {points} points. How many would you like to redeem?",
   },
   "account.balance": { zh: "{method}目前余额 {balance}。", en: "The balance of {method} is {balance}." },
+  "account.paid_with": {
+    zh: "订单 {order} 已经用{method}支付了 {total}。",
+    en: "Order {order} has been paid: {total} by {method}.",
+  },
+  "account.paid_with_balance": {
+    zh: "订单 {order} 已经用{method}支付了 {total}，目前余额 {balance}。",
+    en: "Order {order} has been paid: {total} by {method}; the balance is {balance} now.",
+  },
   "account.no_balance": {
     zh: "您的账户里目前没有储值卡或余额。",
     en: "There is no gift card or balance in your account at the moment.",

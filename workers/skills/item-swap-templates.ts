@@ -19,6 +19,10 @@ export const itemSwapTemplates = {
     zh: "可以换的商品里没有 {wanted} 的款式。",
     en: "None of what it can be changed for has {wanted}.",
   },
+  "swap.not_listed": {
+    zh: "{wanted} 不在这件商品可以换的范围内。",
+    en: "{wanted} is not among what this item can be changed for.",
+  },
   "swap.instead": { zh: "能换的是：{options}。", en: "What it can be changed for: {options}." },
   "swap.none": {
     zh: "{item} 目前没有其他可以换的款式。",

@@ -8,12 +8,13 @@ import { itemChoices, pickItems } from "./pick-items.ts";
 import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { itemLabel, itemsLabel, orderSource, shorten } from "./show-order.ts";
 import { list, type Say, type SkillContext, type Step, text } from "./skill.ts";
-import { type Candidate, chooseSwap, readWish } from "./swap-wish.ts";
+import { type Candidate, chooseSwap, hasMeasures, readWish, type SwapWish } from "./swap-wish.ts";
 
 const SAID = "swap.said";
 const TO = "swap.to";
 const MAX_SAID = 300;
 const MAX_OFFERED = 5;
+const MAX_SEARCHED = 20;
 
 /** Which of the two ways to other items the order's state has; null: neither. */
 export function swapAction(order: Order, context: SkillContext): "change_items" | "exchange_items" | null {
@@ -78,13 +79,35 @@ function askNew(
   return { do: "ask", slot: "new_product", say: [...before, { template, facts }], choices };
 }
 
+/** What is wished and the rule does not let it be changed for, or is not there: told by its name. */
+async function wishedElsewhere(
+  item: OrderItem,
+  own: Product | null,
+  wish: SwapWish,
+  context: SkillContext,
+): Promise<Say[]> {
+  const { catalogue } = context.commerce;
+  const named = mentionedProductIds(context).filter((id) => id !== item.productId);
+  const words = wish.measures.map(({ value, unit }) => `${value}${unit}`).join(" ");
+  if (named.length === 0 && words === "") return [];
+  const shelf =
+    named.length > 0
+      ? await catalogue.products(named)
+      : await catalogue.search({ text: words, ...(own ? { categoryId: own.categoryId } : {}), limit: MAX_SEARCHED });
+  const all = await candidatesOf(shelf, item, context);
+  const [found] = named.length > 0 ? all : all.filter((one) => hasMeasures(one, wish.measures));
+  if (!found) return words === "" ? [] : [{ template: "swap.no_such", facts: { wanted: text(words) } }];
+  const wanted = text(labelOf(found, context));
+  return [{ template: found.isThere ? "swap.not_listed" : "swap.sold_out", facts: { wanted } }];
+}
+
 /** Which candidate is meant, or what to say or ask instead; `before`: what had to be told first. */
-function decide(
+async function decide(
   item: OrderItem,
   own: Product | null,
   candidates: readonly Candidate[],
   context: SkillContext,
-): { pick: Candidate; before: Say[] } | { step: Step } {
+): Promise<{ pick: Candidate; before: Say[] } | { step: Step }> {
   const { frame, understanding } = context;
   const there = candidates.filter(({ isThere }) => isThere);
   const picked =
@@ -94,8 +117,11 @@ function decide(
   const byButton = there.find(({ variant }) => variant.id === picked);
   if (byButton) return { pick: byButton, before: [] };
   const label = text(itemLabel(item, context.language));
-  if (candidates.length === 0) return { step: { do: "say", say: [{ template: "swap.none", facts: { item: label } }] } };
   const wish = readWish(frame.slots[SAID] ?? context.text);
+  if (candidates.length === 0) {
+    const told = await wishedElsewhere(item, own, wish, context);
+    return { step: { do: "say", say: [...told, { template: "swap.none", facts: { item: label } }] } };
+  }
   const { exact, fallback, missing } = chooseSwap(item, own, candidates, wish, context);
   const fitting = exact.filter(({ isThere }) => isThere);
   const [first] = fitting;
@@ -104,7 +130,8 @@ function decide(
   const before: Say[] = exact
     .slice(0, 1)
     .map((one) => ({ template: "swap.sold_out", facts: { wanted: text(labelOf(one, context)) } }));
-  if (missing !== null) before.push({ template: "swap.no_such", facts: { wanted: text(missing) } });
+  const isNamedElsewhere = exact.length === 0 && mentionedProductIds(context).some((id) => id !== item.productId);
+  if (missing !== null || isNamedElsewhere) before.push(...(await wishedElsewhere(item, own, wish, context)));
   const [next] = fallback.filter(({ isThere }) => isThere);
   if (next) return { pick: next, before };
   if (there.length === 0) {
@@ -163,7 +190,7 @@ export async function swapKnown(
   }
   focus.itemId = item.id;
   const { own, all } = await productsOf(item, rule.replacement?.by ?? "same_product", context);
-  const decided = decide(item, own, await candidatesOf(all, item, context), context);
+  const decided = await decide(item, own, await candidatesOf(all, item, context), context);
   if ("step" in decided) return decided.step;
   frame.slots[TO] = decided.pick.variant.id;
   const { before } = decided;

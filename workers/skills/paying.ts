@@ -2,7 +2,7 @@ import type { Order } from "../commerce/ports.ts";
 import { findOrder } from "./find-order.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
-import { methodChoices, methodChosen, methodsFor } from "./payment-methods.ts";
+import { methodChoices, methodChosen, methodIn, methodsFor } from "./payment-methods.ts";
 import { orderSource } from "./show-order.ts";
 import { list, money, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 
@@ -10,6 +10,9 @@ const CHANGES =
   /(?:换|改)(?:成|用|为|一?个|一种)?.{0,10}(?:支付|付款|来付|付)|(?:支付|付款)(?:方式)?.{0,8}(?:换|改)|改用|(?:change|switch|update).{0,24}payment|pay (?:for it )?(?:with|by|from|using) .{0,30}(?:instead|rather)|(?:use|pay with) .{0,24} instead/i;
 const ASKS_HOW = /怎么(?:换|改)|如何(?:换|改)|(?:能|可以).{0,8}(?:换|改).{0,12}[吗么?？]\s*$|how (?:do|can) i/i;
 const WISH = "pay.wish";
+/** Says how it is to be paid and asks nothing. */
+const PAYS_WITH =
+  /^(?:那|就|那就|我|麻烦|请)*用[^，。,.?？吗]{1,14}(?:付款?|支付|结账?|扣)[吧了就行好啦\s。.!！]*$|^(?:i'?ll |i will |please )?(?:pay|use)[^?.]{0,8}(?:with|by|from)?[^?.]{0,24}(?:card|balance|alipay|wechat)[\s.!]*$/iu;
 const STORED =
   /[eE]\s?卡|礼品卡|储值卡?|购物卡|(?:我的|账户|账号|卡里|卡上|店铺)?余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/i;
 const ASKS_BALANCE =
@@ -48,6 +51,25 @@ async function changePayment(context: SkillContext): Promise<Step> {
   return { do: "propose", request: { name: "change_payment", arguments: request } };
 }
 
+/** “用我的卡付” after the order was placed with it: how it was paid, and what is left. */
+async function tellPaid(context: SkillContext): Promise<Step> {
+  const { commerce, identity, focus, language } = context;
+  const order = focus.orderId ? await commerce.orders.order(focus.orderId, identity) : null;
+  const customer = order ? await commerce.orders.customer(identity) : null;
+  const method = methodIn(context.text, customer?.methods ?? []);
+  const isPaidSo = order?.payments.some((payment) => payment.method === method?.id) ?? false;
+  if (!order || !method || !isPaidSo || order.state === "cancelled") return { do: "pass" };
+  const facts = {
+    order: text(order.id),
+    method: text(method.label[language]),
+    total: money(order.totalMinor, order.currency),
+  };
+  const sources = [orderSource(order)];
+  if (method.balanceMinor === null) return { do: "say", say: [{ template: "account.paid_with", facts, sources }] };
+  const balance = money(method.balanceMinor, order.currency);
+  return { do: "say", say: [{ template: "account.paid_with_balance", facts: { ...facts, balance }, sources }] };
+}
+
 /** What is on the customer's cards. */
 async function tellBalance(context: SkillContext): Promise<Step> {
   const { commerce, identity, shop, language } = context;
@@ -73,6 +95,7 @@ export const paying: Skill = {
   async step(context) {
     const { frame, text: said } = context;
     if (STORED.test(said) && ASKS_BALANCE.test(said)) return tellBalance(context);
+    if (PAYS_WITH.test(said) && !frame.slots[WISH] && !CHANGES.test(said)) return tellPaid(context);
     const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);
     if (!isWish && !frame.slots[WISH]) return { do: "pass" };
     frame.slots[WISH] = "1";

@@ -26,7 +26,7 @@ const UNITS: readonly { unit: string; is: RegExp; about?: RegExp }[] = [
 const MEASURE =
   /(\d+(?:\.\d+)?)\s*(kw|千瓦|w|瓦特?|watts?|升|l|litres?|liters?|gb|tb|g(?![a-z])|英寸|寸|inch(?:es)?|mah|毫安|ml|毫升|cm|厘米|公分|kg|公斤|千克)(?![a-z])/gi;
 
-interface Measure {
+export interface Measure {
   value: number;
   unit: string;
 }
@@ -56,6 +56,14 @@ function measureOf(one: Pick<Candidate, "product" | "variant">, unit: string): n
     inName.find((measure) => measure.unit === unit) ??
     measuresIn(described(one)).find((measure) => measure.unit === unit);
   return found?.value ?? null;
+}
+
+/** Whether it has all of the measures, anywhere in what is known of it. */
+export function hasMeasures(one: Pick<Candidate, "product" | "variant">, measures: readonly Measure[]): boolean {
+  const known = measuresIn(described(one));
+  return measures.every(
+    ({ value, unit }) => measureOf(one, unit) === value || known.some((m) => m.unit === unit && m.value === value),
+  );
 }
 
 const LARGER =
@@ -236,13 +244,7 @@ export function chooseSwap(
   const byId = others.filter(({ product }) => named.includes(product.id));
   if (byId.length > 0) return { exact: narrowed(byId, item, context, said), fallback: rest, missing: null };
   if (wish.measures.length > 0) {
-    const exact = others.filter((one) =>
-      wish.measures.every(
-        ({ value, unit }) =>
-          measureOf(one, unit) === value ||
-          measuresIn(described(one)).some((m) => m.unit === unit && m.value === value),
-      ),
-    );
+    const exact = others.filter((one) => hasMeasures(one, wish.measures));
     const words = wish.measures.map(({ value, unit }) => `${value}${unit}`).join(" ");
     return { exact: narrowed(exact, item, context, said), fallback: rest, missing: exact.length === 0 ? words : null };
   }
