@@ -72,7 +72,7 @@ async function returning(customer: string, orderId: string, lines: string[]) {
       expect(found).toHaveLength(1);
       return found;
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 20_000, interval: 800 },
   );
   if (!started) throw new Error("no case");
   return { shopper, id: started.id, bearer };
@@ -86,7 +86,7 @@ function told(shopper: Awaited<ReturnType<typeof openChat>>, words: string): Pro
       expect(found).toHaveLength(1);
       return found[0] as Message;
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 20_000, interval: 800 },
   );
 }
 
@@ -113,7 +113,7 @@ describe("a return, from the talk to the refund", () => {
         expect(response.status).toBe(200);
         return (await response.json()) as { cases: unknown[] };
       },
-      { timeout: 20_000, interval: 200 },
+      { timeout: 20_000, interval: 800 },
     );
     expect(pushed.cases).toEqual([{ case: id, step: "inspecting" }]);
     expect((await open("/shipments", push, { key: "courier-1" })).status).toBe(200);

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
+import { caseCalls } from "./cases-api.ts";
 import { policyCalls } from "./policy-api.ts";
 import { problemOf, type Result } from "./problem.ts";
 import { ruleCalls } from "./rules-api.ts";
@@ -84,6 +85,7 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
       `${one(shop, conversation)}/socket?ticket=${encodeURIComponent(ticket)}&after=${after}`,
     deskTicket: (shop: string) => call(answers.ticket, { method: "POST", path: `${desk(shop)}/socket-ticket` }),
     deskSocket: (shop: string, ticket: string) => `${desk(shop)}/socket?ticket=${encodeURIComponent(ticket)}`,
+    cases: caseCalls(call),
     policy: policyCalls(call),
     tickets: ticketCalls(call),
     rules: ruleCalls(call),

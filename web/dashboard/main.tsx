@@ -9,6 +9,7 @@ import "./styles/conversation.css";
 import "./styles/composer.css";
 import "./styles/panel.css";
 import "./styles/figures.css";
+import "./styles/cases.css";
 import "./styles/policy.css";
 import "./styles/sign-in.css";
 import { browserPorts } from "../shared/browser.ts";

@@ -2,8 +2,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { BellIcon } from "../../shared/icon.tsx";
+import { casesWords } from "../words/cases-words.ts";
 import { ROLE_LABELS } from "../words/labels.ts";
-import { FiguresIcon, InboxIcon, PolicyIcon } from "./icons.tsx";
+import { CasesIcon, FiguresIcon, InboxIcon, PolicyIcon } from "./icons.tsx";
 import { LanguageButton } from "./language.tsx";
 import { mayManage } from "./roles.ts";
 import type { ShopScreen } from "./screen.ts";
@@ -31,6 +32,14 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
             <InboxIcon />
             <span>{words.inbox}</span>
             {calls > 0 && <span class="count count-strong">{calls}</span>}
+          </Link>
+          <Link
+            href={`${home}/cases`}
+            class="bar-link"
+            aria-current={page === "cases" || page.startsWith("cases/") ? "page" : undefined}
+          >
+            <CasesIcon />
+            <span>{casesWords[screen.locale.value].cases}</span>
           </Link>
           <Link href={`${home}/today`} class="bar-link" aria-current={page === "today" ? "page" : undefined}>
             <FiguresIcon />

@@ -66,3 +66,9 @@ export const RefreshIcon = () => (
     <path d="M19 12a7 7 0 1 1-2-5M19 4v4h-4" />
   </Icon>
 );
+
+export const CasesIcon = () => (
+  <Icon>
+    <path d="M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8" />
+  </Icon>
+);

@@ -4,6 +4,9 @@ import { Route, Switch, useLocation, useSearchParams } from "wouter-preact";
 import { isView } from "../api.ts";
 import { createInbox } from "../inbox.ts";
 import type { StaffShop } from "../wire.ts";
+import { casesWords } from "../words/cases-words.ts";
+import { CasesPage } from "./cases.tsx";
+import { CasePage } from "./cases-one.tsx";
 import { ConversationPlace } from "./conversation.tsx";
 import { Failure } from "./failure.tsx";
 import { Figures } from "./figures.tsx";
@@ -33,6 +36,12 @@ export function Shop({ screen: base, shop }: { screen: Screen; shop: StaffShop }
         <Switch>
           <Route path="/desk/:shop/today">
             <Figures screen={screen} />
+          </Route>
+          <Route path="/desk/:shop/cases/:case">
+            {({ case: id }) => <CasePage key={id} screen={screen} id={id} />}
+          </Route>
+          <Route path="/desk/:shop/cases">
+            <CasesPage screen={screen} />
           </Route>
           {mayManage(shop.role) && (
             <Route path="/desk/:shop/policy">
@@ -109,7 +118,8 @@ function useTitle(screen: ShopScreen): void {
   useSignalEffect(() => {
     const words = screen.words.value;
     const calls = screen.inbox.calls.value;
-    const name = page === "today" ? words.figures : page === "policy" ? words.policy : words.inbox;
+    const cases = /^cases(?:\/|$)/.test(page) ? casesWords[screen.locale.value].cases : null;
+    const name = cases ?? (page === "today" ? words.figures : page === "policy" ? words.policy : words.inbox);
     document.title = `${calls > 0 ? `(${calls}) ` : ""}${name} · ${screen.shop.name[screen.locale.value]}`;
   });
 }
