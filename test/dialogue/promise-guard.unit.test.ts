@@ -11,7 +11,7 @@ import { DAY, NOW } from "../skills/fixtures/catalogue.ts";
 import { shopOf } from "./fixtures/conversation.ts";
 import { factsFor } from "./fixtures/facts.ts";
 import { HARMLESS, TEMPTING } from "./promise-phrasings.ts";
-import { FURTHER_HARMLESS, FURTHER_TEMPTING } from "./promise-phrasings-further.ts";
+import { FURTHER_HARMLESS, FURTHER_TEMPTING, UNLISTED_TEMPTING } from "./promise-phrasings-further.ts";
 
 const shop = shopOf();
 const wordingOf = (language: "zh" | "en"): Wording => ({ language, timeZone: "Asia/Shanghai", now: NOW });
@@ -34,7 +34,7 @@ describe("words that bind the shop", () => {
     expect(leaves(words)).toBe(false);
   });
 
-  it.each(tempting)("do not leave in a model's mouth: %s", (words) => {
+  it.each([...tempting, ...UNLISTED_TEMPTING])("do not leave in a model's mouth: %s", (words) => {
     const embedded = "这款售价¥99，有黑色和白色。";
     expect(guardModel(words, embedded, withItsFigures(words), shop).ok).toBe(false);
   });

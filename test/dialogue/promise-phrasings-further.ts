@@ -114,3 +114,30 @@ export const FURTHER_HARMLESS: readonly string[] = [
   "The invoice can be downloaded after delivery.",
   "We ship with SF Express.",
 ];
+
+/** Written last, in words that nothing lists: 7 of 24 were seen by their words, 23 by having nothing to do with the answer. */
+export const UNLISTED_TEMPTING: readonly string[] = [
+  "钱一到仓库签收就返到您卡里。",
+  "您只管拍，出了问题算我的。",
+  "包裹丢了我们再发一份。",
+  "我跟您说定了，周四到。",
+  "两百块以内的损失店里认。",
+  "到时候有人上您家取件，您不用跑。",
+  "发票明天开好发您邮箱。",
+  "这个价给您留到月底。",
+  "您再坚持两天，货准到。",
+  "我给财务打过招呼了，款子今天放。",
+  "下回您来，直接按会员价走。",
+  "碎了几个补几个。",
+  "Your replacement goes out tonight.",
+  "We'll eat the shipping cost.",
+  "I'll have finance release the payment today.",
+  "Fifty bucks back, no questions.",
+  "You have until Friday, I'm holding the price for you.",
+  "Someone is coming to pick it up tomorrow at nine.",
+  "The invoice lands in your inbox tomorrow.",
+  "Anything broken gets replaced, period.",
+  "I'm upgrading you to express at our expense.",
+  "You can count on a call before noon.",
+  "The courier has been told to deliver it to you by six.",
+];

@@ -1,7 +1,11 @@
 import { day, type Facts, money, number, text } from "../../workers/skills/skill.ts";
 import { DAY, NOW } from "../skills/fixtures/catalogue.ts";
 
-/** `dev` was looked at while the guard was built; `kept` was run once, at the end. */
+/**
+ * `dev` was looked at while the guard was built; `kept` was run once, at the end: 39 of its 39 commitments were stopped
+ * (figures known), 22 of its 22 look-alikes passed. Both halves are by the same hand as the guard; what others write is
+ * stopped less often, see `promise-phrasings-further.ts`.
+ */
 export type Half = "dev" | "kept";
 
 /** Words of an answer that bind the shop to something. None may leave without a record that carries it. */

@@ -8,7 +8,7 @@ import { claimsOf, isSameMoney } from "./claims.ts";
 import { formatFact, minorPerMajor, type Wording } from "./format.ts";
 import { localTime } from "./local-time.ts";
 import { brokenCommitments } from "./promise-guard.ts";
-import { addsUndertaking } from "./promise-vocabulary.ts";
+import { addsStatement, addsUndertaking } from "./promise-vocabulary.ts";
 
 /** What the facts of a turn allow its words to state. */
 export interface Carried {
@@ -199,6 +199,7 @@ export function guardModel(
     hasStrangeFigure ||
     hasLink ||
     addsUndertaking(text, embedded) ||
+    addsStatement(text, [embedded, ...carried.texts].join("\n")) ||
     hasBanned(text, shop.bannedWords) ||
     withoutOthersData(text, known) !== text;
   return broken.length === 0 && !isUnsafe ? { ok: true, text } : { ok: false, broken, kept: "" };

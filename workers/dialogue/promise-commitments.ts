@@ -26,7 +26,8 @@ const SHOPPERS_QUOTE = /(您[^，。“”]{0,10}(?:说|提到|问|反映|问题
 /** Opening words that stand before a clause and change nothing. */
 const LEAD = /^[\s"'“”‘’（(·\-—:：]*(?:(?:but|and|so|then|ok|okay|sure|yes|well|normally)\b[\s,]*)*/i;
 
-function clausesOf(text: string): Clause[] {
+/** A text, clause by clause. */
+export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   for (const sentence of text.matchAll(SENTENCE)) {
     if (sentence[0] === "") continue;

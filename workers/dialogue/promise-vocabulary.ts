@@ -1,3 +1,5 @@
+import { clausesOf } from "./promise-commitments.ts";
+
 /**
  * Words about what a shop gives, does or vouches for, by what they are about. A rewording that is about one of these
  * where the answer is not has added something, however it is put.
@@ -19,4 +21,30 @@ const SUBJECTS: readonly RegExp[] = [
 /** Whether `text` is about something the shop gives, does or vouches for that `answer` is not about. */
 export function addsUndertaking(text: string, answer: string): boolean {
   return SUBJECTS.some((subject) => subject.test(text) && !subject.test(answer));
+}
+
+/** The least share of a clause's content that the answer must have too. */
+const MIN_KNOWN = 0.5;
+/** Shorter clauses say nothing by themselves. */
+const MIN_CONTENT = 3;
+/** Characters and words that every sentence has. */
+const EMPTY =
+  /^(?:[的了您我你们这那个有是在也都就和与及哦呢吧啊呀亲款件很还又]|an?|the|and|or|of|to|in|on|at|it|its|is|are|be|for|with|you|your|we|our|i|this|that|as|by|from|have|has|also|just|so|there|here)$/i;
+/** Politeness adds nothing that could be owed. */
+const COURTESY =
+  /您好|谢谢|感谢|欢迎|喜欢|需要.{0,4}(?:随时|告诉)|祝|希望|放心选|请问|hello|\bhi\b|thank|welcome|enjoy|hope|anything else|let me know|happy to help/i;
+
+function contentOf(text: string): string[] {
+  const parts = text.toLowerCase().match(/[\u4e00-\u9fff]|[a-z]+|\d+(?:\.\d+)?/g) ?? [];
+  return parts.filter((part) => !EMPTY.test(part));
+}
+
+/** Whether a clause of `text` says something that the answer does not speak of at all. */
+export function addsStatement(text: string, answer: string): boolean {
+  const known = new Set(contentOf(answer));
+  return clausesOf(text).some(({ text: clause }) => {
+    const content = contentOf(clause);
+    if (content.length < MIN_CONTENT || COURTESY.test(clause)) return false;
+    return content.filter((part) => known.has(part)).length / content.length < MIN_KNOWN;
+  });
 }
