@@ -15,6 +15,9 @@ import { twilioVoice } from "./kinds/twilio-voice.ts";
 import { viber } from "./kinds/viber.ts";
 import { vonageSms } from "./kinds/vonage-sms.ts";
 import { wechat } from "./kinds/wechat.ts";
+import { wechatKf } from "./kinds/wechat-kf.ts";
+import { wechatMini } from "./kinds/wechat-mini.ts";
+import { wecom } from "./kinds/wecom.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
@@ -35,6 +38,9 @@ export const KINDS = [
   viber,
   vonageSms,
   wechat,
+  wechatKf,
+  wechatMini,
+  wecom,
   whatsapp,
 ] as const satisfies readonly ChannelKind[];
 

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { refuse, textAnswer, xmlAnswer } from "../answer.ts";
+import { defineChannel } from "../channel.ts";
+import type { ChannelEvent } from "../events.ts";
+import { wechatSent } from "../families/wechat-api.ts";
+import { encryptWechat, wechatSignature } from "../families/wechat-crypto.ts";
+import { contentOf, createdAt, messageId, readWechat } from "../families/wechat-messages.ts";
+import { checkedByWecom, openedByWecom, WECOM_CODES, WECOM_HOST, wecomFields, wecomToken } from "../families/wecom.ts";
+import { postJson } from "../http.ts";
+import { cdata } from "../payload.ts";
+import { shown } from "../settings.ts";
+
+/** A WeCom app; those who write are the company's own people. https://developer.work.weixin.qq.com/document/path/90238 */
+export const wecom = defineChannel({
+  kind: "wecom",
+  title: { zh: "企业微信应用", en: "WeCom app" },
+  settings: {
+    ...wecomFields,
+    agentId: shown(
+      { zh: "AgentId", en: "AgentId" },
+      { zh: "应用详情页的数字", en: "The number on the app's page" },
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,12}$/),
+    ),
+  },
+  hosts: () => [WECOM_HOST],
+  handshake: (request, { settings, now }) => checkedByWecom(request, settings, now()),
+  verify: (request, { settings, now }) => openedByWecom(request, settings, now()),
+  parse(body, { settings }) {
+    const message = readWechat(body);
+    const isOtherApp = message.AgentID !== undefined && message.AgentID !== settings.agentId;
+    if (message.ToUserName !== settings.corpId || isOtherApp) refuse("receiver");
+    const from = message.FromUserName;
+    const base = { eventId: messageId(message), contact: { id: from }, thread: from, at: createdAt(message) };
+    const content = contentOf(message);
+    if (content) return [{ ...base, is: "message", content: [content] }];
+    const event = (message.Event ?? "").toLowerCase();
+    if ((event === "click" || event === "template_card_event") && message.EventKey) {
+      return [
+        { ...base, is: "message", content: [{ is: "choice", id: message.EventKey, label: message.EventKey }] },
+      ] satisfies ChannelEvent[];
+    }
+    return [{ ...base, is: "signal", signal: event === "enter_agent" ? "entered" : "other" }];
+  },
+  passive: { ms: 4_300, max: 1 },
+  async ack(events, reply, { settings, now }, request) {
+    const to = events.find((event): event is ChannelEvent & { thread: string } => "thread" in event)?.thread;
+    const text = reply?.[0]?.text;
+    if (!to || !text) return textAnswer("");
+    const seconds = String(Math.floor(now() / 1_000));
+    const xml = [
+      `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(settings.corpId)}</FromUserName>`,
+      `<CreateTime>${seconds}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content></xml>`,
+    ].join("");
+    const nonce = request.url.searchParams.get("nonce") ?? "";
+    const cipher = await encryptWechat(settings.encodingAesKey, xml, settings.corpId);
+    const signature = await wechatSignature(settings.token, seconds, nonce, cipher);
+    return xmlAnswer(
+      `<xml><Encrypt>${cdata(cipher)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature>` +
+        `<TimeStamp>${seconds}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`,
+    );
+  },
+  limits: { text: { max: 2_048, unit: "bytes" } },
+  isIdempotent: false,
+  async send({ text }, { thread }, { http, settings, token }, signal) {
+    const address = `https://${WECOM_HOST}/cgi-bin/message/send?access_token=${encodeURIComponent(await token())}`;
+    const given = { touser: thread, msgtype: "text", agentid: Number(settings.agentId), text: { content: text } };
+    return wechatSent(await postJson(http, address, given, { signal }), WECOM_CODES);
+  },
+  token: ({ http, settings }) => wecomToken(http, settings.corpId, settings.corpSecret),
+  async media({ id }, { http, token }) {
+    const query = new URLSearchParams({ access_token: await token(), media_id: id ?? "" });
+    return http(`https://${WECOM_HOST}/cgi-bin/media/get?${query}`);
+  },
+});
