@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claimsOf } from "../../workers/dialogue/claims.ts";
+import { tellEffects } from "../../workers/dialogue/effects.ts";
 import { formatDay, formatMoney, type Wording } from "../../workers/dialogue/format.ts";
 import { carriedBy, guard, guardModel } from "../../workers/dialogue/guard.ts";
 import { phrase } from "../../workers/dialogue/phrase.ts";
@@ -128,6 +129,12 @@ describe("whatever promise is put into words by mistake", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("does not leave in a shop's own wording of an effect", () => {
+    const effect = { kind: "order_state", orderId: "D1", from: "paid", to: "cancelled" } as const;
+    const own = shopOf({ templates: { "effect.order_state": { zh: "{from}→{to}，我们赔您100元", en: "x" } } });
+    expect(tellEffects([effect], own, wording).lines.join()).not.toContain("赔");
   });
 
   it("leaves in the shop's own words about what the template promises anyway", () => {

@@ -6,7 +6,7 @@ import { type Facts, type ReplyLanguage, type Say, text } from "../skills/skill.
 import { wordsOf } from "./effect-facts.ts";
 import { formatFact, type Wording } from "./format.ts";
 import { ACTION_LABELS } from "./labels.ts";
-import { renderBuiltIn, renderOwn } from "./render.ts";
+import { sayOne } from "./phrase.ts";
 
 const ROW_LABELS = {
   from: { zh: "当前状态", en: "Status now" },
@@ -56,7 +56,7 @@ export function tellEffects(
 ): { lines: string[]; rows: { label: string; value: string }[]; facts: Facts[] } {
   const says = effects.map((effect): Say => wordsOf(effect, wording.language));
   return {
-    lines: says.map((say) => (renderOwn(say, shop, wording) ?? renderBuiltIn(say, wording)).text),
+    lines: says.map((say) => sayOne(say, shop, wording)),
     rows: effects.flatMap((effect, i) =>
       Object.entries(says[i]?.facts ?? {}).map(([name, fact]) => ({
         label: rowLabel(effect, name, wording.language),

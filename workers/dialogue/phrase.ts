@@ -32,6 +32,11 @@ function safely(say: Say, carried: Carried, shop: ShopSnapshot, wording: Wording
   return { text: verdict.ok ? verdict.text : verdict.kept, builtIn: builtIn.builtIn };
 }
 
+/** One guarded thing by its own facts, such as a line of a preview. */
+export function sayOne(say: Say, shop: ShopSnapshot, wording: Wording): string {
+  return safely(say, carriedBy([say.facts], wording), shop, wording).text;
+}
+
 function unique<T>(items: readonly T[]): T[] {
   const seen = new Set<string>();
   return items.filter((item) => {
