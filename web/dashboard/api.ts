@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
+import { approvalCalls } from "./approvals-api.ts";
 import { caseCalls } from "./cases-api.ts";
 import { policyCalls } from "./policy-api.ts";
 import { problemOf, type Result } from "./problem.ts";
@@ -87,6 +88,7 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
     deskSocket: (shop: string, ticket: string) => `${desk(shop)}/socket?ticket=${encodeURIComponent(ticket)}`,
     cases: caseCalls(call),
     policy: policyCalls(call),
+    approvals: approvalCalls(call),
     tickets: ticketCalls(call),
     rules: ruleCalls(call),
     today: (shop: string) => call(answers.today, { method: "GET", path: `${desk(shop)}/today` }),

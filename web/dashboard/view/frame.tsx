@@ -2,11 +2,12 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { BellIcon } from "../../shared/icon.tsx";
+import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
 import { ROLE_LABELS } from "../words/labels.ts";
-import { CasesIcon, FiguresIcon, InboxIcon, PolicyIcon } from "./icons.tsx";
+import { ApprovalsIcon, CasesIcon, FiguresIcon, InboxIcon, PolicyIcon } from "./icons.tsx";
 import { LanguageButton } from "./language.tsx";
-import { mayManage } from "./roles.ts";
+import { mayDecide, mayManage } from "./roles.ts";
 import type { ShopScreen } from "./screen.ts";
 
 /** The bar above everything: where one is, who is here, and the way out. */
@@ -45,6 +46,12 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
             <FiguresIcon />
             <span>{words.figures}</span>
           </Link>
+          {mayDecide(screen.shop.role) && (
+            <Link href={`${home}/approvals`} class="bar-link" aria-current={page === "approvals" ? "page" : undefined}>
+              <ApprovalsIcon />
+              <span>{approvalWords[screen.locale.value].approvals}</span>
+            </Link>
+          )}
           {mayManage(screen.shop.role) && (
             <Link href={`${home}/policy`} class="bar-link" aria-current={page === "policy" ? "page" : undefined}>
               <PolicyIcon />

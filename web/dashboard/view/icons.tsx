@@ -13,6 +13,12 @@ export const FiguresIcon = () => (
   </Icon>
 );
 
+export const ApprovalsIcon = () => (
+  <Icon>
+    <path d="M5 12.5l4.5 4.5L19 7.5" />
+  </Icon>
+);
+
 export const PolicyIcon = () => (
   <Icon>
     <path d="M7 4h10v16H7zM10 8h4M10 12h4M10 16h2" />

@@ -4,7 +4,9 @@ import { Route, Switch, useLocation, useSearchParams } from "wouter-preact";
 import { isView } from "../api.ts";
 import { createInbox } from "../inbox.ts";
 import type { StaffShop } from "../wire.ts";
+import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
+import { Approvals } from "./approvals.tsx";
 import { CasesPage } from "./cases.tsx";
 import { CasePage } from "./cases-one.tsx";
 import { ConversationPlace } from "./conversation.tsx";
@@ -15,7 +17,7 @@ import { Help } from "./help.tsx";
 import { InboxPlace } from "./inbox.tsx";
 import { useKeys } from "./keys.ts";
 import { PolicyPage } from "./policy.tsx";
-import { mayManage } from "./roles.ts";
+import { mayDecide, mayManage } from "./roles.ts";
 import { createShopScreen, type Screen, type ShopScreen } from "./screen.ts";
 import { Welcome } from "./welcome.tsx";
 
@@ -43,6 +45,11 @@ export function Shop({ screen: base, shop }: { screen: Screen; shop: StaffShop }
           <Route path="/desk/:shop/cases">
             <CasesPage screen={screen} />
           </Route>
+          {mayDecide(shop.role) && (
+            <Route path="/desk/:shop/approvals">
+              <Approvals screen={screen} />
+            </Route>
+          )}
           {mayManage(shop.role) && (
             <Route path="/desk/:shop/policy">
               <PolicyPage screen={screen} />
@@ -119,7 +126,15 @@ function useTitle(screen: ShopScreen): void {
     const words = screen.words.value;
     const calls = screen.inbox.calls.value;
     const cases = /^cases(?:\/|$)/.test(page) ? casesWords[screen.locale.value].cases : null;
-    const name = cases ?? (page === "today" ? words.figures : page === "policy" ? words.policy : words.inbox);
+    const name =
+      cases ??
+      (page === "today"
+        ? words.figures
+        : page === "policy"
+          ? words.policy
+          : page === "approvals"
+            ? approvalWords[screen.locale.value].approvals
+            : words.inbox);
     document.title = `${calls > 0 ? `(${calls}) ` : ""}${name} · ${screen.shop.name[screen.locale.value]}`;
   });
 }
