@@ -28,6 +28,9 @@ export async function openChannelOutbound(
     isIdempotent: kind.isIdempotent,
     windowMs: null,
     partsOf: (message) => bubblesOf(kind, outgoing({ ...message, key: message.id })).length,
+    hasNumbered: (message) =>
+      message.choices.length > 0 &&
+      bubblesOf(kind, outgoing({ ...message, key: message.id })).every(({ choices }) => choices.length === 0),
     carry(messages) {
       if (!kind.passive) return null;
       const bubbles = messages.flatMap((message) => bubblesOf(kind, outgoing({ ...message, key: message.id })));

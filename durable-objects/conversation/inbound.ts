@@ -5,6 +5,7 @@ import { awaitSilence, enterEpisode } from "./episodes.ts";
 import type { Kernel } from "./kernel.ts";
 import { findKey, keepKey } from "./keys.ts";
 import { plainMessage, type SealedMessage, sealMessage } from "./messages.ts";
+import { typedChoice } from "./numbered.ts";
 import { Queue } from "./queue.ts";
 import { type SealedArrival, sealArrival, storeArrival } from "./reach.ts";
 
@@ -30,16 +31,17 @@ export class Inbound {
   async receive(opening: Opening, event: InboundEvent): Promise<Stored> {
     const now = this.#kernel.now();
     this.#kernel.address = opening.address;
-    const sealed = this.#kernel.keys(opening.shop).then((keys) =>
-      Promise.all([
+    const sealed = this.#kernel.keys(opening.shop).then(async (keys) => {
+      const choice = await typedChoice(this.#kernel, event);
+      return Promise.all([
         sealMessage(keys, {
-          ...plainMessage(newId("msg", now), "shopper", event.text || (event.choice ?? "")),
-          choice: event.choice,
+          ...plainMessage(newId("msg", now), "shopper", event.text || (choice ?? "")),
+          choice,
           attachment: event.attachment,
         }),
         event.arrival ? sealArrival(keys, event.arrival) : null,
-      ]),
-    );
+      ]);
+    });
     return this.#queue.inOrder(sealed, ([message, arrival]) => this.#store(opening, event, message, arrival));
   }
 

@@ -187,6 +187,29 @@ describe("a reply on a channel", () => {
     await conversation.rpc.receipt({ messageId: "msg_of_nobody", state: "failed" });
   });
 
+  it("that shows its choices as numbers is answered by a typed one, and by no other number", async () => {
+    const { id } = await connect("wechat", wechat.settings);
+    const heard: (string | null)[] = [];
+    const choices = Array.from({ length: 11 }, (_, index) => ({
+      id: `choice_${index + 1}`,
+      label: `第${index + 1}项`,
+    }));
+    const conversation = await conversationOn(id, {
+      takeTurn: async (input) => {
+        heard.push(...input.messages.map(({ choice }) => choice));
+        const outcome = outcomeOf(input);
+        return { ...outcome, replies: outcome.replies.map((reply) => ({ ...reply, choices })) };
+      },
+    });
+    const calls = wechatVendor();
+    await say(conversation, "which");
+    await settled(conversation);
+    expect(textsOf(calls)[0]).toContain("11. 第11项");
+    for (const text of ["２", "11.", "12"]) await say(conversation, text);
+    await settled(conversation);
+    expect(heard).toEqual([null, "choice_2", "choice_11", null]);
+  });
+
   it("of another shop's channel is never sent", async () => {
     const { id } = await connect("telegram", telegram.settings, "another-shop");
     const conversation = await conversationOn(id);
