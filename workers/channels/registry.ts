@@ -3,6 +3,7 @@ import { dingtalk } from "./kinds/dingtalk.ts";
 import { douyin } from "./kinds/douyin.ts";
 import { feishu } from "./kinds/feishu.ts";
 import { instagram } from "./kinds/instagram.ts";
+import { kakao } from "./kinds/kakao.ts";
 import { line } from "./kinds/line.ts";
 import { messenger } from "./kinds/messenger.ts";
 import { qq } from "./kinds/qq.ts";
@@ -18,31 +19,12 @@ import { wechat } from "./kinds/wechat.ts";
 import { wechatKf } from "./kinds/wechat-kf.ts";
 import { wechatMini } from "./kinds/wechat-mini.ts";
 import { wecom } from "./kinds/wecom.ts";
+import { weibo } from "./kinds/weibo.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
+import { zalo } from "./kinds/zalo.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
-export const KINDS = [
-  dingtalk,
-  douyin,
-  feishu,
-  instagram,
-  line,
-  messenger,
-  qq,
-  rest,
-  shopify,
-  slack,
-  telegram,
-  twilioSms,
-  twilioVoice,
-  viber,
-  vonageSms,
-  wechat,
-  wechatKf,
-  wechatMini,
-  wecom,
-  whatsapp,
-] as const satisfies readonly ChannelKind[];
+export const KINDS = [dingtalk, douyin, feishu, instagram, kakao, line, messenger, qq, rest, shopify, slack, telegram, twilioSms, twilioVoice, viber, vonageSms, wechat, wechatKf, wechatMini, wecom, weibo, whatsapp, zalo] as const satisfies readonly ChannelKind[];
 
 const byName = new Map<string, ChannelKind>(KINDS.map((kind) => [kind.kind, kind]));
 
