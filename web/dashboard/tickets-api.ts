@@ -47,6 +47,9 @@ export function ticketCalls(call: Perform) {
       const query = new URLSearchParams({ ...QUERIES[list], ...(before === null ? {} : { before: String(before) }) });
       return call(ticketAnswers.list, { method: "GET", path: `${all(shop)}?${query}` });
     },
+    /** At most one: the ticket of this number, or the next lower one. */
+    upTo: (shop: string, number: number) =>
+      call(ticketAnswers.list, { method: "GET", path: `${all(shop)}?before=${number + 1}&limit=1` }),
     read: (shop: string, id: string) => call(ticketAnswers.whole, { method: "GET", path: one(shop, id) }),
     agents: (shop: string) =>
       call(ticketAnswers.agents, { method: "GET", path: `/api/desk/${encodeURIComponent(shop)}/ticket-agents` }),

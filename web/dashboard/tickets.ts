@@ -84,7 +84,7 @@ export function createTicketWork(
       run({ comment }, (key) => api.comment(shop, id, key, comment)),
     /** Merges it into the ticket of this number; the ticket it went into, or null. */
     merge: async (number: number): Promise<Ticket | null> => {
-      const found = await api.list(shop, "open", number + 1);
+      const found = await api.upTo(shop, number);
       const others = found.ok ? found.value.tickets : [];
       const into = others.find((ticket) => ticket.number === number && ticket.id !== id);
       if (!into) {

@@ -5,7 +5,9 @@ import { BellIcon } from "../../shared/icon.tsx";
 import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
 import { ROLE_LABELS } from "../words/labels.ts";
-import { ApprovalsIcon, CasesIcon, FiguresIcon, InboxIcon, PolicyIcon } from "./icons.tsx";
+import { ruleWords } from "../words/rules-words.ts";
+import { ticketWords } from "../words/tickets-words.ts";
+import { ApprovalsIcon, CasesIcon, FiguresIcon, InboxIcon, PolicyIcon, RulesIcon, TicketIcon } from "./icons.tsx";
 import { LanguageButton } from "./language.tsx";
 import { mayDecide, mayManage } from "./roles.ts";
 import type { ShopScreen } from "./screen.ts";
@@ -42,6 +44,14 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
             <CasesIcon />
             <span>{casesWords[screen.locale.value].cases}</span>
           </Link>
+          <Link
+            href={`${home}/tickets`}
+            class="bar-link"
+            aria-current={page.startsWith("tickets") ? "page" : undefined}
+          >
+            <TicketIcon />
+            <span>{ticketWords[screen.locale.value].tickets}</span>
+          </Link>
           <Link href={`${home}/today`} class="bar-link" aria-current={page === "today" ? "page" : undefined}>
             <FiguresIcon />
             <span>{words.figures}</span>
@@ -50,6 +60,12 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
             <Link href={`${home}/approvals`} class="bar-link" aria-current={page === "approvals" ? "page" : undefined}>
               <ApprovalsIcon />
               <span>{approvalWords[screen.locale.value].approvals}</span>
+            </Link>
+          )}
+          {mayDecide(screen.shop.role) && (
+            <Link href={`${home}/rules`} class="bar-link" aria-current={page === "rules" ? "page" : undefined}>
+              <RulesIcon />
+              <span>{ruleWords[screen.locale.value].rules}</span>
             </Link>
           )}
           {mayManage(screen.shop.role) && (

@@ -78,3 +78,15 @@ export const CasesIcon = () => (
     <path d="M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8" />
   </Icon>
 );
+
+export const TicketIcon = () => (
+  <Icon>
+    <path d="M5 5h14v5a2 2 0 0 0 0 4v5H5v-5a2 2 0 0 0 0-4zM10 9h4M10 15h4" />
+  </Icon>
+);
+
+export const RulesIcon = () => (
+  <Icon>
+    <path d="M5 6h8M5 12h5M5 18h8M16 9l3 3-3 3M10 12h9" />
+  </Icon>
+);

@@ -6,6 +6,8 @@ import { createInbox } from "../inbox.ts";
 import type { StaffShop } from "../wire.ts";
 import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
+import { ruleWords } from "../words/rules-words.ts";
+import { ticketWords } from "../words/tickets-words.ts";
 import { Approvals } from "./approvals.tsx";
 import { CasesPage } from "./cases.tsx";
 import { CasePage } from "./cases-one.tsx";
@@ -18,7 +20,10 @@ import { InboxPlace } from "./inbox.tsx";
 import { useKeys } from "./keys.ts";
 import { PolicyPage } from "./policy.tsx";
 import { mayDecide, mayManage } from "./roles.ts";
+import { RulesPage } from "./rules.tsx";
 import { createShopScreen, type Screen, type ShopScreen } from "./screen.ts";
+import { TicketPage } from "./ticket.tsx";
+import { TicketsPage } from "./tickets.tsx";
 import { Welcome } from "./welcome.tsx";
 
 /** The dashboard of a shop: its inbox runs as long as it is open, whatever is looked at. */
@@ -53,6 +58,17 @@ export function Shop({ screen: base, shop }: { screen: Screen; shop: StaffShop }
           {mayManage(shop.role) && (
             <Route path="/desk/:shop/policy">
               <PolicyPage screen={screen} />
+            </Route>
+          )}
+          <Route path="/desk/:shop/tickets/:ticket">
+            {({ ticket }) => <TicketPage key={ticket} screen={screen} id={ticket} />}
+          </Route>
+          <Route path="/desk/:shop/tickets">
+            <TicketsPage screen={screen} />
+          </Route>
+          {mayDecide(shop.role) && (
+            <Route path="/desk/:shop/rules">
+              <RulesPage screen={screen} />
             </Route>
           )}
           <Route path="/desk/:shop/c/:conversation">
@@ -111,6 +127,13 @@ function useRunning({ inbox }: ShopScreen): void {
   }, []);
 }
 
+/** The pages that have words of their own. */
+function pageName(page: string, screen: ShopScreen): string | null {
+  const locale = screen.locale.value;
+  if (page === "tickets" || page.startsWith("tickets/")) return ticketWords[locale].tickets;
+  return page === "rules" ? ruleWords[locale].rules : null;
+}
+
 /** The tab says how many call for a person, and so does the screen reader when there are more. */
 function useTitle(screen: ShopScreen): void {
   const [path] = useLocation();
@@ -134,7 +157,7 @@ function useTitle(screen: ShopScreen): void {
           ? words.policy
           : page === "approvals"
             ? approvalWords[screen.locale.value].approvals
-            : words.inbox);
+            : (pageName(page, screen) ?? words.inbox));
     document.title = `${calls > 0 ? `(${calls}) ` : ""}${name} · ${screen.shop.name[screen.locale.value]}`;
   });
 }
