@@ -120,7 +120,7 @@ describe("returning goods", () => {
     expect(last).toMatchObject({ do: "ask", slot: "reason" });
     const over = await start({ orders: [delivered("D1", { deliveredAt: deliveredAt - DAY })] }).say("退货");
     expect(saysOf(over)[0]).toMatchObject({ template: "returns.window_over", facts: { days: { value: 7 } } });
-    expect(choicesOf(over)).toEqual(["person", "nothing"]);
+    expect(choicesOf(over)).toEqual(["human"]);
   });
 
   it("past the window but faulty: a person looks at it", async () => {

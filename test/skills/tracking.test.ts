@@ -47,8 +47,7 @@ describe("where a parcel is", () => {
       since: { at: NOW - 60 * HOUR },
       hours: { value: 48 },
     });
-    expect(choicesOf(step)).toEqual(["person", "nothing"]);
-    expect(await talk.say({ text: "转人工处理", pick: "person" })).toMatchObject({ do: "handoff", reason: "policy" });
+    expect(choicesOf(step)).toEqual(["human"]);
   });
 
   it("one that moved within the hours is not called stuck", async () => {

@@ -12,13 +12,29 @@ const LABELS = {
 /** A way on that a skill offers where it cannot do what was asked. */
 export type NextChoice = keyof typeof LABELS;
 
+/** Whoever does not know which way on to take is left with none open. */
+const DOES_NOT_KNOW =
+  /^(?:我?(?:也|都)?(?:不清楚|不知道|不晓得|没想好|再说|随便|无所谓)[了啊呀呢哦吧]*|(?:i )?(?:don'?t|do not) know|no idea|not sure|never ?mind)[\s。.!！~～]*$/i;
+
 function isNextChoice(value: string): value is NextChoice {
   return Object.hasOwn(LABELS, value);
 }
 
-/** Says how things stand and lets the shopper pick a way on; the answer comes back in the slot `service_type`. */
+/** A refusal with no way on but a person: it stands by itself, with the person as a button. */
+function offerPerson(say: Say[], { language }: SkillContext): Step {
+  const [head, ...rest] = say.toReversed();
+  if (!head) return { do: "say", say };
+  const choices = [...(head.choices ?? []), { id: "human", label: LABELS.person[language] }];
+  return { do: "say", say: [...rest.reverse(), { ...head, choices }] };
+}
+
+/**
+ * Says how things stand and lets the shopper pick a way on; the answer comes back in the slot `service_type`. Where only
+ * a person is left, nothing is asked.
+ */
 export function askNext(say: Say[], choices: readonly NextChoice[], context: SkillContext): Step {
   delete context.frame.slots.service_type;
+  if (choices.every((choice) => choice === "person" || choice === "nothing")) return offerPerson(say, context);
   return {
     do: "ask",
     slot: "service_type",
@@ -33,7 +49,7 @@ export function nextChosen(context: SkillContext): NextChoice | null {
   const { answer } = understanding;
   if (frame.asked === "service_type" && answer?.kind === "choice" && isNextChoice(answer.id)) {
     frame.slots.service_type = answer.id;
-  } else if (frame.asked === "service_type" && answer?.kind === "no") {
+  } else if (frame.asked === "service_type" && (answer?.kind === "no" || DOES_NOT_KNOW.test(context.text.trim()))) {
     frame.slots.service_type = "nothing";
   }
   const chosen = frame.slots.service_type;

@@ -15,7 +15,7 @@ const MEANINGS: readonly { said: RegExp; label: RegExp }[] = [
     said: /发错|错发|寄错|不是我(?:买|拍|要|订)的|wrong (?:item|product|colou?r|one was sent)|not what i ordered/i,
     label: /发错|错发|寄错|wrong (?:item|product|goods)|incorrect item/i,
   },
-  { said: /少发|漏发|少了|缺[了件]|missing|incomplete/i, label: /少发|漏发|少件|缺|missing/i },
+  { said: /少发|漏发|少件|少了|少[一两]|缺[了件]|missing|incomplete/i, label: /少发|漏发|少件|缺|missing/i },
   {
     said: /描述不[符同]|和图片不|跟图片不|不一样|色差|货不对板|not as described|different from|looks different/i,
     label: /描述|不符|described/i,
@@ -44,6 +44,10 @@ const MEANINGS: readonly { said: RegExp; label: RegExp }[] = [
   {
     said: /不想要|不要了|不需要|用不[上着到]|不喜欢|后悔|改主意|无理由|没用了|no longer|do(?:n't| not) (?:want|need|like)|changed? my mind|didn't like/i,
     label: /不想|不要|不需|无理由|不喜欢|need|want|mind|like|no reason/i,
+  },
+  {
+    said: /丢件|丢失|丢了|弄丢|遗失|没收到|未收到|没到|lost|never (?:arrived|came|got)|not (?:arrived|received|here)|n[o']t (?:arrive|receive|get)/i,
+    label: /丢|遗失|未收到|没收到|lost|not received|never arrived/i,
   },
 ];
 const OTHER = /其他|其它|别的|other/i;

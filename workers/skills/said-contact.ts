@@ -53,7 +53,10 @@ export function readContact(context: SkillContext): SaidContact {
   // The digits that prove an order are nobody's new number.
   if (isAskedForDigits(context)) return known();
   for (const key of ["recipient", "phone", "address"]) delete slots[key];
-  if (!cannotTell(text) && !meansStored(text)) {
+  const hasValue = understanding.entities.some(
+    ({ type }) => type === "address" || type === "phone" || type === "person",
+  );
+  if (hasValue || (!cannotTell(text) && !meansStored(text))) {
     const name = nameSaid(context);
     if (name) slots[NAME] = name;
     const phone = understanding.entities.findLast((one) => one.type === "phone");

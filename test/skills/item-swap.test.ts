@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import type { Product, StockLevel } from "../../workers/commerce/ports.ts";
+import type { ActionName, PolicyInput } from "../../workers/platform/policy.ts";
+import { skillTemplates } from "../../workers/skills/index.ts";
+import { orders } from "../../workers/skills/orders.ts";
+import { returns } from "../../workers/skills/returns.ts";
+import type { IntentId } from "../../workers/understanding/types.ts";
+import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
+import { DAY, delivered, item, NOW, order, policy, SIGNED, shipped, shop, type World } from "./fixtures/orders.ts";
+
+const both = (zh: string, en = zh) => ({ zh, en });
+const plain = {
+  categoryId: "heaters",
+  category: both("热水器", "Heaters"),
+  description: both("储水式"),
+  attributes: [],
+  inTheBox: [],
+  usage: both(""),
+  authenticity: null,
+  warrantyMonths: null,
+  sizeChart: null,
+  tags: [],
+  guides: [],
+};
+const price = { amountMinor: 9900, currency: "CNY" };
+
+/** One product in two colours and three sizes. */
+const tee: Product = {
+  ...plain,
+  id: "tee",
+  name: both("纯棉短袖", "Cotton tee"),
+  isOnSale: true,
+  exchangeFor: [],
+  optionNames: [
+    { name: "color", label: both("颜色") },
+    { name: "size", label: both("尺码") },
+  ],
+  variants: ["白色", "黑色"].flatMap((color) =>
+    ["M", "L", "XL"].map((size) => ({
+      id: `${color}-${size}`,
+      options: { color: both(color, color === "白色" ? "White" : "Black"), size: both(size) },
+      price,
+      listPrice: null,
+    })),
+  ),
+};
+
+const heater = (watts: number, change: Partial<Product> = {}): Product => ({
+  ...plain,
+  id: `h${watts}`,
+  name: both(`电热水器 ${watts}W`, `Water heater ${watts}W`),
+  isOnSale: true,
+  exchangeFor: [],
+  optionNames: [],
+  variants: [{ id: `h${watts}`, options: {}, price: { amountMinor: watts * 10, currency: "CNY" }, listPrice: null }],
+  ...change,
+});
+
+const level = (variantId: string, quantity: number): StockLevel => ({
+  variantId,
+  warehouse: both("总仓"),
+  warehouseId: "w1",
+  quantity,
+  restockAt: null,
+  shipsAt: NOW,
+  arrivesAt: NOW + DAY,
+});
+
+const white = item("t1", {
+  variantId: "白色-M",
+  options: { color: both("白色", "White"), size: both("M") },
+});
+const smallHeater = item("x1", {
+  productId: "h3200",
+  variantId: "h3200",
+  name: both("电热水器 3200W", "Water heater 3200W"),
+  options: {},
+});
+
+type Rule = NonNullable<PolicyInput["actions"][ActionName]>;
+const withRules = (rules: Partial<Record<ActionName, Rule>>) => {
+  const base = policy();
+  return shop({ policy: policy({ actions: { ...base.actions, ...rules } }) });
+};
+const UNSENT: Rule["states"] = ["pending_payment", "paid", "processing"];
+const before = (by: "same_product" | "listed") =>
+  withRules({ change_items: { states: UNSENT, replacement: { by, settle: true, methodNeeded: false } } });
+const afterwards = withRules({ exchange_items: { states: ["delivered"], windowDays: 15 } });
+
+const change = (
+  world: World,
+  said: string,
+  intent: IntentId = "change_order",
+  by: "same_product" | "listed" = "same_product",
+) => new Talk(orders, skillTemplates, intent, world, { identity: SIGNED, shop: before(by) }).say(said);
+const teeWorld = (orderChange = {}): World => ({
+  orders: [order("D1", { items: [white], ...orderChange })],
+  products: [tee],
+});
+const heaters = (...sold: number[]): World => ({
+  orders: [order("D1", { items: [smallHeater] })],
+  products: [heater(3200, { exchangeFor: ["h2000", "h4000", "h4800"] }), heater(2000), heater(4000), heater(4800)],
+  stock: [2000, 4000, 4800].map((watts) => level(`h${watts}`, sold.includes(watts) ? 0 : 5)),
+});
+
+describe("other items before shipping", () => {
+  it.each([
+    ["换成黑色", "黑色-M"],
+    ["换大一码", "白色-L"],
+    ["换成L码的黑色", "黑色-L"],
+    ["白色换成黑色", "黑色-M"],
+    ["please change it to black", "黑色-M"],
+  ])("keep what is not said: %s", async (said, variantId) => {
+    expect(requestOf(await change(teeWorld(), said))).toEqual({
+      name: "change_items",
+      arguments: { orderId: "D1", changes: [{ itemId: "t1", variantId }] },
+    });
+  });
+
+  it("are asked for where nothing is said of them, and a picked one is taken", async () => {
+    const talk = new Talk(orders, skillTemplates, "change_order", teeWorld(), {
+      identity: SIGNED,
+      shop: before("same_product"),
+    });
+    const step = await talk.say("我想换一下");
+    expect(step).toMatchObject({ do: "ask", slot: "new_product" });
+    expect(choicesOf(step)).toContain("黑色-L");
+    const next = await talk.say({ text: "黑色 L", pick: "黑色-L" });
+    expect(requestOf(next).arguments).toMatchObject({ changes: [{ variantId: "黑色-L" }] });
+  });
+
+  it("that are larger than the present one are the next larger of those listed", async () => {
+    const step = await change(heaters(), "换个功率比现在大的", "change_order", "listed");
+    expect(requestOf(step).arguments).toMatchObject({ changes: [{ itemId: "x1", variantId: "h4000" }] });
+  });
+
+  it("that are sold out are said so, and what will do instead is proposed", async () => {
+    const step = await change(heaters(4800), "要4800W的，没货的话看看别的，功率比现在大就行", "change_order", "listed");
+    expect(templatesOf(step)).toEqual(["swap.sold_out"]);
+    expect(requestOf(step).arguments).toMatchObject({ changes: [{ variantId: "h4000" }] });
+  });
+
+  it("that are sold out with nothing said of another: the others are offered", async () => {
+    const step = await change(heaters(4800), "换成4800W的", "change_order", "listed");
+    expect(templatesOf(step)).toEqual(["swap.sold_out", "swap.instead"]);
+    expect(choicesOf(step)).toEqual(["h2000", "h4000"]);
+  });
+
+  it("of a measure that nothing has are told, and never another in their place", async () => {
+    const step = await change(heaters(), "换成9000W的", "change_order", "listed");
+    expect(templatesOf(step)[0]).toBe("swap.no_such");
+    expect(step).toMatchObject({ do: "ask", slot: "new_product" });
+  });
+
+  it("with any other allowed take one that is there", async () => {
+    const step = await change(heaters(4800, 2000), "没有4800W的话其他的也可以，能换就行", "change_order", "listed");
+    expect(requestOf(step).arguments).toMatchObject({ changes: [{ variantId: "h4000" }] });
+  });
+});
+
+describe("an exchange after delivery", () => {
+  const start = (world: World, theShop = afterwards) =>
+    new Talk(returns, skillTemplates, "exchange_request", world, { identity: SIGNED, shop: theShop });
+
+  it("names the reason where the policy asks for one", async () => {
+    const reasons = [{ id: "e1", label: both("尺码不合适", "Wrong size"), freight: "shopper" as const }];
+    const asking = withRules({ exchange_items: { states: ["delivered"], reasons } });
+    const talk = start({ orders: [delivered("D1", { items: [white] })], products: [tee] }, asking);
+    const step = await talk.say("换成黑色");
+    expect(step).toMatchObject({ do: "ask", slot: "reason" });
+    expect(requestOf(await talk.say("尺码不合适"))).toEqual({
+      name: "exchange_items",
+      arguments: { orderId: "D1", changes: [{ itemId: "t1", variantId: "黑色-M" }], reason: "e1" },
+    });
+  });
+
+  it("is for later while the parcel is on its way", async () => {
+    const step = await start({ orders: [shipped("D1", { items: [white] })], products: [tee] }).say("换成黑色");
+    expect(templatesOf(step)).toEqual(["swap.on_the_way"]);
+  });
+
+  it("of what is exchanged already is not done again", async () => {
+    const gone = { ...white, state: "exchange_requested" as const };
+    const step = await start({ orders: [delivered("D1", { items: [gone] })], products: [tee] }).say("换成黑色");
+    expect(templatesOf(step)).toEqual(["swap.already"]);
+    expect(saysOf(step)).toHaveLength(1);
+  });
+});
