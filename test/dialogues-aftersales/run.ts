@@ -49,7 +49,7 @@ async function playOne(url: string, shop: string, secret: string, talk: AfterSal
   return play(chat, scriptOf(talk));
 }
 
-function scriptOf({ id, as, turns, facts, agreesTo, locale }: AfterSales): Script {
+function scriptOf({ id, as, turns, facts, agreesTo, correctsIn, locale }: AfterSales): Script {
   const isChinese = locale === "zh-CN";
   return {
     task: id,
@@ -57,6 +57,7 @@ function scriptOf({ id, as, turns, facts, agreesTo, locale }: AfterSales): Scrip
     turns,
     facts: Object.fromEntries(Object.entries(facts).flatMap(([slot, value]) => (value ? [[slot, value]] : []))),
     facts_by_turn: {},
+    ...(correctsIn === undefined ? {} : { confirms_from: correctsIn }),
     confirm: isChinese ? "确认" : "Confirm",
     decline: isChinese ? "不用了" : "No thanks",
     unknown: isChinese ? "不清楚" : "I don't know",

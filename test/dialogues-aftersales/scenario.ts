@@ -47,6 +47,8 @@ export interface AfterSales {
   facts: Partial<Record<SlotName, string>>;
   /** The only previews that are confirmed: `cancel_order 880012340016`; any other is declined. */
   agreesTo: `${ActionName} ${string}`[];
+  /** The turn in which the shopper corrects themselves: previews before it are left unanswered. Default: none. */
+  correctsIn?: number;
   /** By order number; `NEW` is the order placed in the talk. An empty object: nothing may have changed. */
   orders: Record<string, OrderAfter>;
   customer?: CustomerAfter;

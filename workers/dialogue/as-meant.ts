@@ -12,6 +12,13 @@ type Known = Pick<ShopSnapshot, "guideTopics">;
 const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
 const COMPARES = /[和跟与比].+比|比起|compare|versus|\bvs\b/i;
+const DIFFERS =
+  /区别|差别|差异|不同|不一样|对比|比较|比一比|哪个好|哪款好|difference|compare|\bvs\b|which (?:one )?is better/i;
+const SEVERAL = /[这那][两二三四几些]|它们|these|those|them/i;
+const PRICES = /多少钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
+const PRESENTS = /介绍|参数|功能|详情|怎么样|多少升|什么配置|tell me about|specs?\b|features/i;
+const PAYS =
+  /(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
 const POSTAGE = /运费|邮费|快递费|postage|shipping/i;
 const NAMES_ORDER = /订单|那单|已经(?:下|拍|买)|\border\b/i;
 const WHO = /谁|哪方|我出|自己出|你们出|\bwho\b|do i (?:have to )?pay|am i paying/i;
@@ -45,6 +52,24 @@ function addsToSum({ understanding, text }: Reading, { last }: DialogueState): b
   return last?.intent === "price_query" && intent === "change_order" && hasGoods && !namesOrder;
 }
 
+/** What a question about products by their names or numbers asks, where its words leave no doubt. */
+function asksOfProducts({ understanding, text }: Reading, { focus }: DialogueState): IntentId | null {
+  const named = new Set(
+    understanding.entities.flatMap((one) => (one.type === "product" && one.score >= 1 ? [one.value] : [])),
+  );
+  const isSeveral = named.size > 1 || (named.size === 0 && focus.shownProductIds.length > 1 && SEVERAL.test(text));
+  if (isSeveral && DIFFERS.test(text)) return "product_compare";
+  if (named.size !== 1) return null;
+  if (PRICES.test(text)) return "price_query";
+  return PRESENTS.test(text) ? "product_info" : null;
+}
+
+/** “用E卡付”, “付好了吗” right after an order was placed is about its payment. */
+function asksOfPayment({ understanding, text }: Reading, { done, frames, awaiting }: DialogueState): IntentId | null {
+  if (done?.action !== "place_order" || frames.length > 0 || awaiting !== null) return null;
+  return PAYS.test(text) && !understanding.entities.some(({ type }) => type === "product") ? "payment_problem" : null;
+}
+
 /** What is asked to be done in so many words, unless the message only answers a question. */
 function wished({ understanding, text, choice }: Reading, { awaiting }: DialogueState): IntentId | null {
   if (choice !== null || understanding.answer || awaiting?.expects.kind === "slot") return null;
@@ -71,7 +96,9 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
-  return wished(reading, state) ?? asksGuide(reading, state, shop);
+  const wish = wished(reading, state) ?? asksGuide(reading, state, shop);
+  if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
+  return asksOfProducts(reading, state) ?? asksOfPayment(reading, state);
 }
 
 const DOES_NOT_KNOW =

@@ -74,6 +74,29 @@ function asWished(part: Understanding["further"][number], { shop }: Turn["ports"
   return asksGuide ? { ...part, intent: "product_usage" } : part;
 }
 
+/** Asks what something is like; as an aside, and no question, it asks nothing. */
+const INFORMS: ReadonlySet<IntentId> = new Set([
+  "product_info",
+  "product_usage",
+  "stock_query",
+  "price_query",
+  "authenticity",
+  "return_policy",
+  "shipping_info",
+  "store_info",
+]);
+const ASKS = /介绍|了解|说说|讲讲|看看|告诉|想问|查|tell|explain|show/i;
+
+function asksNothing({ intent, text }: Understanding["further"][number]): boolean {
+  return INFORMS.has(intent) && !isQuestion(text) && !ASKS.test(text);
+}
+
+/** “王小明，13900000000” beside an appointment or an order says for whom it is; it changes no address. */
+function isContactFor(part: Understanding["further"][number], intent: IntentId): boolean {
+  const takesContact = intent === "repair_warranty" || intent === "place_order_help";
+  return takesContact && part.intent === "change_address" && wishesIn(part.text).length === 0;
+}
+
 /** What a guide does not tell and may be asked in the same breath. */
 const BESIDE_GUIDES: ReadonlySet<IntentId> = new Set([
   "price_query",
@@ -101,6 +124,8 @@ function otherRequests(turn: Turn): Understanding["further"] {
       (one) =>
         !NOT_A_REQUEST.has(one.intent) &&
         !isManner(one.text) &&
+        !asksNothing(one) &&
+        !isContactFor(one, intent) &&
         !isToldByGuides(one, turn) &&
         !isSameWish(one.intent, intent) &&
         !isReason(one, intent) &&

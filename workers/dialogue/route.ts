@@ -1,6 +1,7 @@
 import type { Proposal } from "../commerce/ports.ts";
 import type { SlotName } from "../platform/message.ts";
 import { bringsEvidence, EVIDENCE_WANTED } from "../skills/evidence.ts";
+import { asksMore, guides } from "../skills/guides.ts";
 import { skillFor } from "../skills/index.ts";
 import type { Frame } from "../skills/skill.ts";
 import { INTENTS, type IntentId } from "../understanding/types.ts";
@@ -78,11 +79,22 @@ function isSameWish(frame: Frame, proposal: Proposal, reading: Reading): boolean
   return isConfident(reading, UNSURE_BELOW) && (intent === frame.intent || intent === intents[proposal.name]);
 }
 
+/** A name and a number, and nothing else: for whom what is open is. */
+function isContact({ text, understanding }: Reading): boolean {
+  const told = understanding.entities.filter(({ type }) => type === "person" || type === "phone");
+  if (!told.some(({ type }) => type === "phone")) return false;
+  const rest = told
+    .sort((a, b) => b.start - a.start)
+    .reduce((left, one) => left.slice(0, one.start) + left.slice(one.end), text);
+  return rest.replace(/联系人|电话|手机号?|号码|姓名|[是:：]|name|phone|[^\p{L}\p{N}]/giu, "").length <= 1;
+}
+
 function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
   if (isYes(reading)) return { go: "confirm" };
   if (isNo(reading)) return { go: "drop" };
   const { understanding } = reading;
   if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
+  if (isContact(reading)) return { go: "continue", isAnswer: false };
   if (isSameWish(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (isOther(frame, reading, DIGRESSION_AT)) return null;
   if (isQuestion(reading.text) && understanding.intent !== frame.intent) return null;
@@ -153,6 +165,7 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const from = top ?? state.last;
   if (!from) return null;
   if (isManner(reading.text)) return { go: "again", from };
+  if (from.skill === guides.name && asksMore(reading.text)) return { go: "again", from };
   const isSame = understanding.intent === from.intent;
   if (understanding.isCorrection && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
     return understanding.entities.length > 0 ? { go: "again", from } : null;

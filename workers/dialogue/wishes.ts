@@ -9,11 +9,11 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "place_order_help",
     says: new RegExp(
-      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me`,
+      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)`,
       "iu",
     ),
     unless:
-      /怎么(?:下单|买|拍)|如何(?:下单|买)|下不了单|不能下单|无法下单|刚才?下的?单|下单(?:失败|不了|时|之?后)|how (?:do|can) i/iu,
+      /多少钱|便宜|几折|怎么算|换成|要换|退|[?？]|吗|怎么(?:下单|买|拍)|如何(?:下单|买)|下不了单|不能下单|无法下单|刚才?下的?单|下单(?:失败|不了|时|之?后)|how (?:do|can) i/iu,
   },
   {
     intent: "urge_shipping",
@@ -25,7 +25,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "repair_warranty",
-    says: /(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)/iu,
+    says: /(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)/iu,
   },
   {
     intent: "price_protection",

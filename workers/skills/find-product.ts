@@ -146,7 +146,10 @@ function pointedAt(context: SkillContext): string[] {
  */
 export async function findProduct(context: SkillContext, wish: ProductWish = {}): Promise<ProductFound> {
   const suits = wish.suits ?? (() => true);
-  const isPointed = POINTS_AT_ONE.test(context.text) && bestScore(context) < SURE_SCORE && context.frame.asked === null;
+  const isPointed =
+    POINTS_AT_ONE.test(context.text) &&
+    bestScore(context) < SURE_SCORE &&
+    (context.frame.asked === null || context.frame.asked === "product");
   const described = isPointed && !shownProductId(context) ? await describedOfShown(context) : null;
   if (described) {
     focusOn(described, context);

@@ -51,6 +51,11 @@ const ASPECTS: readonly {
     tells: /含|包括|包含|提供|免费|include|contain|cover/iu,
   },
 ];
+/** Whether the words ask for one of them. */
+export function asksAspect(text: string): boolean {
+  return ASPECTS.some(({ asks }) => asks.test(text));
+}
+
 /** How long it is answered for: what a repair costs depends on it. */
 const WARRANTY = /保修|包修|质保|联保|warrant/iu;
 const TERM = /\d\s*(?:年|个月)|终身|[一二三五六八十]年|\d+\s*(?:years?|months?)/iu;
@@ -64,6 +69,7 @@ const SENTENCE = /[^。！？!?；;\n]+(?:[。！？!?；;]+|\n|$)|[^\n]+$/gu;
 /** So much is read at a glance; a longer guide is quoted in part. */
 const MAX_WHOLE = 640;
 const MAX_QUOTED = 460;
+const FEW_WORDS = 4.5;
 
 function sentencesOf(text: string): string[] {
   return (text.match(SENTENCE) ?? []).map((one) => one.trim()).filter((one) => /[\p{L}\p{N}]/u.test(one));
@@ -120,10 +126,12 @@ export function quoteGuide(guide: string, question: string): string | null {
   const named = namedIn(question);
   const scored = passages.map((passage) => {
     const told = aspects.filter((tells) => tells(passage)).length;
-    return { passage, score: 2 * told + 1.5 * shared(named, terms(passage.text)) };
+    return { passage, told, score: 2 * told + 1.5 * shared(named, terms(passage.text)) };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  if (best === 0 || (aspects.length === 0 && best < 3)) return cut(passages, MAX_WHOLE);
+  // Words alone, of which a guide has many, single nothing out.
+  const isAnyTold = scored.some(({ told }) => told > 0);
+  if (best === 0 || (!isAnyTold && best < FEW_WORDS)) return cut(passages, MAX_WHOLE);
   const isTerm = ({ text }: Passage) => WARRANTY.test(text) && TERM.test(text);
   const chosen = scored
     .map(({ passage, score }) => ({ passage, score: isTerm(passage) ? best + 1 : score }))

@@ -8,11 +8,11 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   {
     topic: "installation",
     asks: /安装|怎么装|咋装|如何装|[能可]以?装|装得下|装[在到上]|打孔|挂墙|上墙|挂板|离墙|承重|排?烟管|\binstall|\bmount(?:ed|ing)?\b|set (?:it )?up/iu,
-    unless: /(?:安装|师傅).{0,6}(?:没来|还没|迟到|态度|投诉|什么时候来|几点来)|安装包|装(?:满|不下|箱)/u,
+    unless: /(?:安装|师傅).{0,6}(?:没来|还没|迟到|态度|投诉|什么时候来|几点来)|安装包(?![含括])|装(?:满|不下|箱)/u,
   },
   {
     topic: "accessories",
-    asks: /辅材|辅料|安装(?:材料|配件)|角阀|(?:需|用|要)(?:到|准备|买|配)?(?:哪些|什么|啥)(?:材料|配件|管子?|零件)|(?:需不需要|要不要|用不用|用得[到上]).{0,10}(?:阀|管|螺[栓丝钉]|支架|垫|接头|插座|材料)|installation (?:parts|materials|kit)|fittings?\b|what parts/iu,
+    asks: /辅材|辅料|安装(?:材料|配件)|材料(?=.{0,6}(?:免费|收费|收钱|要钱|费|清单))|角阀|(?:需|用|要)(?:到|准备|买|配)?(?:哪些|什么|啥)(?:材料|配件|管子?|零件)|(?:需不需要|要不要|用不用|用得[到上]).{0,10}(?:阀|管|螺[栓丝钉]|支架|垫|接头|插座|材料)|installation (?:parts|materials|kit)|fittings?\b|what parts/iu,
   },
   {
     topic: "repair",
@@ -39,7 +39,7 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-  /[?？]|[吗呢么]|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|清单|列|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+  /[?？]|[吗呢么]|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|清单|列|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 
 /** The topics that a message asks about, in the order above; none where it asks for nothing of the kind. */
 export function guideTopics(text: string): GuideTopic[] {

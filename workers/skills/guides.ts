@@ -1,6 +1,6 @@
 import type { Product } from "../commerce/ports.ts";
 import { fitsOf } from "./guide-measures.ts";
-import { namedLines, quoteGuide, quoteList } from "./guide-passages.ts";
+import { asksAspect, namedLines, quoteGuide, quoteList } from "./guide-passages.ts";
 import { findGuideProducts } from "./guide-products.ts";
 import { type GuideTopic, guideTopics } from "./guide-topics.ts";
 import { personChoice } from "./offer-person.ts";
@@ -21,6 +21,10 @@ const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
   gifts: { zh: "赠品", en: "free gifts" },
 };
 const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
+/** What the thing itself costs is no guide's to tell. */
+const ASKS_PRICE = /多少钱|什么价|价格|怎么卖|卖多少|how much|price/iu;
+const OF_SERVICE = /些|材料|配件|辅|安装|上门|维修|修|service|install|repair|parts/iu;
+const MAX_FOLLOW_UP = 24;
 const ASKS_FEE = /费|多少钱|要钱|免费|收不收|收钱|\bfree\b|cost|charge|\bfee/iu;
 const PRICE = /\d\s*元|[¥￥$]\s*\d|免费|free/iu;
 const ASKS_NEED = /需不需要|需要|要不要|用不用|用得[到上]|要用|\bneed/iu;
@@ -109,10 +113,21 @@ function nothingOn(product: Product, question: string, context: SkillContext): S
   return { ...say(product, "none", facts, context), choices: [personChoice(context.language)] };
 }
 
+const ASKS_MORE = /[这那它]|材料|配件|上面|刚才|费|钱|免费|多久|几年|怎么|these|those|\bit\b|free|cost|how long/iu;
+
+/** Whether a short question goes on from what a guide has told: “这些免费吗”. */
+export function asksMore(text: string): boolean {
+  if (ASKS_PRICE.test(text) && !OF_SERVICE.test(text)) return false;
+  return text.length <= MAX_FOLLOW_UP && guideTopics(text).length === 0 && ASKS_MORE.test(text) && asksAspect(text);
+}
+
 async function step(context: SkillContext): Promise<Step> {
   const { slots } = context.frame;
   const known = new Set(context.shop.guideTopics ?? []);
-  const question = guideTopics(context.text).length > 0 ? context.text : (slots[QUESTION] ?? context.text);
+  const earlier = slots[QUESTION];
+  const isFollowing = earlier !== undefined && context.frame.asked === null && asksMore(context.text);
+  const own = guideTopics(context.text).length > 0 ? context.text : (earlier ?? context.text);
+  const question = isFollowing ? `${earlier}\n${context.text}` : own;
   if (!guideTopics(question).some((topic) => known.has(topic))) return { do: "pass" };
   const found = await findGuideProducts(context);
   if ("step" in found) {
@@ -125,7 +140,7 @@ async function step(context: SkillContext): Promise<Step> {
   if (!first || withGuides.length === 0) return { do: "pass" };
   slots[QUESTION] = question;
   // “说具体点”: what was left out is said, too.
-  const isMore = question !== context.text && context.frame.asked === null;
+  const isMore = !isFollowing && question !== context.text && context.frame.asked === null;
   if (isMore && slots[FULL]) return { do: "say", say: [say(first, "all", {}, context)] };
   slots[FULL] = "1";
   if (isMore) return { do: "say", say: withGuides.flatMap((product) => tellAll(product, question, context)) };

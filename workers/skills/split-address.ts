@@ -12,6 +12,8 @@ export interface AddressParts {
 const LEAD_IN =
   /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|地址(?:应该)?[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?[:：是为，,\s]*/i;
 const TAIL = /[，,。.;；\s]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s]*$/i;
+/** “，手机号”: the label of a number that was taken out. */
+const LABEL = /[，,、；;\s]*(?:(?:联系|收货)?(?:电话|手机)(?:号码?)?|收[件货]人|联系人|phone|tel)[是为:：\s]*$/i;
 const PHONE = /\+?\d[\d -]{8,}\d/g;
 const MUNICIPALITY = "北京|上海|天津|重庆";
 const REGION = "内蒙古|广西|西藏|宁夏|新疆|香港|澳门";
@@ -66,7 +68,7 @@ function splitLatin(text: string): AddressParts {
 export function splitAddress(text: string): AddressParts {
   const bare = text.trim().slice(0, 400);
   const [lead] = LEAD_IN.exec(bare) ?? [""];
-  const said = bare.slice(lead.length).replace(PHONE, "").replace(TAIL, "");
+  const said = bare.slice(lead.length).replace(PHONE, "").replace(TAIL, "").replace(LABEL, "");
   if (said === "") return {};
   return HAN.test(said) ? splitHan(said) : splitLatin(said);
 }

@@ -71,7 +71,7 @@ const LARGER =
 const SMALLER =
   /小一?[点些个码号]|[更再]小|小的|低一?[点些]|[更再]低|比.{0,8}(?:小|低|少)|smaller|lower|size down|one down/i;
 const ANY =
-  /其他的?也|别的也|都(?:行|可以)|随便|能换就[行换可好]|能换的(?:就|都)|哪[个款]都|有货的就|看看别的|任意|any(?:thing)? (?:else|other|will do|is fine)|whatever/i;
+  /其他的?也|别的也|都(?:行|可以)|随便|能换就[行换可好]|能换的.{0,3}(?:就|都)|哪[个款]都|有货的就|看看别的|任意|any(?:thing)? (?:else|other|will do|is fine)|whatever/i;
 const SIZE_STEP = /[大小]一?(?:个)?[码号]|(?:size|one) (?:up|down|larger|smaller|bigger)/i;
 
 /** What the shopper wishes instead, as far as words tell. */

@@ -71,6 +71,11 @@ async function track(context: SkillContext): Promise<Step> {
   return found.step ?? tellParcels(found.order, context);
 }
 
+const ASKS_WHERE =
+  /没(?:有)?(?:收到|到|送到|送来|见到)|还没|怎么还|货呢|哪(?:里|了|儿)|卡在|not (?:here|arrived|received)|haven't|where/i;
+const WENT_WRONG =
+  /拒收|拒签|放错|送错|错地方|丢|不见|驿站|代收|态度|投诉|不送|不接|损|坏|破|wrong|lost|stolen|refus|damag|broken|neighbou?r/i;
+
 /** Delivered but not received, misdelivered, lost: the facts, and a person who can talk to the courier. */
 async function deliveryProblem(context: SkillContext): Promise<Step> {
   noteItems(context);
@@ -89,6 +94,10 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   const sorry: Say[] = context.understanding.sentiment === -1 ? [] : [{ template: "tracking.sorry", facts: {} }];
   const missing = parcels.find((shipment) => shipment.state === "lost");
   if (missing) return lost(order, missing, context);
+  // Not there yet is where it is, as long as nothing else went wrong.
+  if (isOnTheWay(order) && !isSaidDelivered && ASKS_WHERE.test(context.text) && !WENT_WRONG.test(context.text)) {
+    return tellParcels(order, context, sorry);
+  }
   if (parcels.length === 0) return tellParcels(order, context);
   const says = parcels.flatMap((shipment) => sayParcel(order, shipment, context));
   if (parcels.some((shipment) => shipment.state === "delivered")) {

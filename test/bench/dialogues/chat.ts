@@ -4,7 +4,10 @@ import { actionReportSchema, holderSchema, type Message, messageSchema } from ".
 
 const WAIT_S = 20;
 const session = z.object({ conversation: z.string(), token: z.string(), seq: z.number() });
-const turn = z.object({ actions: z.array(actionReportSchema).default([]) });
+const turn = z.object({
+  replies: z.array(messageSchema).default([]),
+  actions: z.array(actionReportSchema).default([]),
+});
 const page = z.object({ messages: z.array(messageSchema), holder: holderSchema });
 export type Reported = z.infer<typeof actionReportSchema>;
 
@@ -12,6 +15,8 @@ export type Reported = z.infer<typeof actionReportSchema>;
 export interface Exchange {
   replies: Message[];
   actions: Reported[];
+  /** What the answer of the last turn waits for; a notice that comes in after it asks nothing. */
+  expects: Message["expects"];
   holder: string;
   /** Why the holder holds it. */
   reason: string;
@@ -46,12 +51,13 @@ export async function openChat(
     conversation: opened.conversation,
     async say(bubbles) {
       for (const bubble of bubbles.slice(0, -1)) await send(bubble, false);
-      const { actions } = turn.parse(await send(bubbles.at(-1) ?? "", true));
+      const { actions, replies: answers } = turn.parse(await send(bubbles.at(-1) ?? "", true));
       const response = await fetch(`${base}/messages?after=${seen}`, { headers });
       const { messages, holder } = page.parse(await response.json());
       seen = messages.at(-1)?.seq ?? seen;
       const replies = messages.filter(({ from }) => from !== "shopper");
-      return { replies, actions, holder: holder.holder, reason: holder.reason };
+      const expects = answers.at(-1)?.expects ?? null;
+      return { replies, actions, expects, holder: holder.holder, reason: holder.reason };
     },
   };
 }

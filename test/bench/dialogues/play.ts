@@ -34,12 +34,13 @@ export async function play(chat: Chat, script: Script): Promise<Line[]> {
 function answerTo(
   script: Script,
   turn: number,
-  { replies, actions }: Exchange,
+  { expects, actions }: Exchange,
   agrees: (action: Reported) => boolean,
 ): string[] | null {
-  const expects = replies.at(-1)?.expects ?? null;
   if (!expects) return null;
   if (expects.kind === "confirm") {
+    // A preview that is about to be corrected is left as it stands.
+    if (turn < (script.confirms_from ?? 0)) return null;
     if (script.cancel_instead && expects.name === "cancel_order" && wantsReturn(script)) return [script.cancel_instead];
     const proposed = actions.findLast(({ state }) => state === "proposed");
     return [proposed && agrees(proposed) ? script.confirm : (script.decline ?? NO)];

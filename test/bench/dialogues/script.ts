@@ -15,6 +15,8 @@ export const scriptSchema = z.looseObject({
   facts,
   facts_by_turn: z.record(z.string(), facts).default({}),
   confirm: z.string(),
+  /** The turn from which previews are answered at all; default: the first. */
+  confirms_from: z.number().int().optional(),
   /** Said to what is not wanted, and to what is not known, where it is not the set's own words. */
   decline: z.string().optional(),
   unknown: z.string().optional(),

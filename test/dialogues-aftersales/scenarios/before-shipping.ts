@@ -22,6 +22,7 @@ export const beforeShipping: AfterSales[] = [
     as: "u1001",
     turns: [["取消订单880012340001"], ["等等", "弄错了", "是880012340002那条围巾，手机那单留着"]],
     facts: { order_id: "880012340002", reason: "拍错了" },
+    correctsIn: 1,
     agreesTo: ["cancel_order 880012340002"],
     orders: { "880012340002": { state: "cancelled", refundedMinor: 35900, refundTo: "wechat" } },
     handoff: [],
@@ -93,6 +94,7 @@ export const beforeShipping: AfterSales[] = [
       phone: "13900004477",
       recipient: "白糯米",
     },
+    correctsIn: 2,
     agreesTo: ["change_address 880012340016"],
     orders: { "880012340016": { recipient: { phone: "13900004477", address: "东大街99号B座1502" } } },
     handoff: [],
@@ -148,6 +150,7 @@ export const beforeShipping: AfterSales[] = [
       ["hmm wait no, W30 is closer to my skin. W30 please"],
     ],
     facts: { order_id: "880012340033", product: "the foundation", new_product: "W30" },
+    correctsIn: 1,
     agreesTo: ["change_items 880012340033"],
     orders: {
       "880012340033": {
@@ -204,6 +207,7 @@ export const beforeShipping: AfterSales[] = [
     as: "u1005",
     turns: [["坚果礼盒那单改用微信付", "单号880099000003"], ["算了还是用余额付吧，余额够的"]],
     facts: { order_id: "880099000003", payment: "余额" },
+    correctsIn: 1,
     agreesTo: ["change_payment 880099000003"],
     orders: { "880099000003": { paidBy: "balance", refundedMinor: 12900, refundTo: "alipay" } },
     customer: { balanceMinor: 2100 },
