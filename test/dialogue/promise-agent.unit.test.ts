@@ -36,7 +36,14 @@ describe("an agent's promise", () => {
   });
 
   it("is not seen in what binds to nothing", () => {
-    for (const text of ["请问您方便接电话吗？", "这个不能退款。", "您说同事会回电，我查一下。", "好的", ""]) {
+    for (const text of [
+      "请问您方便接电话吗？",
+      "这个不能退款。",
+      "您说同事会回电，我查一下。",
+      "请在周五前寄出。",
+      "好的",
+      "",
+    ]) {
       expect(agentPromises(text, writing), text).toEqual([]);
     }
   });

@@ -54,6 +54,7 @@ function isHarmlessZh(text: string, kind: PromiseKind, match: RegExpMatchArray, 
   const goods = kind === "dispatch" || kind === "delivery";
   if (zh.ZH_NEGATION.test(before) && !/绝不|不会再/.test(before)) return true;
   if (zh.ZH_PAST.test(before)) return true;
+  if (zh.ZH_REQUEST.test(before) && !zh.ZH_GIVER.test(text)) return true;
   if (goods && (zh.ZH_OFFER.test(sentence) || zh.ZH_ESTIMATE.test(text))) return true;
   if (zh.ZH_RULE.test(text) && !zh.ZH_GIVER.test(text)) return true;
   if (zh.ZH_QUESTION.test(text) && !zh.ZH_VALUE.test(text)) return true;

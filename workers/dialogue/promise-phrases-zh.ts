@@ -57,6 +57,8 @@ export const ZH_SERVICE =
 /** Turns a clause into its opposite: nothing is undertaken. */
 export const ZH_NEGATION =
   /不能|无法|没法|没办法|不可以|没有权限|无权|不支持|不予|不再|不提供|暂不|不敢|不会(?!再|让您)|不保证|不承诺|不一定|未能|[查找看收]不到|没有|还没|尚未|不需要|不用(?!您|担)|无需|不[补赔退送]/;
+/** Asks something of the shopper: “请在周五前寄出”. */
+export const ZH_REQUEST = /(?<![申邀聘])请(?!放心)/;
 /** Says what is so already; whether it is, other statements of the guard decide. */
 export const ZH_PAST = /已经?|曾经?|刚刚|本应|原定|原预计|原本/;
 /** Says what holds for everybody, or on a condition. */
