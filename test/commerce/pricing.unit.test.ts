@@ -30,6 +30,8 @@ function product(id: string, categoryId: string, ...prices: number[]): Product {
       listPrice: null,
     })),
     tags: [],
+    guides: [],
+    exchangeFor: [],
   };
 }
 
