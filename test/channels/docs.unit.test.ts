@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { channelsTable } from "./channels-table.ts";
+import { describeContract } from "./contract.ts";
+import { fixture } from "./example-fixture.ts";
+
+const docs = readFileSync("docs/channels.md", "utf8");
+/** As a third party would have it in `workers/channels/kinds/`. */
+const asKind = (source: string) => source.replaceAll("../../workers/channels/", "../");
+const asFixture = (source: string) =>
+  source.replace("./example.ts", "../../../workers/channels/kinds/parrot.ts").replace("./fixture.ts", "../fixture.ts");
+
+describeContract(fixture);
+
+test("the example of the documentation is the one that passes the contract", () => {
+  expect(docs).toContain(asKind(readFileSync("test/channels/example.ts", "utf8")));
+  expect(docs).toContain(asFixture(readFileSync("test/channels/example-fixture.ts", "utf8")));
+});
+
+test("the table of the documentation is the registry's (npm run channels:table)", () => {
+  expect(docs).toContain(channelsTable());
+});
