@@ -2,7 +2,7 @@ import type { Entity, Understanding, Vocabulary } from "../understanding/types.t
 
 /** An id of the shop's, standing alone or inside a link. */
 const ID = /(?<![\dA-Za-z])[A-Za-z0-9][A-Za-z0-9_-]{2,39}(?![\dA-Za-z])/g;
-/** “潘宛丘，10080895692”: a name, and the number to call. */
+/** “王小明，13900000000”: a name, and the number to call. */
 const CONTACT = /(?<![\p{Script=Han}])([\p{Script=Han}]{2,4})\s*[,，、:：\s]\s*(1\d{10})(?!\d)/gu;
 const NO_NAME = /电话|手机|号码|订单|单号|联系|地址|商品|货号|型号|编号|这个|那个|收件|收货/;
 

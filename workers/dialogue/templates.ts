@@ -35,6 +35,7 @@ export const dialogueTemplates = {
     zh: "好的，那就先不办理了，没有做任何改动。还有其他需要可以随时告诉我。",
     en: "All right, I have not changed anything. Tell me if there is anything else.",
   },
+  "turn.go_on": { zh: "好的，您请说。", en: "Sure, go on." },
   "turn.said_all": {
     zh: "以上就是目前能查到的内容。想具体了解哪一点，直接告诉我就行。",
     en: "That is all I can find for now. Tell me which point you would like to know more about.",

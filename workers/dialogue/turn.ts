@@ -119,13 +119,14 @@ function saidInFull(turn: Turn): Draft | null {
   return state.last.skill === guides.name ? null : draftOf("say", [{ template: "turn.said_all", facts: {} }]);
 }
 
-function nudged({ state }: Turn): Draft {
+function nudged({ state, reading }: Turn): Draft {
   const again = state.awaiting?.question ?? null;
   if (again) return draftOf("say", [], { again, expects: again.expects });
-  return draftOf("say", [{ template: "reception.here", facts: {} }]);
+  const template = /\p{L}/u.test(reading.text) ? "turn.go_on" : "reception.here";
+  return draftOf("say", [{ template, facts: {} }]);
 }
 
-const WAITS: ReadonlySet<string> = new Set(["faq.not_found", "reception.here"]);
+const WAITS: ReadonlySet<string> = new Set(["faq.not_found", "turn.go_on"]);
 
 /** Nothing was found to say: the next bubble may tell what is meant. */
 function isEmptyHanded({ step, says }: Draft): boolean {
