@@ -11,6 +11,7 @@ import { ACTION_INTENTS } from "./labels.ts";
 import { isManner } from "./manner.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { fitsSlot, isAside, isQuestion, takesFreeText } from "./slots.ts";
+import { wishesIn } from "./wishes.ts";
 import { isNo, isYes } from "./yes-no.ts";
 
 /** Where a message goes. */
@@ -165,7 +166,9 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const from = top ?? state.last;
   if (!from) return null;
   if (isManner(reading.text)) return { go: "again", from };
-  if (from.skill === guides.name && asksMore(reading.text)) return { go: "again", from };
+  if (from.skill === guides.name && asksMore(reading.text) && wishesIn(reading.text).length === 0) {
+    return { go: "again", from };
+  }
   const isSame = understanding.intent === from.intent;
   if (understanding.isCorrection && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
     return understanding.entities.length > 0 ? { go: "again", from } : null;

@@ -41,6 +41,11 @@ const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免
 const ASKS =
   /[?？]|[吗呢么]|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|清单|列|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 
+/** Whether the words ask for something to be told. */
+export function asksToBeTold(text: string): boolean {
+  return ASKS.test(text) && !BOOKS.test(text);
+}
+
 /** The topics that a message asks about, in the order above; none where it asks for nothing of the kind. */
 export function guideTopics(text: string): GuideTopic[] {
   if (!ASKS.test(text) || booksOnly(text)) return [];

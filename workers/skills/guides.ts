@@ -2,7 +2,7 @@ import type { Product } from "../commerce/ports.ts";
 import { fitsOf } from "./guide-measures.ts";
 import { asksAspect, namedLines, quoteGuide, quoteList } from "./guide-passages.ts";
 import { findGuideProducts } from "./guide-products.ts";
-import { type GuideTopic, guideTopics } from "./guide-topics.ts";
+import { asksToBeTold, type GuideTopic, guideTopics } from "./guide-topics.ts";
 import { personChoice } from "./offer-person.ts";
 import { productSource } from "./product-card.ts";
 import { type Facts, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
@@ -118,7 +118,13 @@ const ASKS_MORE = /[这那它]|材料|配件|上面|刚才|费|钱|免费|多久
 /** Whether a short question goes on from what a guide has told: “这些免费吗”. */
 export function asksMore(text: string): boolean {
   if (ASKS_PRICE.test(text) && !OF_SERVICE.test(text)) return false;
-  return text.length <= MAX_FOLLOW_UP && guideTopics(text).length === 0 && ASKS_MORE.test(text) && asksAspect(text);
+  return (
+    text.length <= MAX_FOLLOW_UP &&
+    asksToBeTold(text) &&
+    guideTopics(text).length === 0 &&
+    ASKS_MORE.test(text) &&
+    asksAspect(text)
+  );
 }
 
 async function step(context: SkillContext): Promise<Step> {
