@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { clockTime, dayLabel, money, readableMoment } from "../../shared/moments.ts";
+import { dueLabel } from "../../shared/due.ts";
+import { money } from "../../shared/moments.ts";
 import type { Promised } from "../wire.ts";
 import type { Screen } from "./screen.ts";
 
@@ -28,11 +29,7 @@ export function Promises({ screen }: { screen: Screen }) {
   if (promised.length === 0) return null;
   const due = ({ dueAt, isOverdue }: Promised) => {
     if (isOverdue) return words.promisedLate;
-    if (dueAt === null) return "";
-    const at = Date.parse(dueAt);
-    // The end of a day is that day.
-    const label = clockTime(at, locale) === "23:59" ? dayLabel : readableMoment;
-    return words.promisedBy(label(at, Date.now(), locale));
+    return dueAt === null ? "" : words.promisedBy(dueLabel(Date.parse(dueAt), screen.boot.timeZone, locale));
   };
   return (
     <details class="promised">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
+import { dueLabel } from "../../shared/due.ts";
 import { money } from "../../shared/moments.ts";
 import type { Conversation } from "../conversation.ts";
-import { shortWhen } from "../times.ts";
 import type { Promised } from "../wire.ts";
 import type { ShopScreen } from "./screen.ts";
 
@@ -53,7 +53,7 @@ function PromiseView({ screen, promise, keep }: PromiseProps) {
   const locale = screen.locale.value;
   const { id, title, what, dueAt, isOverdue, amountMinor, currency, orderId } = promise;
   const [isBusy, setBusy] = useState(false);
-  const day = dueAt === null ? null : shortWhen(Date.parse(dueAt), screen.nowMs.value, locale);
+  const day = dueAt === null ? null : dueLabel(Date.parse(dueAt), screen.shop.timeZone, locale);
   const press = async () => {
     setBusy(true);
     await keep(id);
