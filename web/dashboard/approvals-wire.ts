@@ -28,7 +28,7 @@ const approvalSchema = z.object({
   amountMinor: z.number(),
   currency: z.string(),
   effects: z.array(effectSchema),
-  reason: z.nullable(z.string()),
+  reason: z.nullable(bilingual),
   state: z.enum(["pending", "approved", "declined"]),
   decidedAt: z.nullable(z.string()),
   note: z.nullable(z.string()),

@@ -5,7 +5,7 @@ import { money } from "../../shared/moments.ts";
 import type { Approval, ApprovalEffect } from "../approvals-wire.ts";
 import type { Result } from "../problem.ts";
 import { elapsed, shortWhen } from "../times.ts";
-import { approvalWords } from "../words/approvals.ts";
+import { approvalWords, methodLabel } from "../words/approvals.ts";
 import { policyLabel } from "../words/policy.ts";
 import { Blank } from "./failure.tsx";
 import { TextField } from "./fields.tsx";
@@ -115,7 +115,7 @@ function Card({ screen, approval, said, reload }: CardProps) {
         {reason && (
           <>
             <dt>{words.reason}</dt>
-            <dd>{reason}</dd>
+            <dd>{reason[locale]}</dd>
           </>
         )}
         <dt>{words.effects}</dt>
@@ -230,9 +230,9 @@ function effectLine(effect: ApprovalEffect, screen: ShopScreen): string | null {
   switch (effect.kind) {
     case "refund":
     case "points_redeemed":
-      return words.refund(amount(), effect.label?.[locale] ?? effect.to ?? "");
+      return words.refund(amount(), effect.label?.[locale] ?? methodLabel(effect.to, locale));
     case "charge":
-      return words.charge(amount(), effect.label?.[locale] ?? effect.from ?? "");
+      return words.charge(amount(), effect.label?.[locale] ?? methodLabel(effect.from, locale));
     case "items_returned":
       return words.back(items);
     case "items_reshipped":

@@ -54,7 +54,7 @@ export function GeneralForm({
       />
     ));
   return (
-    <div class="rule-form general">
+    <div class="policy-rule-form general">
       <div class="form-row">
         {number("cutoffHour", words.cutoff, false)}
         {number("stuckHours", words.stuck, false)}

@@ -17,7 +17,7 @@ export function Reasons({ locale, rule, change }: RuleFieldsProps) {
   return (
     <FieldGroup label={words.reasons}>
       {rule.reasons?.map((reason, index) => (
-        <div class="reason" key={reason.id}>
+        <div class="policy-reason" key={reason.id}>
           {(["zh", "en"] as const).map((language) => (
             <TextField
               key={language}

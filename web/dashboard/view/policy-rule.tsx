@@ -34,12 +34,12 @@ export function RuleForm({ screen, editor, action, rule }: Props) {
       actions[action] = changed;
     });
   return (
-    <details class="rule" id={`rule-${action}`}>
+    <details class="policy-rule" id={`rule-${action}`}>
       <summary>
-        <span class="rule-name">{policyLabel("action", action, locale)}</span>
+        <span class="policy-rule-name">{policyLabel("action", action, locale)}</span>
         <span class={`chip chip-${state}`}>{words[state]}</span>
       </summary>
-      <div class="rule-form">
+      <div class="policy-rule-form">
         <CheckField
           label={words.allowed}
           isOn={rule?.allowed ?? false}

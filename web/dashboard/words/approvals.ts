@@ -1,4 +1,4 @@
-import type { Dictionary } from "../../shared/locale.ts";
+import type { Dictionary, Locale } from "../../shared/locale.ts";
 
 /** The words of the approvals' page. */
 export interface ApprovalWords {
@@ -121,3 +121,19 @@ export const approvalWords: Dictionary<ApprovalWords> = {
     exchanged: (from, to) => `${from} becomes ${to}`,
   },
 };
+
+/** Ways to pay that orders name without a method of the customer's own. */
+const METHODS: Record<string, Record<Locale, string>> = {
+  alipay: { zh: "支付宝", en: "Alipay" },
+  wechat: { zh: "微信支付", en: "WeChat Pay" },
+  huabei: { zh: "花呗", en: "Huabei" },
+  gift_card: { zh: "礼品卡", en: "gift card" },
+  balance: { zh: "账户余额", en: "shop balance" },
+  card: { zh: "银行卡", en: "card" },
+};
+
+/** A payment method as it is read; one that this page does not know is shown as it is. */
+export function methodLabel(method: string | undefined, locale: Locale): string {
+  if (method === undefined) return "";
+  return Object.hasOwn(METHODS, method) ? (METHODS[method]?.[locale] ?? method) : method;
+}

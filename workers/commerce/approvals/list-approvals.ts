@@ -2,9 +2,12 @@ import { and, asc, desc, eq, ne } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
 import { customers } from "../../platform/db/schema/customers.ts";
 import { approvals } from "../../platform/db/schema/orders.ts";
+import type { Policy } from "../../platform/policy.ts";
 import type { DataKeys } from "../../platform/privacy/keys.ts";
 import { maskName } from "../../platform/privacy/mask.ts";
 import { unseal, unsealJson } from "../../platform/privacy/seal.ts";
+import type { Bilingual } from "../../platform/snapshot.ts";
+import { findReason } from "../actions/policy-check.ts";
 import type { Effect, Proposal } from "../ports.ts";
 
 const MAX_LISTED = 100;
@@ -21,7 +24,8 @@ export interface ApprovalEntry {
   amountMinor: number;
   currency: string;
   effects: Effect[];
-  reason: string | null;
+  /** As the shopper said it, or the name that the policy gives it. */
+  reason: Bilingual | null;
   state: "pending" | "approved" | "declined";
   decidedBy: string | null;
   decidedAt: number | null;
@@ -31,7 +35,7 @@ export interface ApprovalEntry {
 
 /** What waits, the oldest first; or what was decided, the newest first. */
 export async function listApprovals(
-  { database, keys }: { database: Database; keys: DataKeys },
+  { database, keys, policy }: { database: Database; keys: DataKeys; policy: Policy },
   shop: string,
   list: "pending" | "decided",
 ): Promise<ApprovalEntry[]> {
@@ -51,10 +55,16 @@ export async function listApprovals(
         ...shown,
         customerName: name === null ? null : maskName(await unseal(keys, name)),
         effects: proposal?.effects ?? [],
-        reason: proposal && "reason" in proposal.arguments ? proposal.arguments.reason : null,
+        reason: proposal ? reasonOf(proposal, policy) : null,
       };
     }),
   );
+}
+
+function reasonOf(proposal: Proposal, policy: Policy): Bilingual | null {
+  const said = "reason" in proposal.arguments ? proposal.arguments.reason : "";
+  const rule = policy.actions[proposal.name];
+  return (rule && findReason(rule, said)?.label) ?? (said === "" ? null : { zh: said, en: said });
 }
 
 /** Opens what `ask-approval` sealed; null where the customer was erased. */

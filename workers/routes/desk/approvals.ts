@@ -24,7 +24,7 @@ const approvalSchema = z
     amountMinor: z.number().int(),
     currency: z.string(),
     effects: z.array(z.record(z.string(), z.unknown())),
-    reason: z.string().nullable(),
+    reason: z.object({ zh: z.string(), en: z.string() }).nullable(),
     state: z.enum(["pending", "approved", "declined"]),
     decidedBy: z.string().nullable(),
     decidedAt: z.string().nullable(),
@@ -85,8 +85,8 @@ const declineRoute = createRoute({
 export function registerApprovals(app: OpenAPIHono<AppEnv>): void {
   app.openapi(listRoute, async (c) => {
     const { shop } = c.req.valid("param");
-    const { database, keys } = await requireShopRole(c, shop, "supervisor");
-    const listed = await listApprovals({ database, keys }, shop, c.req.valid("query").list);
+    const { database, keys, shop: snapshot } = await requireShopRole(c, shop, "supervisor");
+    const listed = await listApprovals({ database, keys, policy: snapshot.policy }, shop, c.req.valid("query").list);
     const approvals = listed.map((entry) => ({
       ...entry,
       effects: entry.effects.map((effect) => ({ ...effect })),
