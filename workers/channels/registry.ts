@@ -1,9 +1,12 @@
 import type { ChannelKind } from "./channel.ts";
+import { aftership } from "./kinds/aftership.ts";
 import { dingtalk } from "./kinds/dingtalk.ts";
+import { doudian } from "./kinds/doudian.ts";
 import { douyin } from "./kinds/douyin.ts";
 import { feishu } from "./kinds/feishu.ts";
 import { instagram } from "./kinds/instagram.ts";
 import { kakao } from "./kinds/kakao.ts";
+import { kuaidi100 } from "./kinds/kuaidi100.ts";
 import { line } from "./kinds/line.ts";
 import { messenger } from "./kinds/messenger.ts";
 import { qq } from "./kinds/qq.ts";
@@ -21,10 +24,39 @@ import { wechatMini } from "./kinds/wechat-mini.ts";
 import { wecom } from "./kinds/wecom.ts";
 import { weibo } from "./kinds/weibo.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
+import { woocommerce } from "./kinds/woocommerce.ts";
 import { zalo } from "./kinds/zalo.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
-export const KINDS = [dingtalk, douyin, feishu, instagram, kakao, line, messenger, qq, rest, shopify, slack, telegram, twilioSms, twilioVoice, viber, vonageSms, wechat, wechatKf, wechatMini, wecom, weibo, whatsapp, zalo] as const satisfies readonly ChannelKind[];
+export const KINDS = [
+  aftership,
+  dingtalk,
+  doudian,
+  douyin,
+  feishu,
+  instagram,
+  kakao,
+  kuaidi100,
+  line,
+  messenger,
+  qq,
+  rest,
+  shopify,
+  slack,
+  telegram,
+  twilioSms,
+  twilioVoice,
+  viber,
+  vonageSms,
+  wechat,
+  wechatKf,
+  wechatMini,
+  wecom,
+  weibo,
+  whatsapp,
+  woocommerce,
+  zalo,
+] as const satisfies readonly ChannelKind[];
 
 const byName = new Map<string, ChannelKind>(KINDS.map((kind) => [kind.kind, kind]));
 

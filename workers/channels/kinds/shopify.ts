@@ -3,6 +3,7 @@ import { refuse } from "../answer.ts";
 import { defineChannel } from "../channel.ts";
 import { base64, equalText, hmacOf } from "../digest.ts";
 import type { ChannelEvent, CommerceEvent } from "../events.ts";
+import { timeOf, withText } from "../families/commerce.ts";
 import { minorUnits } from "../money.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -150,18 +151,4 @@ function parcels(given: z.infer<typeof fulfillment>, eventId: string, nowMs: num
         events: given.shipment_status ? [{ at, text: given.shipment_status }] : [],
       },
     }));
-}
-
-function timeOf(text: string | null | undefined, nowMs: number): number {
-  const at = Date.parse(text ?? "");
-  return Number.isFinite(at) ? at : nowMs;
-}
-
-function withText<K extends string>(fields: Record<K, string | null | undefined>): { [P in K]?: string } {
-  const given: { [P in K]?: string } = {};
-  for (const name in fields) {
-    const value = fields[name];
-    if (value) given[name] = value;
-  }
-  return given;
 }
