@@ -1,5 +1,6 @@
 import { sweepCodes } from "./commerce/codes/sweep-codes.ts";
 import { sweepAttempts } from "./commerce/customers/sweep-attempts.ts";
+import { sweepMirror } from "./commerce/mirror/sweep-mirror.ts";
 import { openRules } from "./open-rules.ts";
 import { directoryDatabase, shardDatabase } from "./platform/db/database.ts";
 import { shops } from "./platform/db/schema/shops.ts";
@@ -20,6 +21,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
     const database = shardDatabase(env, shard);
     await sweepAttempts(database, now);
     await sweepCodes(database, now);
+    await sweepMirror(database, now);
     await sweepApprovals(env, database, now);
     await sweepPolicies(database, now);
     await sweepErasures(env, database, now);

@@ -44,7 +44,11 @@ export async function openChannelOutbound(
       return { kind: kind.kind, isOpen: isOpen && !isPaused, closesAt, left, reason: isPaused ? "paused" : reason };
     },
     async send(message, signal) {
-      const sent = await sendPart(env, channel, message, signal, now);
+      const sent = await sendPart(env, channel, message, signal, now).catch((error: unknown) => {
+        const errors = [{ at: now(), what: "send", reason: "no_answer" }];
+        void noteSeen(env, channel.id, { unknown: 1, errors, at: now() });
+        throw error;
+      });
       const errors = sent.is === "refused" ? [{ at: now(), what: "send", reason: sent.reason }] : [];
       void noteSeen(env, channel.id, { [sent.is === "sent" ? "sent" : "failed"]: 1, errors, at: now() });
       return sent;

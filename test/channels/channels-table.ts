@@ -37,5 +37,6 @@ function windowOf({ limits }: ChannelKind): string {
 
 function duration(ms: number): string {
   if (ms % 86_400_000 === 0 && ms > 2 * 86_400_000) return `${ms / 86_400_000} d`;
-  return ms % 3_600_000 === 0 ? `${ms / 3_600_000} h` : `${ms / 60_000} min`;
+  if (ms % 3_600_000 === 0) return `${ms / 3_600_000} h`;
+  return ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1_000} s`;
 }

@@ -27,14 +27,14 @@ export interface Channel {
 }
 
 interface Cached {
-  /** Null: there is no such channel. */
-  channel: Channel | null;
+  channel: Channel;
   confirmedAt: number;
   checkAt: number;
 }
 
-/** By isolate; misses too, so that guesses cost nothing. */
+/** By isolate. Misses, with the time until which they hold, are kept apart: guesses push out no channel. */
 const cached = new Map<string, Cached>();
+const misses = new Map<string, number>();
 
 /**
  * The channel by its id; null where there is none. Checked at most every 30 s, served up to 24 h old while the database
@@ -44,10 +44,10 @@ export async function loadChannel(env: Env, id: string, now: Clock): Promise<Cha
   const at = now();
   const known = cached.get(id);
   if (known && at < known.checkAt) return known.channel;
+  if (at < (misses.get(id) ?? 0)) return null;
   try {
     const channel = await readChannel(env, id);
-    if (cached.size >= KEPT) cached.clear();
-    cached.set(id, { channel, confirmedAt: at, checkAt: at + CHECK_EVERY_MS });
+    keep(id, channel, at);
     return channel;
   } catch (cause) {
     if (known && at - known.confirmedAt <= SERVED_STALE_MS) return known.channel;
@@ -58,9 +58,18 @@ export async function loadChannel(env: Env, id: string, now: Clock): Promise<Cha
   }
 }
 
+function keep(id: string, channel: Channel | null, at: number): void {
+  if (cached.size >= KEPT) cached.clear();
+  if (misses.size >= KEPT) misses.clear();
+  if (channel) cached.set(id, { channel, confirmedAt: at, checkAt: at + CHECK_EVERY_MS });
+  else cached.delete(id);
+  if (!channel) misses.set(id, at + CHECK_EVERY_MS);
+}
+
 /** Has this isolate read the channel anew at its next use. */
 export function recheckChannel(id: string): void {
   cached.delete(id);
+  misses.delete(id);
 }
 
 async function readChannel(env: Env, id: string): Promise<Channel | null> {

@@ -5,6 +5,9 @@ import { hex, sha256 } from "./digest.ts";
 
 /** Deeper than any vendor's payload; what is deeper is refused before it is parsed. */
 const MAX_DEPTH = 64;
+/** The longest XML of a vendor is a few thousand characters. */
+const MAX_XML_LENGTH = 256_000;
+const CDATA = "<![CDATA[";
 const LONG_INTEGER = /^-?\d{16,}$/;
 
 const strictly = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -77,7 +80,8 @@ const xml = new XMLParser({
  * (`invalid`) what is no XML.
  */
 export function readXml<T extends z.ZodType>(text: string, root: string, schema: T): z.output<T> {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text) || depthOfXml(text) > MAX_DEPTH) refuse("invalid", "no DTD, no deep nesting");
+  if (text.length > MAX_XML_LENGTH || /<!(?:DOCTYPE|ENTITY)/i.test(text) || depthOfXml(text) > MAX_DEPTH)
+    refuse("invalid", "no long XML, no DTD, no deep nesting");
   let document: unknown;
   try {
     document = xml.parse(text, true);
@@ -90,12 +94,18 @@ export function readXml<T extends z.ZodType>(text: string, root: string, schema:
   return matching(Reflect.get(document, root), schema);
 }
 
+/** Walks the tags once: a regular expression takes the square of the length of what is left open. Infinite: no XML. */
 function depthOfXml(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [tag] of text.replace(/<!\[CDATA\[.*?\]\]>/gs, "").matchAll(/<\/?[^!?>][^>]*>/g)) {
-    if (tag.startsWith("</")) depth--;
-    else if (!tag.endsWith("/>")) deepest = Math.max(deepest, ++depth);
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const isCdata = text.startsWith(CDATA, at);
+    const end = text.indexOf(isCdata ? "]]>" : ">", at);
+    if (end < 0) return Number.POSITIVE_INFINITY;
+    const next = text.charAt(at + 1);
+    if (next === "/") depth--;
+    else if (next !== "!" && next !== "?" && text.charAt(end - 1) !== "/") deepest = Math.max(deepest, ++depth);
+    at = end;
   }
   return deepest;
 }

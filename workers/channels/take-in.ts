@@ -5,6 +5,7 @@ import type { Channel } from "./directory.ts";
 import type {
   ChannelEvent,
   CommerceEvent,
+  Contact,
   EraseEvent,
   MessageEvent,
   PullEvent,
@@ -51,6 +52,8 @@ export interface TakeInPorts {
   mirror(events: CommerceEvent[]): Promise<void>;
   pull(event: PullEvent): Promise<void>;
   erase(event: EraseEvent): Promise<void>;
+  /** Tells who writes in a conversation, as the vendor proves it; never holds up the message. */
+  meet?(thread: string, contact: Contact): Promise<void>;
   /** Stores an attachment of a message; its id, or null where it is not kept. */
   keep?(event: MessageEvent): Promise<string | null>;
 }
@@ -84,7 +87,8 @@ async function takeThread(
   ports: TakeInPorts,
   canCarry: boolean,
 ): Promise<Bubble[]> {
-  const conversation = ports.conversation(await threadName(thread));
+  const name = await threadName(thread);
+  const conversation = ports.conversation(name);
   const carried: Bubble[] = [];
   for (const [index, event] of events.entries()) {
     if (event.is === "receipt") {
@@ -100,6 +104,7 @@ async function takeThread(
       continue;
     }
     const attachment = (await ports.keep?.(event)) ?? null;
+    await ports.meet?.(name, event.contact);
     const message = { eventId, text: textOf(event.content), choice: choiceOf(event.content), attachment, arrival };
     carried.push(...(await conversation.receive(message)));
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refuse } from "../answer.ts";
+import { jsonAnswer, refuse, textAnswer } from "../answer.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
@@ -116,6 +116,11 @@ export const telegram = defineChannel({
         content: contentOf(message),
       },
     ] satisfies ChannelEvent[];
+  },
+  ack(events) {
+    // A pressed button shows that it waits until its query is answered; the answer to the webhook may do that.
+    const query = events.find((event) => event.is === "message")?.reply?.callback_query_id;
+    return query ? jsonAnswer({ method: "answerCallbackQuery", callback_query_id: query }) : textAnswer("");
   },
   limits: { text: { max: 4_096, unit: "characters" }, choices: { max: 20, labelMax: 64, idMax: 64 } },
   isIdempotent: false,

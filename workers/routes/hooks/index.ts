@@ -10,6 +10,7 @@ import { takeIn } from "../../channels/take-in.ts";
 import { wellFormed } from "../../channels/well-formed.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { DeskbellError, unwrap } from "../../platform/errors.ts";
+import { countAgainst } from "../../platform/limits.ts";
 import { log } from "../../platform/log.ts";
 import { type AppContext, type AppEnv, clientAddress } from "../context.ts";
 import { answerRefusal } from "./refusal.ts";
@@ -22,7 +23,11 @@ export function registerHooks(app: OpenAPIHono<AppEnv>): void {
   app.on(["GET", "POST"], "/hooks/:channel", async (c) => {
     const id = c.req.param("channel");
     const channel = /^chn_[0-9a-z]{22}$/.test(id) ? await loadChannel(c.env, id, systemClock) : null;
-    if (!channel) throw new DeskbellError("not_found", "no channel is connected at this address");
+    if (!channel) {
+      // Whoever guesses ids is slowed down; a vendor never meets this.
+      await countAgainst(c.env, "address", clientAddress(c));
+      throw new DeskbellError("not_found", "no channel is connected at this address");
+    }
     const request = await rawRequest(c, channel);
     const context = contextOf(c.env, channel, systemClock, async () =>
       unwrap(await credentialOf(c.env, channel.id).token(channel.id, null)),
