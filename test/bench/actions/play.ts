@@ -42,13 +42,14 @@ export async function playTask(play: Play, task: TaskColumns): Promise<Case> {
   const before = await bench(play, "restore", { ...subject, document: play.document(users) });
   const thread = task.task.replace(/[^\w.-]/g, "-").slice(0, 100);
   const steps: Step[] = [];
+  let after = before;
   for (const action of task.actions) {
-    const now = await bench(play, "state", subject);
     const orderId = orderIdOf(action);
-    const stored = now.orders.find(({ order }) => order.id === orderId) ?? null;
+    const stored = after.orders.find(({ order }) => order.id === orderId) ?? null;
     steps.push(await step(play, requestOf(action, task.user_id, stored), thread));
+    after = await bench(play, "state", subject);
   }
-  return { task: task.task, steps, before, after: await bench(play, "state", subject), touched: orderIds(task) };
+  return { task: task.task, steps, before, after, touched: orderIds(task) };
 }
 
 function orderIds({ actions }: TaskColumns): string[] {
