@@ -1,17 +1,20 @@
 import { caseOf } from "../durable-objects/case/contract.ts";
 import { conversationOf } from "../durable-objects/conversation/contract.ts";
 import { noticeWords } from "./commerce/cases/notice-words.ts";
+import { sweepPushes } from "./commerce/cases/push-shipment.ts";
 import { type ShipmentWatch, watchShipments } from "./commerce/cases/watch-shipments.ts";
 import type { Database } from "./platform/db/database.ts";
 import type { Env } from "./platform/env.ts";
 import { unwrap } from "./platform/errors.ts";
 
 /** Notices late, stuck, lost and unreceived shipments of one database and tells their customers before they ask. */
-export function sweepShipments(env: Env, database: Database, now: number): Promise<void> {
-  return watchShipments(database, openWatch(env), now);
+export async function sweepShipments(env: Env, database: Database, now: number): Promise<void> {
+  await watchShipments(database, openWatch(env), now);
+  await sweepPushes(database, now);
 }
 
-function openWatch(env: Env): ShipmentWatch {
+/** The real world of the watch. */
+export function openWatch(env: Env): ShipmentWatch {
   return {
     async tell(noticed, conversation, key) {
       const say = noticeWords(noticed);

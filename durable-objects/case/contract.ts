@@ -9,7 +9,7 @@ export function caseName(shop: string, id: string): string {
 }
 
 /** What people and systems may report of a case; the rest a case does by itself. */
-export type ReportedEvent = Exclude<CaseEvent, { type: "due" | "refund_settled" | "evidence_added" }>;
+export type ReportedEvent = Exclude<CaseEvent, { type: "due" | "refund_settled" | "charge_failed" | "evidence_added" }>;
 
 /** One report: `key` is the sender's own, the same key and body is the same report. */
 export interface CaseReport {

@@ -53,6 +53,13 @@ async function perform(ports: CasePorts, { shop, timeZone }: StoredCase, owed: S
       const amountMinor = await ports.refund({ ...asked, effect });
       return { detail: String(amountMinor), event: { type: "refund_settled", amountMinor } };
     }
+    case "charge": {
+      const isCharged = await ports.charge({ ...asked, effect });
+      return {
+        detail: isCharged ? String(effect.amountMinor) : "refused",
+        event: isCharged ? null : { type: "charge_failed" },
+      };
+    }
     case "book":
       await ports.book({ ...asked, effect });
       return { detail: effect.state, event: null };

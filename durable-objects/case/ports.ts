@@ -1,6 +1,7 @@
 import { bookCase } from "../../workers/commerce/cases/book-case.ts";
 import type { Case, CaseEffect } from "../../workers/commerce/cases/case.ts";
 import { TASKS } from "../../workers/commerce/cases/case-templates.ts";
+import { chargeDifference } from "../../workers/commerce/cases/charge-difference.ts";
 import { indexCase } from "../../workers/commerce/cases/index-case.ts";
 import { type ReadStart, readStart } from "../../workers/commerce/cases/read-start.ts";
 import { settleRefund } from "../../workers/commerce/cases/settle-refund.ts";
@@ -35,6 +36,8 @@ export interface CasePorts {
   label(asked: Asked<Of<"label">>): Promise<string | null>;
   /** What has gone back, in minor units. */
   refund(asked: Asked<Of<"refund">>): Promise<number>;
+  /** False where the payment method does not cover it. */
+  charge(asked: Asked<Of<"charge">>): Promise<boolean>;
   book(asked: Asked<Of<"book">>): Promise<void>;
   /** The ticket's number. */
   ticket(asked: Asked<Of<"ticket">>): Promise<number>;
@@ -76,9 +79,14 @@ export const openPorts: OpenCasePorts = (env, now) => ({
     return settleRefund({ database, shop, now: now() }, about, key, effect.amountMinor);
   },
 
+  async charge({ shop, key, about, effect }) {
+    const { database } = await loadSnapshot(env, shop, now);
+    return chargeDifference({ database, shop, now: now() }, about, key, effect.amountMinor);
+  },
+
   async book({ shop, about, effect }) {
     const { database } = await loadSnapshot(env, shop, now);
-    await bookCase(database, shop, about, effect.state);
+    await bookCase({ database, shop, now: now() }, about, effect.state);
   },
 
   async ticket({ shop, key, about, effect }) {

@@ -29,6 +29,7 @@ function start(changes: Partial<CaseStart> = {}): CaseStart {
     resolution: "refund",
     amountMinor: 5_000,
     currency: "CNY",
+    chargeMinor: 0,
     refund: "none",
     returnTo: { zh: "仓库", en: "Warehouse" },
     appointmentAt: null,

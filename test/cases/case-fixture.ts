@@ -70,7 +70,8 @@ export async function leaveRow(
     const booked = { type: "repair" as const, itemId: "D1-shirt", time: "周五", date: null, contactSealed: "" };
     await database.insert(services).values({ ...base, ...booked, customerId: "alice", state: "booked" });
   } else if (kind !== "refund_only") {
-    const items = [{ itemId: "D1-shirt", quantity: 2, amountMinor: 5_000 }];
+    const sent = kind === "return" ? {} : { variantId: "v-shirt-l" };
+    const items = [{ itemId: "D1-shirt", quantity: 2, amountMinor: 5_000, ...sent }];
     await database
       .insert(returns)
       .values({ ...base, kind, items, reason: "x", freight: "shopper", state: "requested", method: null, ...more });

@@ -172,6 +172,23 @@ describe("the other kinds", () => {
     expect(await rows.refunds(one)).toEqual([{ to: "gift_card", amountMinor: 700, state: "paid" }]);
   });
 
+  it("a dearer exchange takes its difference from the named method, or asks a person where it does not cover it", async () => {
+    const accept = async (differenceMinor: number) => {
+      const one = await begin("exchange", [], undefined, { differenceMinor, method: "gift_card" });
+      await one.report({ type: "goods_received" });
+      await one.report({ type: "inspected", result: "accepted" });
+      await one.ring();
+      return one;
+    };
+    const covered = await accept(100);
+    expect(await rows.balance(covered)).toBe(0);
+    const [paid] = await covered.shop.database.select().from(orders).where(eq(orders.shopId, covered.shop.shop));
+    expect(paid?.payments.at(-1)).toMatchObject({ method: "gift_card", amountMinor: 100 });
+    const short = await accept(101);
+    expect(await rows.balance(short)).toBe(100);
+    expect(await rows.tickets(short)).toContainEqual(["exchange", "high"]);
+  });
+
   it("a repair ends with its service done", async () => {
     const one = await begin("repair", []);
     await one.report({ type: "goods_received" });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ReportedEvent } from "../../durable-objects/case/contract.ts";
 import type { CasePorts } from "../../durable-objects/case/ports.ts";
 import { caseRefunds } from "../../workers/platform/db/schema/cases.ts";
+import { stock } from "../../workers/platform/db/schema/catalogue.ts";
 import { paymentMethods } from "../../workers/platform/db/schema/customers.ts";
 import { orderItems, refunds } from "../../workers/platform/db/schema/orders.ts";
 import { tickets } from "../../workers/platform/db/schema/tickets.ts";
@@ -43,6 +44,7 @@ function dyingAt(moment: number) {
       tell: (asked) => killing(() => ports.tell(asked)),
       label: (asked) => killing(() => ports.label(asked)),
       refund: (asked) => killing(() => ports.refund(asked)),
+      charge: (asked) => killing(() => ports.charge(asked)),
       book: (asked) => killing(() => ports.book(asked)),
       ticket: (asked) => killing(() => ports.ticket(asked)),
       index: (asked) => killing(() => ports.index(asked)),
@@ -69,6 +71,7 @@ type Kind = Parameters<typeof leaveRow>[2];
 interface Road {
   kind: Kind;
   events: ReportedEvent[];
+  more?: Parameters<typeof leaveRow>[4];
   /** Sleeps until the case wakes by itself, so often, after the events. */
   sleeps?: number;
 }
@@ -77,7 +80,7 @@ interface Road {
 async function walk(road: Road, moment: number) {
   const shop = await newCaseShop();
   const id = `rtn_${crypto.randomUUID()}`;
-  await leaveRow(shop, id, road.kind, road.kind === "return" ? PROMISED : []);
+  await leaveRow(shop, id, road.kind, road.kind === "return" ? PROMISED : [], road.more);
   const one = new TestCase(shop, id);
   const { wrap, hasDied } = dyingAt(moment);
   one.wrap = wrap;
@@ -113,6 +116,7 @@ async function left(shop: CaseShop, one: TestCase) {
   const [card] = await database.select().from(paymentMethods).where(eq(paymentMethods.shopId, shop.shop));
   const made = await database.select().from(tickets).where(eq(tickets.shopId, shop.shop)).orderBy(tickets.number);
   const items = await database.select().from(orderItems).where(eq(orderItems.shopId, shop.shop)).orderBy(orderItems.id);
+  const shelf = await database.select().from(stock).where(eq(stock.variantId, "v-shirt-l"));
   const settled = await database.select().from(caseRefunds).where(eq(caseRefunds.shopId, shop.shop));
   return {
     step: view.step,
@@ -126,7 +130,8 @@ async function left(shop: CaseShop, one: TestCase) {
     balance: card?.balanceMinor,
     tickets: made.map(({ type, summary }) => ({ type, summary })),
     items: items.map(({ state }) => state),
-    settled: settled.length,
+    settled: settled.map(({ amountMinor }) => amountMinor),
+    shelf: shelf.find(({ shopId }) => shopId === shop.shop)?.quantity,
   };
 }
 
@@ -157,6 +162,26 @@ describe("killed at any moment, before or after anything that it does outside", 
       },
     ],
     ["a return that is not sent back expires once", { kind: "return", events: [], sleeps: 3 }],
+    [
+      "a dearer exchange is charged once",
+      {
+        kind: "exchange",
+        more: { differenceMinor: 60, method: "gift_card" },
+        events: [{ type: "goods_received" }, { type: "inspected", result: "accepted" }],
+      },
+    ],
+    [
+      "goods put aside for an exchange that ends in a refund are on sale again, once",
+      {
+        kind: "exchange",
+        more: { method: "gift_card" },
+        events: [
+          { type: "goods_received" },
+          { type: "inspected", result: "rejected" },
+          { type: "decided", decision: "refund", amountMinor: 900 },
+        ],
+      },
+    ],
     ["a return that is withdrawn is withdrawn once", { kind: "return", events: [{ type: "withdrawn" }] }],
   ];
   it.each(roads)(
@@ -164,7 +189,7 @@ describe("killed at any moment, before or after anything that it does outside", 
     async (_, road) => {
       const { left: whole } = await walk(road, 0);
       expect(whole.open).toEqual([]);
-      expect(whole.step).toBe("done");
+      expect(whole.step).toBe(road.more?.differenceMinor ? "replacing" : "done");
       let deaths = 0;
       for (let moment = 1; moment < MOST_MOMENTS; moment++) {
         const { left: killed, hasDied } = await walk(road, moment);

@@ -6,7 +6,7 @@ import { noticeShop, type ShipmentWatch, tellPending } from "../../workers/comme
 import { noticeWishes, shipmentNotices, shipmentReports } from "../../workers/platform/db/schema/cases.ts";
 import { shipments } from "../../workers/platform/db/schema/orders.ts";
 import { conversations } from "../../workers/platform/db/schema/projections.ts";
-import { sweepShipments } from "../../workers/sweep-shipments.ts";
+import { openWatch } from "../../workers/sweep-shipments.ts";
 import { NOW } from "../merchants/shop-fixture.ts";
 import { type CaseShop, DAY_MS, newCaseShop } from "./case-fixture.ts";
 
@@ -156,8 +156,9 @@ describe("the watch over shipments", () => {
 
   it("reaches the conversation itself", async () => {
     const shop = await withShipments({ etaAt: NOW - 10 * HOUR_MS });
-    await sweepShipments(env, shop.database, NOW);
-    await sweepShipments(env, shop.database, NOW);
+    const ears = { ...listening(), watch: openWatch(env) };
+    await look(shop, ears);
+    await look(shop, ears);
     const listed = await shop.rpc.list(0, 10);
     expect(listed.ok && listed.value.messages.map(({ from }) => from)).toEqual(["bot"]);
   });

@@ -187,6 +187,7 @@ const EVENTS = {
   delivered: { zh: "已送达", en: "Delivered" },
   decided: { zh: "决定", en: "Decided" },
   withdrawn: { zh: "撤销", en: "Withdrawn" },
+  charge_failed: { zh: "差价扣款失败", en: "Difference not taken" },
   refund_settled: { zh: "退款已办理", en: "Refund made" },
 } as const satisfies Record<string, Label>;
 
@@ -206,6 +207,7 @@ const TASKS = {
   tell: { zh: "通知顾客", en: "Tell the shopper" },
   label: { zh: "退货面单", en: "Return label" },
   refund: { zh: "退款", en: "Refund" },
+  charge: { zh: "收取差价", en: "Take the difference" },
   book: { zh: "登记订单", en: "Book the order" },
   ticket: { zh: "创建工单", en: "Make a ticket" },
 } as const satisfies Record<string, Label>;

@@ -57,11 +57,14 @@ export function advance(from: Case, event: CaseEvent, now: number): Advanced {
   return { ...advanced, case: { ...advanced.case, revision: from.revision + 1, updatedAt: now } };
 }
 
+const UNCHARGED: OpenedEffects[number] = { kind: "ticket", task: "collect_difference", priority: "high" };
+
 /** Nothing moves a case that is over; what only reports, late or again, is taken note of. */
 function afterEnd(from: Case, event: CaseEvent): Advanced {
   if (event.type === "refund_settled" && from.refund === "ordered") {
     return { case: { ...from, refund: "settled" }, effects: [] };
   }
+  if (event.type === "charge_failed") return { case: from, effects: [UNCHARGED] };
   const isReport = event.type !== "decided" && event.type !== "withdrawn";
   return isReport || (event.type === "withdrawn" && from.outcome === "withdrawn") ? unchanged(from) : refused("over");
 }
@@ -100,6 +103,8 @@ function apply(from: Case, event: CaseEvent, now: number): Advanced {
       return event.isBooked || WITHDRAWABLE.has(from.step) ? end(from, "withdrawn") : refused("too_late");
     case "refund_settled":
       return settled(from, event.amountMinor);
+    case "charge_failed":
+      return { case: from, effects: [UNCHARGED] };
   }
 }
 

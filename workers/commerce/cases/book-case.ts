@@ -1,7 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
 import type { Statement } from "../../platform/db/rows.ts";
+import { stock } from "../../platform/db/schema/catalogue.ts";
 import { orderItems, orders, refunds, returns, services } from "../../platform/db/schema/orders.ts";
+import { promises } from "../../platform/db/schema/promises.ts";
 import type { Case, CaseEffect } from "./case.ts";
 
 type Booked = Extract<CaseEffect, { kind: "book" }>["state"];
@@ -10,10 +12,16 @@ type Booked = Extract<CaseEffect, { kind: "book" }>["state"];
  * Has the rows that a case drives follow it: its return or service, the items, and (once the case is over without one)
  * the refund that was promised. Done again, it changes nothing.
  */
-export async function bookCase(database: Database, shop: string, about: Case, state: Booked): Promise<void> {
+export async function bookCase(
+  { database, shop, now }: { database: Database; shop: string; now: number },
+  about: Case,
+  state: Booked,
+): Promise<void> {
   const statements = [
+    // First: goods put aside go back on sale while the row is still open; the next statements end it.
+    ...(await restockStatements(database, shop, about, state)),
     ...rowStatements(database, shop, about, state),
-    ...refundStatements(database, shop, about, state),
+    ...refundStatements(database, shop, about, state, now),
   ];
   const [first, ...rest] = statements;
   if (first) await database.batch([first, ...rest]);
@@ -41,7 +49,12 @@ function rowStatements(database: Database, shop: string, about: Case, state: Boo
     ];
   }
   const isOpen = and(isRow, inArray(returns.state, ["requested", "received"]));
-  const ended = state === "called_off" ? "withdrawn" : about.kind === "return" ? "refunded" : "received";
+  const ended =
+    state === "called_off"
+      ? "withdrawn"
+      : about.kind === "return" || about.resolution === "refund"
+        ? "refunded"
+        : "received";
   return [
     ...itemStatements(database, shop, about, state),
     database.update(returns).set({ state: ended }).where(isOpen),
@@ -61,7 +74,7 @@ function itemStatements(database: Database, shop: string, about: Case, state: "c
   const isWhole = sql`not exists (select 1 from ${orderItems} where ${orderItems.shopId} = ${shop} and ${orderItems.orderId} = ${about.orderId} and ${orderItems.state} <> 'returned')`;
   return [
     to("return_requested", "returned"),
-    to("exchange_requested", "exchanged"),
+    to("exchange_requested", about.resolution === "refund" ? "returned" : "exchanged"),
     database
       .update(orders)
       .set({ state: "returned", version: sql`${orders.version} + 1` })
@@ -77,7 +90,7 @@ function itemStatements(database: Database, shop: string, about: Case, state: "c
 }
 
 /** A case that is over and has ordered no money: what had been promised for it is not owed any more. */
-function refundStatements(database: Database, shop: string, about: Case, state: Booked): Statement[] {
+function refundStatements(database: Database, shop: string, about: Case, state: Booked, now: number): Statement[] {
   if (state === "received" || about.refund !== "none" || about.proposalId === null) return [];
   return [
     database
@@ -91,5 +104,41 @@ function refundStatements(database: Database, shop: string, about: Case, state: 
           eq(refunds.state, "requested"),
         ),
       ),
+    database
+      .update(promises)
+      .set({ state: "withdrawn", settledAt: now })
+      .where(
+        and(
+          eq(promises.shopId, shop),
+          eq(promises.proposalId, about.proposalId),
+          inArray(promises.state, ["open", "broken"]),
+        ),
+      ),
   ];
+}
+
+/** What was put aside to be sent and will not be: back to the variant's first warehouse, as where the order is called off. */
+async function restockStatements(database: Database, shop: string, about: Case, state: Booked): Promise<Statement[]> {
+  const isKept = state === "completed" && about.resolution === "replace";
+  if (state === "received" || isKept || about.source !== "returns" || about.kind === "return") return [];
+  const isRow = and(eq(returns.shopId, shop), eq(returns.id, about.id));
+  const [row] = await database.select({ items: returns.items }).from(returns).where(isRow);
+  const isOpen = sql`exists (select 1 from ${returns} where ${isRow} and ${inArray(returns.state, ["requested", "received"])})`;
+  return (row?.items ?? []).flatMap(({ variantId, quantity }) =>
+    variantId === undefined
+      ? []
+      : [
+          database
+            .update(stock)
+            .set({ quantity: sql`${stock.quantity} + ${quantity}` })
+            .where(
+              and(
+                eq(stock.shopId, shop),
+                eq(stock.variantId, variantId),
+                sql`${stock.warehouseId} = (select min(other.warehouse_id) from ${stock} other where other.shop_id = ${shop} and other.variant_id = ${variantId})`,
+                isOpen,
+              ),
+            ),
+        ],
+  );
 }

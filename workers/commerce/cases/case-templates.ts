@@ -127,5 +127,9 @@ export const TASKS: Record<TaskId, Bilingual> = {
   book_service: { zh: "请安排维修", en: "arrange the repair" },
   late: { zh: "售后已超时，请跟进", en: "the case is late; follow it up" },
   goods_missing: { zh: "已退款但未收到退货", en: "refunded, and the goods did not come back" },
+  collect_difference: {
+    zh: "换货差价未能扣款，请联系顾客",
+    en: "the difference of the exchange could not be taken; ask the shopper",
+  },
   refund_failed: { zh: "没有可退的金额，请核对", en: "there was nothing to refund; check the order" },
 };

@@ -36,6 +36,8 @@ export interface Case {
   /** What was promised back, or may be given back; null: a person names it. */
   amountMinor: number | null;
   currency: string;
+  /** Of a dearer exchange: to be paid once the goods are in order; 0: nothing (any more). */
+  chargeMinor: number;
   refund: "none" | "ordered" | "settled";
   returnCode: string;
   returnTo: Bilingual;
@@ -65,6 +67,7 @@ export type CaseStart = Pick<
   | "resolution"
   | "amountMinor"
   | "currency"
+  | "chargeMinor"
   | "refund"
   | "returnTo"
   | "appointmentAt"
@@ -91,7 +94,9 @@ export type CaseEvent =
   /** `isBooked`: the action has called the row off already, and the case follows it. */
   | { type: "withdrawn"; isBooked?: boolean }
   /** What the refund came to, in minor units: 0 where there was nothing to give back any more. */
-  | { type: "refund_settled"; amountMinor: number };
+  | { type: "refund_settled"; amountMinor: number }
+  /** The difference could not be taken. */
+  | { type: "charge_failed" };
 
 export const CASE_DECISIONS = ["refund", "replace", "send_back", "refuse", "close"] as const;
 export type CaseDecision = (typeof CASE_DECISIONS)[number];
@@ -136,6 +141,7 @@ export const TASK_IDS = [
   "late",
   "goods_missing",
   "refund_failed",
+  "collect_difference",
 ] as const;
 export type TaskId = (typeof TASK_IDS)[number];
 
@@ -146,6 +152,8 @@ export type CaseEffect =
   | { kind: "label" }
   /** At most one in the life of a case. */
   | { kind: "refund"; amountMinor: number | null }
+  /** Takes the difference of an exchange; at most one in the life of a case. */
+  | { kind: "charge"; amountMinor: number }
   /** The case's row, its items and its promised refund follow it. */
   | { kind: "book"; state: "received" | "completed" | "called_off" }
   | { kind: "ticket"; task: TaskId; priority: "normal" | "high" };

@@ -29,8 +29,8 @@ export function decide(from: Case, decision: CaseDecision, amountMinor: number |
 function decideRefund(from: Case, given: number | null, now: number): Advanced {
   if (from.refund === "settled") return { refusal: "too_late" };
   if (rankOf(from.step) >= rankOf("refunding")) return { refusal: "too_late" };
-  // A promise is kept as it was made; without one the person names the amount.
-  const amountMinor = from.amountMinor ?? given;
+  // A promise is kept as it was made; without one (of an exchange the difference is none) the person names the amount.
+  const amountMinor = from.kind === "exchange" ? (given ?? from.amountMinor) : (from.amountMinor ?? given);
   if (amountMinor === null || amountMinor <= 0) return { refusal: "amount_needed" };
   return enter({ ...from, resolution: "refund", amountMinor }, "refunding", now);
 }

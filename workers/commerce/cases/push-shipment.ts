@@ -1,4 +1,4 @@
-import { and, eq, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
 import { insertWhere, type Statement } from "../../platform/db/rows.ts";
 import { cases, shipmentPushes, shipmentReports } from "../../platform/db/schema/cases.ts";
@@ -28,6 +28,13 @@ export interface ShipmentPush {
 export interface PushedCase {
   case: string;
   event: { type: "goods_sent"; parcel: null } | { type: "goods_received" } | { type: "delivered" };
+}
+
+const KEYS_KEPT_MS = 30 * 86_400_000;
+
+/** Drops keys that nobody repeats any more, of all shops of a database. `now` is epoch ms. */
+export async function sweepPushes(database: Database, now: number): Promise<void> {
+  await database.delete(shipmentPushes).where(lt(shipmentPushes.at, now - KEYS_KEPT_MS));
 }
 
 interface PushDeps {

@@ -80,6 +80,7 @@ export async function readStart(asked: Asked, id: string, origin: CaseOrigin): P
       resolution: row.resolution,
       amountMinor: amountOf(row, own, (parcels[0]?.count ?? 0) > 1 ? 0 : paidMinor - goneMinor),
       currency: order.currency,
+      chargeMinor: Math.max(row.differenceMinor, 0),
       refund: isBack ? "settled" : "none",
       returnTo: policy.returns.address,
       appointmentAt: row.date === null ? null : startOfDay(row.date, zones[0]?.timeZone ?? "UTC"),
@@ -107,7 +108,9 @@ async function readRow({ database, shop }: Asked, id: string, origin: CaseOrigin
         .select()
         .from(returns)
         .where(and(eq(returns.shopId, shop), eq(returns.id, id)));
-      if (row?.state !== "requested") return null;
+      // Paid at once: the goods are still to come.
+      const isPaid = row?.state === "refunded" && row.kind === "return";
+      if (!row || (row.state !== "requested" && !isPaid)) return null;
       const { orderId, proposalId, differenceMinor } = row;
       const kind = row.kind === "reship" ? "lost_parcel" : row.kind;
       const resolution = row.kind === "return" ? "refund" : "replace";

@@ -96,6 +96,10 @@ export function enter(from: Case, step: Exclude<CaseStep, "done">, now: number):
     next.refund = "ordered";
     effects.push({ kind: "refund", amountMinor: from.amountMinor });
   }
+  if (step === "replacing" && from.chargeMinor > 0) {
+    next.chargeMinor = 0;
+    effects.push({ kind: "charge", amountMinor: from.chargeMinor });
+  }
   if (tell) effects.push(telling(tell, next));
   if (task) effects.push({ kind: "ticket", task, priority: "normal" });
   return { case: next, effects };

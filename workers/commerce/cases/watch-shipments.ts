@@ -1,6 +1,6 @@
 import { TZDateMini } from "@date-fns/tz";
 import { formatISO } from "date-fns";
-import { and, eq, inArray, isNull, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
 import { cases, noticeWishes, shipmentNotices, shipmentReports } from "../../platform/db/schema/cases.ts";
 import { orders, shipments } from "../../platform/db/schema/orders.ts";
@@ -35,8 +35,16 @@ export interface ShipmentWatch {
 
 /** Notices what is wrong with the shipments of one database, each once, and tells the customers. `now` is epoch ms. */
 export async function watchShipments(database: Database, watch: ShipmentWatch, now: number): Promise<void> {
-  const all = await database.select({ id: shops.id, timeZone: shops.timeZone }).from(shops);
-  for (const shop of all) await noticeShop(database, shop.id, now);
+  const moving = await database
+    .selectDistinct({ shop: shipments.shopId })
+    .from(shipments)
+    .where(
+      or(
+        ne(shipments.state, "delivered"),
+        sql`exists (select 1 from ${shipmentReports} where ${shipmentReports.shopId} = ${shipments.shopId} and ${shipmentReports.shipmentId} = ${shipments.id})`,
+      ),
+    );
+  for (const { shop } of moving) await noticeShop(database, shop, now);
   await tellPending(database, watch, now);
 }
 

@@ -40,7 +40,8 @@ export async function unstartedCases(
       .from(returns)
       .where(
         and(
-          eq(returns.state, "requested"),
+          // Paid at once: the goods are still to come.
+          sql`(${returns.state} = 'requested' or (${returns.state} = 'refunded' and ${returns.kind} = 'return'))`,
           isMeant(column(returns.shopId), column(returns.proposalId), column(returns.createdAt)),
           hasNone(column(returns.shopId), column(returns.id)),
         ),
