@@ -47,6 +47,11 @@ export function ticketCalls(call: Perform) {
       const query = new URLSearchParams({ ...QUERIES[list], ...(before === null ? {} : { before: String(before) }) });
       return call(ticketAnswers.list, { method: "GET", path: `${all(shop)}?${query}` });
     },
+    ofConversation: (shop: string, conversation: string) =>
+      call(ticketAnswers.list, {
+        method: "GET",
+        path: `${all(shop)}?conversation=${encodeURIComponent(conversation)}&limit=10`,
+      }),
     /** At most one: the ticket of this number, or the next lower one. */
     upTo: (shop: string, number: number) =>
       call(ticketAnswers.list, { method: "GET", path: `${all(shop)}?before=${number + 1}&limit=1` }),

@@ -20,6 +20,11 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
   const page = path.slice(home.length + 1);
   const isInbox = page === "" || page.startsWith("c/");
   const calls = screen.inbox.calls.value;
+  // Where there is no room for all of them, the one that is open is in sight.
+  useEffect(() => {
+    const open = document.querySelector(".bar-link[aria-current]");
+    open?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [path]);
   return (
     <div class="frame">
       <a class="skip" href="#list">

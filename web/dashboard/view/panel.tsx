@@ -4,9 +4,11 @@ import type { Conversation } from "../conversation.ts";
 import { percent, shortWhen } from "../times.ts";
 import type { Order, Reading } from "../wire.ts";
 import { intentName, label, languageName } from "../words/labels.ts";
+import { ticketWords } from "../words/tickets-words.ts";
 import { Correct } from "./correct.tsx";
 import { Promises } from "./promises.tsx";
 import type { ShopScreen } from "./screen.ts";
+import { TicketsBeside } from "./tickets-beside.tsx";
 
 const ITEMS_SHOWN = 3;
 
@@ -40,6 +42,9 @@ export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }
       </Section>
       <Section title={words.promises}>
         <Promises screen={screen} one={one} />
+      </Section>
+      <Section title={ticketWords[screen.locale.value].tickets}>
+        <TicketsBeside screen={screen} conversation={one.conversation} />
       </Section>
       <Section title={words.customer}>
         <CustomerFacts screen={screen} one={one} />

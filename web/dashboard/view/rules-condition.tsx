@@ -1,6 +1,6 @@
 import { minorPerMajor } from "../../shared/moments.ts";
 import type { Condition, Fact, Operator } from "../rules-wire.ts";
-import { KNOWN_VALUES, ruleWords, valueName } from "../words/rules-words.ts";
+import { KNOWN_NUMBERS, KNOWN_VALUES, ruleWords, valueName } from "../words/rules-words.ts";
 import { NumberField, SelectField, TextField } from "./fields.tsx";
 import { CrossIcon } from "./icons.tsx";
 import type { Reader } from "./rules-text.ts";
@@ -86,6 +86,18 @@ function ValueField({ reader, fact, condition, onChange }: ValueProps) {
   const { operator, value } = condition;
   const set = (next: Condition["value"]) => onChange({ ...condition, value: next });
   const options = valuesOf(fact).map((id) => ({ id, label: valueName(fact.id, id, locale) }));
+  const numbers = KNOWN_NUMBERS[fact.id];
+  if (numbers) {
+    return (
+      <SelectField
+        label={words.value}
+        isLabelHidden
+        value={String(value)}
+        options={numbers.map((one) => ({ id: String(one), label: valueName(fact.id, one, locale) }))}
+        onChange={(next) => set(Number(next))}
+      />
+    );
+  }
   if (fact.type === "number" || fact.type === "money") {
     const isMoney = fact.type === "money";
     return (

@@ -201,7 +201,7 @@ function References({ screen, whole }: { screen: ShopScreen; whole: WholeTicket 
         <div>
           <dt>{words.conversation}</dt>
           <dd>
-            <Link href={`/desk/${screen.shop.id}/c/${ticket.conversation}`}>{ticket.conversation}</Link>
+            <Link href={`/desk/${screen.shop.id}/c/${ticket.conversation}`}>{words.openConversation}</Link>
           </dd>
         </div>
       )}

@@ -18,7 +18,8 @@ export function TicketsPage({ screen }: { screen: ShopScreen }) {
   const asked = search.get("list");
   const list = isTicketList(asked) ? asked : "open";
   const desk = useMemo(() => createTicketDesk(screen.api.tickets, screen.shop.id, screen.ports.newKey), []);
-  const isMaking = useSignal(false);
+  const about = search.get("new");
+  const isMaking = useSignal(about !== null);
   useEffect(() => void desk.show(list), [list]);
   const isLoading = desk.stage.value === "loading";
   return (
@@ -42,6 +43,7 @@ export function TicketsPage({ screen }: { screen: ShopScreen }) {
         <NewTicket
           screen={screen}
           desk={desk}
+          conversation={about}
           onEnd={() => {
             isMaking.value = false;
           }}
@@ -139,7 +141,15 @@ function TicketLine({ screen, ticket }: { screen: ShopScreen; ticket: Ticket }) 
   );
 }
 
-function NewTicket({ screen, desk, onEnd }: { screen: ShopScreen; desk: TicketDesk; onEnd(): void }) {
+interface NewTicketProps {
+  screen: ShopScreen;
+  desk: TicketDesk;
+  /** What it is made beside; null: nothing. */
+  conversation: string | null;
+  onEnd(): void;
+}
+
+function NewTicket({ screen, desk, conversation, onEnd }: NewTicketProps) {
   const locale = screen.locale.value;
   const words = ticketWords[locale];
   const [, navigate] = useLocation();
@@ -157,7 +167,7 @@ function NewTicket({ screen, desk, onEnd }: { screen: ShopScreen; desk: TicketDe
     }
     isBusy.value = true;
     const draft = { type: type.value, priority: priority.value, summary: summary.value.trim() };
-    const answer = await desk.create({ ...draft, conversation: null, orderId: orderId.value.trim() || null });
+    const answer = await desk.create({ ...draft, conversation, orderId: orderId.value.trim() || null });
     isBusy.value = false;
     trouble.value = answer.ok ? null : problemText(answer.problem, words);
     if (!answer.ok) return;

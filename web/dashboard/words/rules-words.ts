@@ -295,6 +295,11 @@ const VALUES: Record<string, Names> = {
     agent: { zh: "坐席", en: "an agent" },
     system: { zh: "系统", en: "the system" },
   },
+  "turn.sentiment": {
+    "-1": { zh: "负面", en: "negative" },
+    "0": { zh: "中性", en: "neutral" },
+    "1": { zh: "正面", en: "positive" },
+  },
   "turn.step": {
     say: { zh: "直接回答", en: "answered" },
     ask: { zh: "追问", en: "asked back" },
@@ -340,6 +345,9 @@ export function valueName(fact: string, value: unknown, locale: Locale): string 
 export function actionName(id: string, locale: Locale): string {
   return Object.entries(ACTION_LABELS).find(([action]) => action === id)?.[1][locale] ?? id;
 }
+
+/** Numbers that stand for something, and are chosen rather than typed. */
+export const KNOWN_NUMBERS: Record<string, readonly number[]> = { "turn.sentiment": [-1, 0, 1] };
 
 /** Values that this page knows where the server names none. */
 export const KNOWN_VALUES: Record<string, readonly string[]> = {

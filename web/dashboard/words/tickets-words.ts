@@ -25,6 +25,7 @@ export interface TicketWords {
   summary: string;
   order: string;
   conversation: string;
+  openConversation: string;
   create: string;
   cancel: string;
   created: string;
@@ -111,6 +112,7 @@ const zh: TicketWords = {
   summary: "事由",
   order: "订单号",
   conversation: "会话",
+  openConversation: "打开会话",
   create: "建工单",
   cancel: "取消",
   created: "工单已建好",
@@ -240,6 +242,7 @@ const en: TicketWords = {
   summary: "What it is about",
   order: "Order number",
   conversation: "Conversation",
+  openConversation: "Open the conversation",
   create: "Make the ticket",
   cancel: "Cancel",
   created: "The ticket is made",

@@ -131,7 +131,7 @@ export const PRESETS = [
     document: {
       when: "ticket.created",
       match: "all",
-      conditions: [{ fact: "customer.tier", operator: "one_of", value: ["gold", "platinum", "diamond", "vip"] }],
+      conditions: [{ fact: "customer.tier", operator: "one_of", value: ["gold", "platinum"] }],
       actions: [
         { kind: "set_priority", priority: "urgent" },
         { kind: "add_tag", tag: "VIP" },

@@ -12,7 +12,7 @@ export const RULE_EVENTS = {
   "shipment.stuck": { zh: "物流停滞", en: "A shipment is stuck" },
   "shipment.delivered_unreceived": { zh: "显示签收但顾客未收到", en: "Marked delivered, not received" },
   "order.price_dropped": { zh: "买过的商品降价", en: "The price drops after a purchase" },
-  "ticket.created": { zh: "新建工单", en: "A ticket is made" },
+  "ticket.created": { zh: "有了新工单", en: "A ticket is made" },
   "ticket.changed": { zh: "工单有变动", en: "A ticket is changed" },
   "ticket.commented": { zh: "工单有新备注", en: "A ticket gets a comment" },
   "ticket.merged": { zh: "工单被合并", en: "A ticket is merged" },
@@ -48,7 +48,7 @@ export const RULE_FACTS = {
   "message.text": { label: { zh: "消息内容", en: "Text" }, type: "text", of: ["message.added"] },
   "turn.intent": { label: { zh: "意图", en: "Intent" }, type: "text", of: ["turn.taken"] },
   "turn.sentiment": {
-    label: { zh: "情感（-1 负面，0 中性，1 正面）", en: "Sentiment (-1, 0, 1)" },
+    label: { zh: "情感", en: "Sentiment" },
     type: "number",
     of: ["turn.taken"],
   },
