@@ -19,6 +19,7 @@ const PRICES = /多少钱|什么价|价格|卖多少|现价|啥价|几块钱|怎
 const PRESENTS = /介绍|参数|功能|详情|怎么样|多少升|什么配置|tell me about|specs?\b|features/i;
 const PAYS =
   /(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
+const IS_DONE = /^(?:都|已经)?(?:好|办好|成功|下好|搞定|弄好)了[吗没么嘛]|^(?:is it|all) done/i;
 const POSTAGE = /运费|邮费|快递费|postage|shipping/i;
 const NAMES_ORDER = /订单|那单|已经(?:下|拍|买)|\border\b/i;
 const WHO = /谁|哪方|我出|自己出|你们出|\bwho\b|do i (?:have to )?pay|am i paying/i;
@@ -67,7 +68,9 @@ function asksOfProducts({ understanding, text }: Reading, { focus }: DialogueSta
 /** “用E卡付”, “付好了吗” right after an order was placed is about its payment. */
 function asksOfPayment({ understanding, text }: Reading, { done, frames, awaiting }: DialogueState): IntentId | null {
   if (done?.action !== "place_order" || frames.length > 0 || awaiting !== null) return null;
-  return PAYS.test(text) && !understanding.entities.some(({ type }) => type === "product") ? "payment_problem" : null;
+  return (PAYS.test(text) || IS_DONE.test(text)) && !understanding.entities.some(({ type }) => type === "product")
+    ? "payment_problem"
+    : null;
 }
 
 /** What is asked to be done in so many words, unless the message only answers a question. */

@@ -132,9 +132,11 @@ export function quoteGuide(guide: string, question: string): string | null {
   // Words alone, of which a guide has many, single nothing out.
   const isAnyTold = scored.some(({ told }) => told > 0);
   if (best === 0 || (!isAnyTold && best < FEW_WORDS)) return cut(passages, MAX_WHOLE);
+  const wholes = ASPECTS.filter(({ asks, isWhole }) => isWhole && asks.test(question));
+  const isWhole = ({ heading }: Passage) => heading !== "" && wholes.some((one) => one.heading?.test(heading));
   const isTerm = ({ text }: Passage) => WARRANTY.test(text) && TERM.test(text);
   const chosen = scored
-    .map(({ passage, score }) => ({ passage, score: isTerm(passage) ? best + 1 : score }))
+    .map(({ passage, score }) => ({ passage, score: isTerm(passage) || isWhole(passage) ? best + 1 : score }))
     .filter(({ score }) => score >= Math.max(2, best / 2.5))
     .sort((a, b) => b.score - a.score);
   const kept = new Set<Passage>();

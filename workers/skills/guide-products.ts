@@ -7,7 +7,7 @@ const MAX_PRODUCTS = 3;
 const LOOK_BACK = 20;
 /** Several at once: “这三款”, “一款一款”, “each of them”. */
 const SEVERAL =
-  /[这那上][面]?[两二三四几些](?:款|个|台|种|件)?|一[款个台]一[款个台]|每[一]?[款个台]|分别|它们|these|those|each|all (?:three|of them)|both/iu;
+  /[这那上][面]?[两二三四几些](?:款|个|台|种|件)?|一[款个台]一[款个台]|[两二三四几][款个台种件]都|一个个|逐[一个]|各自|每[一]?[款个台]|分别|它们|these|those|each|all (?:three|of them)|both/iu;
 const MINE =
   /我(?:之前|刚才?|昨天|上次|前几天|新)?(?:买|拍|下|订)的?|我的|刚才?(?:买|下|拍|那|的)|新(?:买|下)的|已经买|订单|\bmy\b|\bi (?:just )?(?:bought|ordered|have)\b/iu;
 
@@ -52,7 +52,10 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
 
 function shownTogether(context: SkillContext): string[] {
   const { focus, text } = context;
-  return SEVERAL.test(text) && focus.shownProductIds.length > 1 ? focus.shownProductIds : [];
+  if (focus.shownProductIds.length < 2) return [];
+  // Those compared just now are meant as long as none of them, and nothing of one's own, is.
+  const isOpen = focus.productId === null && !MINE.test(text);
+  return SEVERAL.test(text) || isOpen ? focus.shownProductIds : [];
 }
 
 /**

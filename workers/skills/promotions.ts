@@ -155,6 +155,9 @@ async function tellForShop(context: SkillContext): Promise<Say[]> {
 async function step(context: SkillContext): Promise<Step> {
   const { now } = context;
   const product = await productAsked(context);
+  const isRuled = context.shop.promotions.some((one) => one.endsAt > now);
+  // Offers that no rule computes stand among the published questions.
+  if (!isRuled && isAnsweredByFaq(context, FAQ_WHERE_NONE)) return { do: "pass" };
   if (product) return { do: "say", say: await tellForProduct(product, context) };
   const named = namedPromotions(context.shop.promotions, context);
   if (named.length > 0) {
@@ -166,9 +169,6 @@ async function step(context: SkillContext): Promise<Step> {
     return { do: "say", say: live.length > 0 ? live : [...over, ...rest] };
   }
   const festival = FESTIVALS.map((one) => one.exec(context.text)?.[0]).find((one) => one !== undefined);
-  // Offers that no rule computes stand among the published questions.
-  const isRuled = context.shop.promotions.some((one) => one.endsAt > now);
-  if (!isRuled && isAnsweredByFaq(context, FAQ_WHERE_NONE)) return { do: "pass" };
   const none: Say[] = festival ? [{ template: "promotions.none_named", facts: { name: text(festival) } }] : [];
   return { do: "say", say: [...none, ...(await tellForShop(context))] };
 }

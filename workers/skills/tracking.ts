@@ -95,7 +95,8 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   const missing = parcels.find((shipment) => shipment.state === "lost");
   if (missing) return lost(order, missing, context);
   // Not there yet is where it is, as long as nothing else went wrong.
-  if (isOnTheWay(order) && !isSaidDelivered && ASKS_WHERE.test(context.text) && !WENT_WRONG.test(context.text)) {
+  const isMoving = parcels.some(({ state }) => state === "in_transit" || state === "out_for_delivery");
+  if (isMoving && !isSaidDelivered && ASKS_WHERE.test(context.text) && !WENT_WRONG.test(context.text)) {
     return tellParcels(order, context, sorry);
   }
   if (parcels.length === 0) return tellParcels(order, context);
