@@ -2,6 +2,7 @@ import type { Env } from "./platform/env.ts";
 import type { EventBatch } from "./platform/events.ts";
 import { consumeEvents } from "./projections/consume-events.ts";
 import { createApp } from "./routes/app.ts";
+import { receiveMail } from "./routes/hooks/mail.ts";
 import { sweep } from "./sweep.ts";
 
 export { CaseObject } from "../durable-objects/case/object.ts";
@@ -15,8 +16,5 @@ export default {
   fetch: app.fetch,
   queue: (batch, env) => consumeEvents(batch, env),
   scheduled: (event, env) => sweep(env, event.scheduledTime),
-  email: (message) => {
-    // No e-mail channel is connected yet; the sender is told, so that nothing is lost unseen.
-    message.setReject("This address does not take mail yet; use the shop's chat");
-  },
+  email: (mail, env, context) => receiveMail(mail, env, context),
 } satisfies ExportedHandler<Env, EventBatch>;

@@ -111,6 +111,8 @@ export interface ChannelKind<F extends SettingFields = SettingFields> {
   settings: F;
   /** Hosts that `http` may call: `*.` stands for any sub-domain. */
   hosts(settings: SettingsOf<F>): readonly string[];
+  /** Kinds that take mail: the field of the form (a shown one) that holds the address; one channel has it. */
+  mailbox?: string;
   /** Status of a refusal where the vendor expects another than 401/403/400. */
   refusalStatus?: number;
   /** The vendor's URL check: the answer, or null where this is no check. It verifies for itself. */

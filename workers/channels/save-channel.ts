@@ -10,6 +10,7 @@ import { dataKeys } from "../platform/privacy/keys.ts";
 import { sealJson, unsealJson } from "../platform/privacy/seal.ts";
 import type { ChannelKind } from "./channel.ts";
 import { recheckChannel } from "./directory.ts";
+import { isMailboxTaken } from "./mailboxes.ts";
 import { kindOf } from "./registry.ts";
 import { relayNames } from "./relays.ts";
 import { settingsSchema } from "./settings.ts";
@@ -41,6 +42,7 @@ export async function createChannel(
   requireRelay(env, input.relay);
   const { shown, secrets } = readSettings(kind, input.settings);
   const id = newId("chn", now);
+  await requireMailbox(env, kind, shown, id);
   const webhookUrl = `${input.origin}/hooks/${id}`;
   const database = directoryDatabase(env);
   const secretsSealed = await sealJson(await dataKeys(env.DATA_KEY, shop), secrets);
@@ -76,6 +78,7 @@ export async function changeChannel(
   if (change.settings) {
     const kept = z.record(z.string(), z.unknown()).parse(await unsealJson(keys, row.secretsSealed));
     const { shown, secrets } = readSettings(kind, { ...row.settings, ...kept, ...change.settings });
+    await requireMailbox(env, kind, shown, id);
     Object.assign(changed, { settings: shown, secretsSealed: await sealJson(keys, secrets) });
   }
   if (change.name !== undefined) changed.name = change.name;
@@ -109,6 +112,14 @@ export async function removeChannel({ env, shop, actor, now }: Deps, id: string)
 function requireRelay(env: Env, relay: string | null): void {
   if (relay !== null && !relayNames(env).includes(relay)) {
     throw new DeskbellError("invalid", `relay: there is no egress relay "${relay}"`);
+  }
+}
+
+/** The mail of an address goes to one channel; the first one keeps it. */
+async function requireMailbox(env: Env, kind: ChannelKind, shown: Record<string, unknown>, id: string): Promise<void> {
+  const address = kind.mailbox && shown[kind.mailbox];
+  if (typeof address === "string" && (await isMailboxTaken(env, kind, address, id))) {
+    throw new DeskbellError("conflict", `settings.${kind.mailbox}: another channel takes the mail of this address`);
   }
 }
 

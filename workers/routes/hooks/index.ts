@@ -1,18 +1,14 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { credentialOf } from "../../../durable-objects/credential/contract.ts";
 import { noteSeen } from "../../../durable-objects/credential/note-seen.ts";
-import { openTakeInPorts } from "../../../durable-objects/credential/ports.ts";
 import type { Answer } from "../../channels/answer.ts";
-import type { ChannelContext, RawRequest } from "../../channels/channel.ts";
-import { contextOf } from "../../channels/context.ts";
+import type { RawRequest } from "../../channels/channel.ts";
 import { type Channel, loadChannel } from "../../channels/directory.ts";
-import { takeIn } from "../../channels/take-in.ts";
-import { wellFormed } from "../../channels/well-formed.ts";
 import { systemClock } from "../../platform/clock.ts";
-import { DeskbellError, unwrap } from "../../platform/errors.ts";
+import { DeskbellError } from "../../platform/errors.ts";
 import { countAgainst } from "../../platform/limits.ts";
 import { log } from "../../platform/log.ts";
 import { type AppContext, type AppEnv, clientAddress } from "../context.ts";
+import { handleDelivery } from "./handle.ts";
 import { answerRefusal } from "./refusal.ts";
 
 /**
@@ -28,37 +24,15 @@ export function registerHooks(app: OpenAPIHono<AppEnv>): void {
       await countAgainst(c.env, "address", clientAddress(c));
       throw new DeskbellError("not_found", "no channel is connected at this address");
     }
-    const request = await rawRequest(c, channel);
-    const context = contextOf(c.env, channel, systemClock, async () =>
-      unwrap(await credentialOf(c.env, channel.id).token(channel.id, null)),
-    );
     try {
-      const answer = await handle(c, channel, request, context);
+      const way = { trace: c.get("trace"), address: clientAddress(c) };
+      const answer = await handleDelivery(c.env, channel, await rawRequest(c, channel), way);
       noteLater(c, channel, { received: 1, errors: [] });
       return respond(answer);
     } catch (error) {
       return refuseOrFail(c, channel, error);
     }
   });
-}
-
-async function handle(
-  c: AppContext,
-  channel: Channel,
-  request: RawRequest,
-  context: ChannelContext,
-): Promise<Answer | null> {
-  const { kind } = channel;
-  const checked = await kind.handshake?.(request, context);
-  if (checked) return checked;
-  const parsed = await kind.parse(await kind.verify(request, context), context, request);
-  const events = await wellFormed(parsed, systemClock());
-  // A paused channel is asked again by its vendor, which loses nothing; a URL check is still answered.
-  if (channel.state === "paused")
-    throw new DeskbellError("unavailable", "this channel is paused", { retryAfterS: 300 });
-  const ports = openTakeInPorts(c.env, channel, { trace: c.get("trace"), address: clientAddress(c), now: systemClock });
-  const carried = await takeIn(channel, events, ports);
-  return (await kind.ack?.(events, carried.length > 0 ? carried : null, context, request)) ?? null;
 }
 
 /** The request as the vendor signed it: at the address that was pasted there, whatever host it reached us by. */
@@ -79,7 +53,7 @@ function respond(answer: Answer | null): Response {
 function refuseOrFail(c: AppContext, channel: Channel, error: unknown): Response {
   const refusal = answerRefusal(channel.kind, error);
   if (!refusal) throw error;
-  const reason = refusal.reason;
+  const { reason } = refusal;
   log("warn", "channel.refused", { trace: c.get("trace"), channel: channel.id, kind: channel.kind.kind, reason });
   noteLater(c, channel, { refused: 1, errors: [{ at: systemClock(), what: "webhook", reason }] });
   return refusal.response;
