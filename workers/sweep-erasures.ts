@@ -1,5 +1,7 @@
 import { and, asc, eq, lt } from "drizzle-orm";
+import { eraseCases } from "../durable-objects/case/contract.ts";
 import { conversationOf } from "../durable-objects/conversation/contract.ts";
+import { casesOfCustomer } from "./commerce/cases/list-cases.ts";
 import { eraseCustomer } from "./commerce/customers/erase-customer.ts";
 import { republishAlone } from "./merchants/republish-alone.ts";
 import type { Database } from "./platform/db/database.ts";
@@ -23,6 +25,7 @@ export async function sweepErasures(env: Env, database: Database, now: number): 
   for (const { shopId: shop, customerId } of owed) {
     try {
       const deps = { database, shop, now, actor: `shopper:${customerId}` };
+      await eraseCases(env, shop, await casesOfCustomer(database, shop, customerId));
       await eraseCustomer(deps, customerId, async (conversation) => {
         unwrap(await conversationOf(env, shop, conversation).erase());
       });

@@ -1,7 +1,7 @@
 import type { CaseDecision, CaseEvent } from "../../workers/commerce/cases/case.ts";
 import type { CaseKind, CaseOrigin, CaseOutcome, CaseStep } from "../../workers/platform/case-words.ts";
 import type { Env } from "../../workers/platform/env.ts";
-import type { Outcome } from "../../workers/platform/errors.ts";
+import { type Outcome, unwrap } from "../../workers/platform/errors.ts";
 
 /** The name of a case's object: one per case. */
 export function caseName(shop: string, id: string): string {
@@ -78,6 +78,13 @@ export interface CaseRpc {
   view(): Promise<Outcome<CaseView>>;
   /** The net beneath the alarm: does what is due. False where there is no case. */
   wake(): Promise<Outcome<boolean>>;
+  /** Forgets notes, evidence and where the shopper was; goods and money that are under way come to their end untold. */
+  erase(): Promise<Outcome<{ erased: true }>>;
+}
+
+/** Has each of the cases forget its shopper; may be repeated until it succeeds. */
+export async function eraseCases(env: Pick<Env, "CASE">, shop: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) unwrap(await caseOf(env, shop, id).erase());
 }
 
 /** The object of a case by its RPC surface. */

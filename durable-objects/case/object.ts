@@ -62,6 +62,13 @@ export class CaseObject extends DurableObject<Env> implements CaseRpc {
     });
   }
 
+  erase() {
+    return outcome(() => {
+      this.kernel.commit(() => this.kernel.store.forget());
+      return { erased: true as const };
+    });
+  }
+
   override async alarm() {
     this.kernel.forgetAlarm();
     await this.#ring();

@@ -195,6 +195,14 @@ export class CaseStore {
       .toArray();
   }
 
+  /** What was written and sent in goes, and so does the way to the shopper; words that are still owed have nobody. */
+  forget(): void {
+    this.#sql.exec("UPDATE entries SET note_sealed = NULL");
+    this.#sql.exec("DELETE FROM evidence");
+    this.#sql.exec("UPDATE cases SET document = json_set(document, '$.conversation', NULL)");
+    this.#sql.exec("UPDATE effects SET about = json_set(about, '$.conversation', NULL)");
+  }
+
   /** The case's own time, pushed on before it is used: a failing step is tried again, later each time. */
   takeDue(now: number): boolean {
     const [row] = this.#sql

@@ -36,7 +36,12 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
     imports: ["workers/commerce", "durable-objects/case/contract.ts", "durable-objects/conversation/contract.ts"],
   },
   "workers/sweep-erasures.ts": {
-    imports: ["workers/commerce", "workers/merchants", "durable-objects/conversation/contract.ts"],
+    imports: [
+      "workers/commerce",
+      "workers/merchants",
+      "durable-objects/case/contract.ts",
+      "durable-objects/conversation/contract.ts",
+    ],
   },
   "workers/sweep-policies.ts": { imports: ["workers/merchants"] },
   "workers/sweep-approvals.ts": { imports: ["workers/commerce", "durable-objects/conversation/contract.ts"] },

@@ -45,6 +45,15 @@ export async function listCases(
     .limit(limit);
 }
 
+/** Every case of a customer: what erasing walks over. */
+export async function casesOfCustomer(database: Database, shop: string, customerId: string): Promise<string[]> {
+  const rows = await database
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.shopId, shop), eq(cases.customerId, customerId)));
+  return rows.map(({ id }) => id);
+}
+
 /** The cases that one conversation is told of, the newest first. */
 export async function casesOfConversation(database: Database, shop: string, conversation: string): Promise<CaseRow[]> {
   return database

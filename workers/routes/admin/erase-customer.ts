@@ -1,4 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { eraseCases } from "../../../durable-objects/case/contract.ts";
+import { casesOfCustomer } from "../../commerce/cases/list-cases.ts";
 import { eraseCustomer } from "../../commerce/customers/erase-customer.ts";
 import { republishAlone } from "../../merchants/republish-alone.ts";
 import { systemClock } from "../../platform/clock.ts";
@@ -27,6 +29,7 @@ export function registerEraseCustomer(app: OpenAPIHono<AppEnv>): void {
   app.openapi(route, async (c) => {
     const { shop, customer } = c.req.valid("param");
     const { actor, database } = await requireAdmin(c, shop, "admin");
+    await eraseCases(c.env, shop, await casesOfCustomer(database, shop, customer));
     const { conversations } = await eraseCustomer(
       { database, shop, now: systemClock(), actor },
       customer,
