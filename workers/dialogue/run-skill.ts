@@ -1,6 +1,7 @@
 import { faq } from "../skills/faq.ts";
 import { skillNamed, skills } from "../skills/index.ts";
 import type { Skill, SkillContext, Step } from "../skills/skill.ts";
+import { askForCode, takeCode, withoutCode } from "./code-proof.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Reading } from "./read.ts";
 import type { Turn } from "./working.ts";
@@ -31,8 +32,14 @@ function inOrder(frame: OpenFrame): Skill[] {
   return own === faq ? [faq] : [own, ...others, faq];
 }
 
-/** The next step towards the frame's goal. */
+/** The next step towards the frame's goal; where its action wants a one-time code, the code comes first. */
 export async function runSkill(turn: Turn, frame: OpenFrame, reading: Reading): Promise<Step> {
+  const isCode = frame.asked === "code";
+  const open = await takeCode(turn, frame, reading);
+  return open ?? askForCode(turn, await nextStep(turn, frame, isCode ? withoutCode(reading) : reading));
+}
+
+async function nextStep(turn: Turn, frame: OpenFrame, reading: Reading): Promise<Step> {
   for (const skill of inOrder(frame)) {
     const step = await skill.step(contextOf(turn, frame, reading));
     if (step.do === "pass") continue;

@@ -23,6 +23,7 @@ const FITTING = {
   option: ["color", "size", "storage", "spec", "ordinal"],
   body_measure: ["height_cm", "weight_kg", "foot_cm"],
   coupon_code: ["coupon_code"],
+  code: [],
 } satisfies Record<SlotName, EntityType[]>;
 
 const OPTION_LIKE: ReadonlySet<EntityType> = new Set<EntityType>([
@@ -51,6 +52,7 @@ const FREE_TEXT: ReadonlySet<SlotName> = new Set([
   "option",
   "body_measure",
   "coupon_code",
+  "code",
 ]);
 
 const QUESTION =
@@ -74,6 +76,7 @@ export function fitsSlot(slot: SlotName, reading: Reading): boolean {
   if (reading.understanding.entities.some((entity) => types.includes(entity.type))) return true;
   if (slot === "phone" || slot === "order_id") return /\d{4,}/.test(reading.text);
   if (slot === "quantity" || slot === "body_measure") return /\d/.test(reading.text);
+  if (slot === "code") return /\d{6}/.test(reading.text.normalize("NFKC"));
   return false;
 }
 

@@ -1,9 +1,11 @@
 import type { Templates } from "../skills/skill.ts";
+import { codeTemplates } from "./code-templates.ts";
 import { effectTemplates } from "./effect-templates.ts";
 import { refusalTemplates } from "./refusal-templates.ts";
 
 /** What the dialogue itself says, whatever the skill. */
 export const dialogueTemplates = {
+  ...codeTemplates,
   ...effectTemplates,
   ...refusalTemplates,
   "tone.sorry": {
@@ -40,6 +42,7 @@ export const dialogueTemplates = {
     zh: "以上就是目前能查到的内容。想具体了解哪一点，直接告诉我就行。",
     en: "That is all I can find for now. Tell me which point you would like to know more about.",
   },
+  "turn.go_ahead": { zh: "好的，您请说。", en: "All right, go ahead." },
   "turn.back_to": { zh: "回到刚才的问题：", en: "Back to where we were:" },
   "turn.next": { zh: "接下来是您说的“{wish}”：", en: "Now to the other thing, “{wish}”:" },
   "turn.still_open": {

@@ -23,6 +23,8 @@ export const SLOTS = [
   "option",
   "body_measure",
   "coupon_code",
+  /** The one-time code that was sent. */
+  "code",
 ] as const;
 export type SlotName = (typeof SLOTS)[number];
 
