@@ -7,12 +7,15 @@ import { feishu } from "./kinds/feishu.ts";
 import { instagram } from "./kinds/instagram.ts";
 import { kakao } from "./kinds/kakao.ts";
 import { kuaidi100 } from "./kinds/kuaidi100.ts";
+import { lazada } from "./kinds/lazada.ts";
 import { line } from "./kinds/line.ts";
 import { messenger } from "./kinds/messenger.ts";
 import { qq } from "./kinds/qq.ts";
 import { rest } from "./kinds/rest.ts";
+import { shopee } from "./kinds/shopee.ts";
 import { shopify } from "./kinds/shopify.ts";
 import { slack } from "./kinds/slack.ts";
+import { taobao } from "./kinds/taobao.ts";
 import { telegram } from "./kinds/telegram.ts";
 import { twilioSms } from "./kinds/twilio-sms.ts";
 import { twilioVoice } from "./kinds/twilio-voice.ts";
@@ -25,38 +28,11 @@ import { wecom } from "./kinds/wecom.ts";
 import { weibo } from "./kinds/weibo.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
 import { woocommerce } from "./kinds/woocommerce.ts";
+import { youzan } from "./kinds/youzan.ts";
 import { zalo } from "./kinds/zalo.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
-export const KINDS = [
-  aftership,
-  dingtalk,
-  doudian,
-  douyin,
-  feishu,
-  instagram,
-  kakao,
-  kuaidi100,
-  line,
-  messenger,
-  qq,
-  rest,
-  shopify,
-  slack,
-  telegram,
-  twilioSms,
-  twilioVoice,
-  viber,
-  vonageSms,
-  wechat,
-  wechatKf,
-  wechatMini,
-  wecom,
-  weibo,
-  whatsapp,
-  woocommerce,
-  zalo,
-] as const satisfies readonly ChannelKind[];
+export const KINDS = [aftership, dingtalk, doudian, douyin, feishu, instagram, kakao, kuaidi100, lazada, line, messenger, qq, rest, shopee, shopify, slack, taobao, telegram, twilioSms, twilioVoice, viber, vonageSms, wechat, wechatKf, wechatMini, wecom, weibo, whatsapp, woocommerce, youzan, zalo] as const satisfies readonly ChannelKind[];
 
 const byName = new Map<string, ChannelKind>(KINDS.map((kind) => [kind.kind, kind]));
 
