@@ -23,6 +23,8 @@ export class CredentialObject extends DurableObject<Env> implements CredentialRp
   readonly #tokens: Tokens;
   readonly #pulls: Pulls;
   readonly #health: Health;
+  /** The token of a pull that failed: the next one asks for another. */
+  #suspect: string | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -71,14 +73,20 @@ export class CredentialObject extends DurableObject<Env> implements CredentialRp
   }
 
   async #pullOne(owed: OwedPull) {
+    let borne: string | null = null;
     try {
       const channel = await this.#channel(owed.channel);
-      const context = contextOf(this.env, channel, this.now, () => this.#tokens.get(channel, null));
+      const context = contextOf(this.env, channel, this.now, async () => {
+        borne = await this.#tokens.get(channel, this.#suspect);
+        return borne;
+      });
       const ports = openTakeInPorts(this.env, channel, { trace: owed.trace, address: null, now: this.now });
       await this.#pulls.run(channel, context, owed, async (page) => {
         await takeIn(channel, page, ports);
       });
+      this.#suspect = null;
     } catch (error) {
+      this.#suspect = borne;
       log("warn", "channel.pull", { trace: owed.trace, channel: owed.channel, error });
       this.#health.add({ errors: [{ at: this.now(), what: "pull", reason: "failed" }], at: this.now() });
     }

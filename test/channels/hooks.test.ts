@@ -1,8 +1,10 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { conversationOf } from "../../durable-objects/conversation/contract.ts";
 import { credentialOf } from "../../durable-objects/credential/contract.ts";
 import { decryptWechat } from "../../workers/channels/families/wechat-crypto.ts";
 import { changeChannel } from "../../workers/channels/save-channel.ts";
+import { threadName } from "../../workers/channels/take-in.ts";
 import { unwrap } from "../../workers/platform/errors.ts";
 import { outcomeOf, SHOP, type TestConversation } from "../conversation/harness.ts";
 import { post } from "./fixture.ts";
@@ -11,6 +13,7 @@ import { fixture as shopify } from "./kinds/shopify.ts";
 import { fixture as slack } from "./kinds/slack.ts";
 import { fixture as telegram } from "./kinds/telegram.ts";
 import { fixture as wechat } from "./kinds/wechat.ts";
+import { fixture as kf } from "./kinds/wechat-kf.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -155,6 +158,52 @@ describe("a passive reply", () => {
       calls.filter(({ url }) => url.pathname.endsWith("/send")).map(({ body }) => JSON.parse(body).text.content);
     await until(() => sent().length === 2);
     expect(sent().join("")).toBe(long);
+  });
+});
+
+describe("a callback that only says there is something", () => {
+  it("is acknowledged at once, and all that is there is pulled, page by page, into its conversations", async () => {
+    const { id } = await connect("wechat-kf", kf.settings);
+    const [anna, ben] = await Promise.all([conversationOn(id), conversationOn(id)]);
+    const item = (msgid: string, user: TestConversation, content: string) => ({
+      msgid,
+      open_kfid: "wkA",
+      external_userid: user.opening.thread,
+      send_time: Math.floor(Date.now() / 1_000),
+      origin: 3,
+      msgtype: "text",
+      text: { content },
+    });
+    const pages: Record<string, object> = {
+      none: { next_cursor: "c1", has_more: 1, msg_list: [item("m1", anna, "一"), item("m2", ben, "二")] },
+      c1: { next_cursor: "c2", has_more: 0, msg_list: [item("m3", anna, "三"), item("m1", anna, "一")] },
+      c2: { next_cursor: "c2", has_more: 0, msg_list: [] },
+    };
+    const pulled: string[] = [];
+    vendor(({ url, body }) => {
+      if (url.pathname.endsWith("gettoken")) return Response.json({ errcode: 0, access_token: "t", expires_in: 7_200 });
+      if (!url.pathname.endsWith("sync_msg")) return Response.json({ errcode: 0, msgid: "x" });
+      const cursor: string = JSON.parse(body).cursor ?? "none";
+      pulled.push(cursor);
+      return Response.json({ errcode: 0, ...pages[cursor] });
+    });
+    const names = await Promise.all([anna, ben].map(({ opening }) => threadName(`wkA:${opening.thread}`)));
+    const [first, second] = names.map((name) => conversationOf(env, SHOP, `${id}~${name}`));
+    const call = kf.inbound[0]?.body ?? "";
+    for (let i = 0; i < 2; i++) {
+      const signed = await kf.sign(call, Date.now(), kf.settings);
+      const url = new URL(`${ORIGIN}/hooks/${id}`);
+      url.search = signed.url.search;
+      expect((await deliver({ ...signed, url })).status).toBe(200);
+    }
+    const heard = async (rpc: typeof first) =>
+      rpc
+        ? unwrap(await rpc.list(0, 100)).messages.flatMap(({ from, text }) => (from === "shopper" ? [text] : []))
+        : [];
+    await until(async () => (await heard(first)).length === 2 && (await heard(second)).length === 1);
+    await until(() => pulled.includes("c2"));
+    expect([await heard(first), await heard(second)]).toEqual([["一", "三"], ["二"]]);
+    expect(pulled.slice(0, 2)).toEqual(["none", "c1"]);
   });
 });
 
