@@ -3,6 +3,7 @@ import { aftership } from "./kinds/aftership.ts";
 import { dingtalk } from "./kinds/dingtalk.ts";
 import { doudian } from "./kinds/doudian.ts";
 import { douyin } from "./kinds/douyin.ts";
+import { ebay } from "./kinds/ebay.ts";
 import { feishu } from "./kinds/feishu.ts";
 import { instagram } from "./kinds/instagram.ts";
 import { kakao } from "./kinds/kakao.ts";
@@ -28,11 +29,12 @@ import { wecom } from "./kinds/wecom.ts";
 import { weibo } from "./kinds/weibo.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
 import { woocommerce } from "./kinds/woocommerce.ts";
+import { x } from "./kinds/x.ts";
 import { youzan } from "./kinds/youzan.ts";
 import { zalo } from "./kinds/zalo.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
-export const KINDS = [aftership, dingtalk, doudian, douyin, feishu, instagram, kakao, kuaidi100, lazada, line, messenger, qq, rest, shopee, shopify, slack, taobao, telegram, twilioSms, twilioVoice, viber, vonageSms, wechat, wechatKf, wechatMini, wecom, weibo, whatsapp, woocommerce, youzan, zalo] as const satisfies readonly ChannelKind[];
+export const KINDS = [aftership, dingtalk, doudian, douyin, ebay, feishu, instagram, kakao, kuaidi100, lazada, line, messenger, qq, rest, shopee, shopify, slack, taobao, telegram, twilioSms, twilioVoice, viber, vonageSms, wechat, wechatKf, wechatMini, wecom, weibo, whatsapp, woocommerce, x, youzan, zalo] as const satisfies readonly ChannelKind[];
 
 const byName = new Map<string, ChannelKind>(KINDS.map((kind) => [kind.kind, kind]));
 
