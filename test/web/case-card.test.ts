@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { caseLabel } from "../../web/dashboard/words/cases-words.ts";
+import { messageSchema } from "../../web/shared/message-schema.ts";
+import { advance, openCase } from "../../workers/commerce/cases/advance.ts";
+import type { Case, CaseEvent, CaseStart } from "../../workers/commerce/cases/case.ts";
+import { TELL_IDS } from "../../workers/commerce/cases/case.ts";
+import { caseCard } from "../../workers/commerce/cases/case-labels.ts";
+import { TELLS } from "../../workers/commerce/cases/case-templates.ts";
+import { tellWords } from "../../workers/commerce/cases/tell-words.ts";
+import { caseTermsSchema } from "../../workers/platform/case-terms.ts";
+import { CASE_KINDS, CASE_STEPS } from "../../workers/platform/case-words.ts";
+
+const NOW = Date.parse("2026-11-21T04:00:00Z");
+const START: CaseStart = {
+  id: "rtn_1",
+  kind: "return",
+  source: "returns",
+  orderId: "D1",
+  customerId: "c",
+  conversation: "web~c",
+  proposalId: "p",
+  resolution: "refund",
+  amountMinor: 36_900,
+  currency: "CNY",
+  chargeMinor: 0,
+  refund: "none",
+  returnTo: { zh: "杭州退货仓", en: "Returns, Hangzhou" },
+  appointmentAt: null,
+  evidence: 0,
+  refundsAtOnce: false,
+  isDecided: false,
+};
+
+function caseAfter(events: CaseEvent[], changes: Partial<CaseStart> = {}): Case {
+  let at = openCase({ ...START, ...changes }, caseTermsSchema.parse({}), NOW).case;
+  for (const event of events) {
+    const next = advance(at, event, NOW + 1_000);
+    if ("refusal" in next) throw new Error(next.refusal);
+    at = next.case;
+  }
+  return at;
+}
+const road = (about: Case) => caseCard(about, "zh").steps.map(({ label, state }) => `${label} ${state}`);
+
+describe("the card of a case", () => {
+  it("shows the whole road with the step it stands in, and the code while the parcel is awaited", () => {
+    const opened = caseAfter([]);
+    expect(road(opened)).toEqual(["等待寄回 now", "退回途中 next", "验收中 next", "退款中 next", "已完成 next"]);
+    expect(caseCard(opened, "en")).toMatchObject({ code: opened.returnCode, dueAt: "2026-11-28T04:00:00.000Z" });
+    const received = caseAfter([{ type: "goods_received" }]);
+    expect(road(received)[2]).toBe("验收中 now");
+    expect(caseCard(received, "zh")).toMatchObject({ code: null, dueAt: null });
+  });
+
+  it("shows a side road, and an end that came early", () => {
+    const disputed = caseAfter([{ type: "goods_received" }, { type: "inspected", result: "rejected" }]);
+    expect(road(disputed).slice(-2)).toEqual(["人工处理 now", "已完成 next"]);
+    expect(road(caseAfter([{ type: "withdrawn" }]))).toEqual(["等待寄回 done", "已撤销 done"]);
+  });
+
+  it("is a card that the pages can read, in both languages, for each kind", () => {
+    for (const kind of CASE_KINDS) {
+      for (const language of ["zh", "en"] as const) {
+        const card = caseCard(caseAfter([], { kind }), language);
+        const message = { id: "m", seq: 1, from: "bot", text: "", choices: [], expects: null, sources: [], at: "" };
+        expect(messageSchema.parse({ ...message, cards: [card] }).cards).toEqual([card]);
+      }
+    }
+  });
+});
+
+describe("the words of a case", () => {
+  it("name every fact that they need, or leave its sentence out", () => {
+    for (const words of TELL_IDS) {
+      for (const deadlineAt of [null, NOW]) {
+        for (const amountMinor of [null, 36_900]) {
+          const said = tellWords(caseAfter([]), { kind: "tell", words, deadlineAt, amountMinor }, "Asia/Shanghai");
+          for (const { text } of [said.zh, said.en]) expect(text).not.toMatch(/[{}[\]]|null|undefined|NaN|，。| {2}/);
+        }
+      }
+    }
+  });
+
+  it("say days by the shop's clock and amounts in its currency", () => {
+    const tell = { kind: "tell", words: "send_back", deadlineAt: NOW + 86_400_000, amountMinor: null } as const;
+    expect(tellWords(caseAfter([]), tell, "Asia/Shanghai").zh.text).toContain("11月22日前");
+    const refund = { kind: "tell", words: "refunded", deadlineAt: null, amountMinor: 36_900 } as const;
+    expect(tellWords(caseAfter([]), refund, "Asia/Shanghai").en.text).toContain("CN¥369");
+  });
+
+  it("are there in both languages, for shoppers and for staff", () => {
+    for (const { zh, en } of Object.values(TELLS)) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).not.toMatch(/\p{Script=Han}/u);
+    }
+    for (const step of CASE_STEPS) {
+      expect(caseLabel("step", step, "zh")).not.toBe(step);
+      expect(caseLabel("step", step, "en")).not.toBe(step);
+    }
+  });
+});
