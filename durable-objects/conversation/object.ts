@@ -96,7 +96,12 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
       if (signal === "typing") this.#runner.typing();
       const sealed = await sealArrival(await this.kernel.keys(opening.shop), arrival);
       this.kernel.commit((tx) => storeArrival(tx, sealed));
-      return { carried: arrival.passiveMs > 0 ? await this.#outbox.carry(eventId) : [] };
+      // A vendor that comes to ask for the answer that is owed carries it, if it is ready in time.
+      const owed = this.kernel.book.pending(this.kernel.requireRow().answeredSeq).at(-1);
+      if (arrival.passiveMs === 0 || !owed) return { carried: [] };
+      this.#outbox.hold(arrival.passiveMs + HOLD_MARGIN_MS);
+      await this.#turns.covering(owed.seq, arrival.passiveMs);
+      return { carried: await this.#outbox.carry(eventId) };
     });
   }
 

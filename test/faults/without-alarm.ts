@@ -8,5 +8,5 @@ import worker from "../../workers/index.ts";
 export class ConversationObject extends WithAlarm {
   override async alarm() {}
 }
-export { DeskObject } from "../../workers/index.ts";
+export { CaseObject, CredentialObject, DeskObject } from "../../workers/index.ts";
 export default worker;

@@ -1,6 +1,7 @@
 import worker, {
   CaseObject as ProductCase,
   ConversationObject as ProductConversation,
+  CredentialObject as ProductCredential,
   DeskObject as ProductDesk,
 } from "../../workers/index.ts";
 import { recheckSnapshot } from "../../workers/merchants/snapshot.ts";
@@ -58,6 +59,13 @@ export class ConversationObject extends ProductConversation {
 
 /** The product's. */
 export class CaseObject extends ProductCase {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, withParts(env));
+  }
+}
+
+/** The product's. */
+export class CredentialObject extends ProductCredential {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, withParts(env));
   }
