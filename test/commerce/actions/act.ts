@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { ActionRequest, Execution, Identity, Order, Proposal, Refusal } from "../../../workers/commerce/ports.ts";
 import type { ShopImportInput } from "../../../workers/merchants/import-schema.ts";
 import { importShop } from "../../../workers/merchants/import-shop.ts";
-import { stock } from "../../../workers/platform/db/schema/catalogue.ts";
+import { stock, variants } from "../../../workers/platform/db/schema/catalogue.ts";
 import { customers, paymentMethods } from "../../../workers/platform/db/schema/customers.ts";
 import { refunds } from "../../../workers/platform/db/schema/orders.ts";
 import type { OrderState, PolicyInput } from "../../../workers/platform/policy.ts";
@@ -160,4 +160,12 @@ export async function refundsOf(store: Store, orderId: string) {
     .from(refunds)
     .where(and(eq(refunds.shopId, store.shop), eq(refunds.orderId, orderId)));
   return rows.sort((a, b) => a.amountMinor - b.amountMinor);
+}
+
+/** The price of a variant from now on. */
+export async function setPrice(store: Store, variantId: string, priceMinor: number) {
+  await store.database
+    .update(variants)
+    .set({ priceMinor })
+    .where(and(eq(variants.shopId, store.shop), eq(variants.id, variantId)));
 }

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { ActionRequest } from "../../../workers/commerce/ports.ts";
-import { variants } from "../../../workers/platform/db/schema/catalogue.ts";
 import { couponUses } from "../../../workers/platform/db/schema/coupons.ts";
 import { erasures } from "../../../workers/platform/db/schema/erasures.ts";
 import { returns } from "../../../workers/platform/db/schema/orders.ts";
@@ -22,6 +21,7 @@ import {
   refundsOf,
   refusalOf,
   type Store,
+  setPrice,
   stockOf,
   storeOf,
 } from "./act.ts";
@@ -40,12 +40,6 @@ const erase: ActionRequest = { name: "erase_my_data", arguments: {} };
 const sum = (rows: { amountMinor: number }[]) => rows.reduce((all, { amountMinor }) => all + amountMinor, 0);
 const paidOut = async (store: Store, orderId: string) => sum(await refundsOf(store, orderId));
 
-async function setPrice(store: Store, variantId: string, priceMinor: number) {
-  await store.database
-    .update(variants)
-    .set({ priceMinor })
-    .where(and(eq(variants.shopId, store.shop), eq(variants.id, variantId)));
-}
 const couponed = (changes: object = {}) => ({
   promotions: ["SAVE30", "SAVE50"].map((code, index) => ({
     id: `c${index}`,
