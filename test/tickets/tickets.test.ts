@@ -1,9 +1,11 @@
+import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { eraseCustomer } from "../../workers/commerce/customers/erase-customer.ts";
 import { audit } from "../../workers/platform/db/schema/shops.ts";
 import { ticketComments, ticketHistory, tickets } from "../../workers/platform/db/schema/tickets.ts";
 import type { ConversationEvent } from "../../workers/platform/events.ts";
+import { sweep } from "../../workers/sweep.ts";
 import { commentTicket } from "../../workers/tickets/comment-ticket.ts";
 import { createTicket } from "../../workers/tickets/create-ticket.ts";
 import { followConversations } from "../../workers/tickets/follow-conversations.ts";
@@ -257,4 +259,19 @@ describe("lists", () => {
     expect(await ids({ before: first.next ?? 0 })).toEqual([a]);
     expect((await desk.database.select().from(tickets).where(eq(tickets.shopId, desk.shop))).length).toBe(3);
   });
+});
+
+it("the cron of the worker notices what is late and gives out what nobody has", async () => {
+  const desk = await newDesk();
+  await setAgent(desk, "anna", { isAway: true });
+  await setAgent(desk, "ben", { isAway: true });
+  const id = await open(desk);
+  await setAgent(desk, "ben", { isAway: false });
+  await sweep(env, NOW + 3 * HOUR_MS);
+  expect(await readTicket(desk.database, desk.shop, id)).toMatchObject({ priority: "high", assigneeId: "ben" });
+  expect(
+    (await desk.database.select().from(ticketHistory).where(eq(ticketHistory.ticketId, id))).every(
+      ({ isRuled }) => isRuled,
+    ),
+  ).toBe(true);
 });
