@@ -126,7 +126,7 @@ function paidAt(order: OrderImport): number | null {
 }
 
 function lastDelivery(order: OrderImport): number | null {
-  if (order.state !== "delivered" && order.state !== "completed") return null;
+  if (order.state !== "delivered" && order.state !== "completed" && order.state !== "returned") return null;
   return order.shipments.reduce<number | null>(
     (last, { deliveredAt }) => (deliveredAt === null ? last : Math.max(last ?? 0, deliveredAt)),
     null,
