@@ -29,19 +29,46 @@ import { wecom } from "./kinds/wecom.ts";
 import { weibo } from "./kinds/weibo.ts";
 import { whatsapp } from "./kinds/whatsapp.ts";
 import { woocommerce } from "./kinds/woocommerce.ts";
-import { workers/dialogue/amends.ts } from "./kinds/workers/dialogue/amends.ts.ts";
-import { workers/dialogue/asMeant.ts } from "./kinds/workers/dialogue/as-meant.ts.ts";
-import { workers/dialogue/follow.ts } from "./kinds/workers/dialogue/follow.ts.ts";
-import { workers/dialogue/route.ts } from "./kinds/workers/dialogue/route.ts.ts";
-import { workers/dialogue/templates.ts } from "./kinds/workers/dialogue/templates.ts.ts";
-import { workers/dialogue/turn.ts } from "./kinds/workers/dialogue/turn.ts.ts";
-import { workers/skills/evidence.ts } from "./kinds/workers/skills/evidence.ts.ts";
 import { x } from "./kinds/x.ts";
 import { youzan } from "./kinds/youzan.ts";
 import { zalo } from "./kinds/zalo.ts";
 
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
-export const KINDS = [aftership, dingtalk, doudian, douyin, ebay, feishu, instagram, kakao, kuaidi100, lazada, line, messenger, qq, rest, shopee, shopify, slack, taobao, telegram, twilioSms, twilioVoice, viber, vonageSms, wechat, wechatKf, wechatMini, wecom, weibo, whatsapp, woocommerce, workers/dialogue/amends.ts, workers/dialogue/asMeant.ts, workers/dialogue/follow.ts, workers/dialogue/route.ts, workers/dialogue/templates.ts, workers/dialogue/turn.ts, workers/skills/evidence.ts, x, youzan, zalo] as const satisfies readonly ChannelKind[];
+export const KINDS = [
+  aftership,
+  dingtalk,
+  doudian,
+  douyin,
+  ebay,
+  feishu,
+  instagram,
+  kakao,
+  kuaidi100,
+  lazada,
+  line,
+  messenger,
+  qq,
+  rest,
+  shopee,
+  shopify,
+  slack,
+  taobao,
+  telegram,
+  twilioSms,
+  twilioVoice,
+  viber,
+  vonageSms,
+  wechat,
+  wechatKf,
+  wechatMini,
+  wecom,
+  weibo,
+  whatsapp,
+  woocommerce,
+  x,
+  youzan,
+  zalo,
+] as const satisfies readonly ChannelKind[];
 
 const byName = new Map<string, ChannelKind>(KINDS.map((kind) => [kind.kind, kind]));
 
