@@ -4,7 +4,7 @@ import { quality } from "../../workers/skills/quality.ts";
 import { returns } from "../../workers/skills/returns.ts";
 import { tracking } from "../../workers/skills/tracking.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
-import { requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
+import { choicesOf, requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import {
   delivered,
   item,
@@ -64,12 +64,12 @@ describe("what puts an order right without goods going back", () => {
     expect(requestOf(plain).name).toBe("return_items");
   });
 
-  it("a lost parcel is sent again where that is wished, else it is a person's", async () => {
+  it("a lost parcel is sent again where that is wished, else the ways are offered", async () => {
     const lost = shipped("D1", { shipments: [shipment({ state: "lost" })] });
     const wished = await talk(tracking, "delivery_problem", { orders: [lost] }).say("快递丢件了，给我重新发一个");
     expect(requestOf(wished)).toMatchObject({ name: "reship", arguments: { reason: "lost" } });
     const told = await talk(tracking, "delivery_problem", { orders: [lost] }).say("快递弄丢了吗");
-    expect(told).toMatchObject({ do: "handoff", reason: "lost_parcel" });
+    expect(choicesOf(told)).toEqual(["reship", "refund_only", "person"]);
   });
 
   it("a late order is compensated by the policy's reason", async () => {

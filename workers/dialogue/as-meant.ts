@@ -1,5 +1,5 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
-import { guideTopics } from "../skills/guide-topics.ts";
+import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
@@ -19,6 +19,8 @@ const PRICES = /多少钱|什么价|价格|卖多少|现价|啥价|几块钱|怎
 const PRESENTS = /介绍|参数|功能|详情|怎么样|多少升|什么配置|tell me about|specs?\b|features/i;
 const PAYS =
   /(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
+const HOW_PAID =
+  /(?:用|拿)(?:的)?(?:什么|啥|哪个|哪种).{0,4}(?:付|支付)|怎么付的|支付方式是|付了多少|花了多少|how (?:did i|was it) pa(?:y|id)|paid (?:with|by) what/i;
 const IS_DONE = /^(?:都|已经)?(?:好|办好|成功|下好|搞定|弄好)了[吗没么嘛]|^(?:is it|all) done/i;
 const POSTAGE = /运费|邮费|快递费|postage|shipping/i;
 const NAMES_ORDER = /订单|那单|已经(?:下|拍|买)|\border\b/i;
@@ -67,6 +69,7 @@ function asksOfProducts({ understanding, text }: Reading, { focus }: DialogueSta
 
 /** “用E卡付”, “付好了吗” right after an order was placed is about its payment. */
 function asksOfPayment({ understanding, text }: Reading, { done, frames, awaiting }: DialogueState): IntentId | null {
+  if (HOW_PAID.test(text)) return "payment_problem";
   if (done?.action !== "place_order" || frames.length > 0 || awaiting !== null) return null;
   return (PAYS.test(text) || IS_DONE.test(text)) && !understanding.entities.some(({ type }) => type === "product")
     ? "payment_problem"
@@ -74,11 +77,13 @@ function asksOfPayment({ understanding, text }: Reading, { done, frames, awaitin
 }
 
 /** What is asked to be done in so many words, unless the message only answers a question. */
-function wished({ understanding, text, choice }: Reading, { awaiting }: DialogueState): IntentId | null {
+function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting }: DialogueState): IntentId | null {
   if (choice !== null || understanding.answer || awaiting?.expects.kind === "slot") return null;
   const wishes = wishesIn(text);
   const [first] = wishes;
-  return !first || wishes.includes(understanding.intent) ? null : first;
+  if (!first) return null;
+  const isRead = wishes.includes(understanding.intent);
+  return isRead ? (isUnclear ? understanding.intent : null) : first;
 }
 
 /** What a product's guide answers is asked of the guide, whatever a classifier makes of “烟管” or “角阀”. */
@@ -89,8 +94,8 @@ function asksGuide(
 ): IntentId | null {
   if (choice !== null || understanding.answer || awaiting?.expects.kind === "confirm") return null;
   if (wishesIn(text).length > 0) return null;
-  const topics = guideTopics(text).filter((topic) => shop.guideTopics?.includes(topic));
-  if (topics.length === 0) return null;
+  const topics = guideTopics(text);
+  if (!areTold(topics, shop.guideTopics)) return null;
   return topics.includes("repair") ? "repair_warranty" : "product_usage";
 }
 

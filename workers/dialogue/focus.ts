@@ -27,11 +27,13 @@ export function noteFocus(focus: Focus, reading: Reading, page: { productId: str
   if (mentioned) turnTo(focus, mentioned);
   // The page counts until the conversation has a subject of its own.
   else if (page.productId && focus.productId === null) turnTo(focus, page.productId);
+  // A tax number looks like an order's.
+  const isTaxed = /税号|识别号|信用代码|\btax\b|\bvat\b/i.test(reading.text);
   for (const entity of reading.understanding.entities) {
     if (entity.type === "height_cm") focus.body.heightCm = entity.value;
     else if (entity.type === "weight_kg") focus.body.weightKg = entity.value;
     else if (entity.type === "foot_cm") focus.body.footCm = entity.value;
-    else if (entity.type === "order_id" && isKnown) focus.orderId = entity.value;
+    else if (entity.type === "order_id" && isKnown && !isTaxed) focus.orderId = entity.value;
     else if (entity.type === "category") focus.categoryId = entity.value;
     else if (entity.type === "address" && entity.value.city) focus.city = entity.value.city;
   }

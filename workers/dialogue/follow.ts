@@ -160,6 +160,8 @@ export function follow(turn: Turn, way: Route): Draft | Promise<Draft> {
       return askAgain(turn);
     case "nothing_open":
       return nothingOpen(turn);
+    case "hold":
+      return draftOf("say", [{ template: "turn.go_ahead", facts: {} }]);
     case "drop":
       return drop(turn);
     case "continue":

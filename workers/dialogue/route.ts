@@ -1,12 +1,15 @@
 import type { Proposal } from "../commerce/ports.ts";
 import type { SlotName } from "../platform/message.ts";
-import { bringsEvidence, EVIDENCE_WANTED } from "../skills/evidence.ts";
+import { bringsEvidence, EVIDENCE_WANTED, takesEvidence } from "../skills/evidence.ts";
 import { asksMore, guides } from "../skills/guides.ts";
 import { skillFor } from "../skills/index.ts";
 import type { Frame } from "../skills/skill.ts";
 import { INTENTS, type IntentId } from "../understanding/types.ts";
+import { amends, isAmendment, isPause } from "./amends.ts";
 import type { DialogueState, OpenFrame } from "./contract.ts";
 import { bareIntent, isElliptic } from "./ellipsis.ts";
+import { isProposing } from "./frames.ts";
+import { isThreat } from "./handoff.ts";
 import { ACTION_INTENTS } from "./labels.ts";
 import { isManner } from "./manner.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
@@ -24,6 +27,8 @@ export type Route =
   | { go: "ask_again" }
   /** A confirmation with nothing to confirm. */
   | { go: "nothing_open" }
+  /** Something is about to be said of what is open. */
+  | { go: "hold" }
   /** What is open is not wanted. */
   | { go: "drop" }
   /** The goal under way goes on, with what the message adds. */
@@ -63,6 +68,11 @@ function buttonRoute(state: DialogueState, choice: string): Route | null {
   return intent ? { go: "start", intent, isInstead: false, ...(productId ? { productId } : {}) } : null;
 }
 
+/** A grumble with no wish of its own: “截图没有，爱信不信”. */
+function isCrossAside({ understanding, text }: Reading): boolean {
+  return understanding.intent === "complaint" && text.length <= 20 && !isThreat(text) && wishesIn(text).length === 0;
+}
+
 function isConfident(reading: Reading, at: number): boolean {
   return !reading.isUnclear && reading.understanding.confidence >= at;
 }
@@ -92,8 +102,10 @@ function isContact({ text, understanding }: Reading): boolean {
 
 function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
   if (isYes(reading)) return { go: "confirm" };
+  if (isPause(reading)) return { go: "hold" };
   if (isNo(reading)) return { go: "drop" };
   const { understanding } = reading;
+  if (amends(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
   if (isContact(reading)) return { go: "continue", isAnswer: false };
   if (isSameWish(frame, proposal, reading)) return { go: "continue", isAnswer: false };
@@ -154,17 +166,40 @@ function whileAsked(frame: Frame, reading: Reading): Route | null {
   return isOther(frame, reading, DIGRESSION_AT) ? null : { go: "continue", isAnswer: true };
 }
 
+const ASKS_NOTHING: ReadonlySet<IntentId> = new Set(["order_status", "affirm", "deny", "chitchat", "thanks_goodbye"]);
+
+/** “是880012340002那条围巾”, after “等等” or after an answer: the goal once more, with what is put right. */
+function amendsOpen(state: DialogueState, reading: Reading): Route | null {
+  const top = state.frames.at(-1);
+  if (state.proposal && top && isProposing(top)) {
+    const hasOrder = reading.understanding.entities.some(({ type }) => type === "order_id");
+    const isValue = amends(top, state.proposal, reading) || (hasOrder && !isQuestion(reading.text));
+    return isValue && wishesIn(reading.text).length === 0 ? { go: "continue", isAnswer: false } : null;
+  }
+  const from = top ?? state.last;
+  if (!from || wishesIn(reading.text).length > 0) return null;
+  const hasOrder = reading.understanding.entities.some(({ type }) => type === "order_id");
+  const isBare = ASKS_NOTHING.has(reading.understanding.intent) || reading.isUnclear;
+  return hasOrder && isAmendment(reading) && (isBare || !isQuestion(reading.text)) ? { go: "again", from } : null;
+}
+
 function whileNothingAsked(state: DialogueState, reading: Reading): Route | null {
   const { understanding } = reading;
   if (state.proposal && isYes(reading)) return { go: "ask_again" };
+  if (isPause(reading) && (state.frames.length > 0 || state.last !== null)) return { go: "hold" };
   if (state.proposal && isNo(reading)) return { go: "drop" };
+  const amended = amendsOpen(state, reading);
+  if (amended) return amended;
   if (!state.proposal && state.done && CONFIRMS.test(reading.text)) return { go: "nothing_open" };
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };
-  if (top?.slots[EVIDENCE_WANTED] && bringsEvidence(reading.text)) return { go: "continue", isAnswer: false };
+  if (top?.slots[EVIDENCE_WANTED] && (bringsEvidence(reading.text) || isCrossAside(reading))) {
+    return { go: "continue", isAnswer: false };
+  }
   const from = top ?? state.last;
   if (!from) return null;
+  if (bringsEvidence(reading.text) && takesEvidence(from)) return { go: "again", from };
   if (isManner(reading.text)) return { go: "again", from };
   if (from.skill === guides.name && asksMore(reading.text) && wishesIn(reading.text).length === 0) {
     return { go: "again", from };

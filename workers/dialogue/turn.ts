@@ -1,4 +1,5 @@
 import { DeskbellError } from "../platform/errors.ts";
+import { EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { guides } from "../skills/guides.ts";
 import { asMeant } from "./as-meant.ts";
 import { comeBack } from "./come-back.ts";
@@ -7,7 +8,7 @@ import { type Draft, draftOf } from "./draft.ts";
 import { noteFocus } from "./focus.ts";
 import { follow } from "./follow.ts";
 import { answerFurther } from "./further.ts";
-import { count, handoffBefore, isAngry, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
+import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
 import { isManner } from "./manner.ts";
 import { type Reading, read, withMain } from "./read.ts";
@@ -51,6 +52,8 @@ function soothed(reading: Reading): Reading {
 async function answer(turn: Turn, way: Route): Promise<Draft> {
   try {
     const draft = await follow(turn, way);
+    // The shopper is about to speak: nothing is asked again meanwhile.
+    if (way.go === "hold") return draft;
     return await comeBack(turn, await answerFurther(turn, way, draft));
   } catch (error) {
     if (!(error instanceof DeskbellError) || (error.code !== "unavailable" && error.code !== "limited")) throw error;
@@ -133,6 +136,11 @@ function isEmptyHanded({ step, says }: Draft): boolean {
   return step === "say" && says.length > 0 && says.every(({ template }) => WAITS.has(template));
 }
 
+/** A grumble while a picture is waited for calls nobody. */
+function isForEvidence({ state, reading }: Turn, way: Route): boolean {
+  return way.go === "continue" && state.frames.at(-1)?.slots[EVIDENCE_WANTED] !== undefined && !isThreat(reading.text);
+}
+
 async function decide(turn: Turn): Promise<Draft> {
   const before = signature(turn.state);
   if (turn.reading.text === "" && turn.reading.choice === null) {
@@ -142,7 +150,7 @@ async function decide(turn: Turn): Promise<Draft> {
   const manner = saidInFull(turn);
   if (manner) return manner;
   const way = route(turn.state, turn.reading);
-  const isAnswer = way.go === "confirm" || way.go === "drop";
+  const isAnswer = way.go === "confirm" || way.go === "drop" || way.go === "hold" || isForEvidence(turn, way);
   const ruled = isAnswer ? null : handoffBefore(turn.reading, turn.ports.shop.policy);
   const draft = ruled ? draftOf("handoff", [], { handoff: ruled }) : await answer(turn, way);
   if (turn.input.holder.holder === "waiting") return whileWaiting(turn, draft);

@@ -7,9 +7,14 @@ const DO_IT = `(?:帮|给|替|请|麻烦|为)(?:我|你|您|一?下|忙|把)?`;
 
 const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
+    intent: "quality_issue",
+    says: /补发|重发|补寄|重寄|(?:再|重新)(?:发|寄)(?:我)?一?[个件份双套瓶袋盒]?|补一?[个件份双套瓶袋盒]|reship|resend|send (?:me |us )?(?:another|a new|the missing|a replacement)|send (?:it|them) again|补偿|赔偿|赔(?:我|点|多少|付|吧)|怎么赔|能赔|compensat/iu,
+    unless: /发票|验证码|短信|邮件|链接|怎么补发|invoice|code/iu,
+  },
+  {
     intent: "place_order_help",
     says: new RegExp(
-      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)`,
+      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:^|[，,。！!\s]|老板)来(?:个|[一两二三四五\d]?[份件台双盒袋瓶箱])(?!电话|人|客服)|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)`,
       "iu",
     ),
     unless:
@@ -25,7 +30,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "repair_warranty",
-    says: /(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)/iu,
+    says: /(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:could|can|please) (?:some(?:one|body)|you|a technician).{0,24}(?:come|install|repair)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)/iu,
   },
   {
     intent: "price_protection",
@@ -42,12 +47,12 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "membership_points",
-    says: /(?:兑换?|换|抵扣?).{0,8}积分|\d+积?分.{0,8}(?:兑|换成)|积分.{0,10}(?:兑换?|换成|抵|用掉)|redeem .{0,24}points/iu,
+    says: /全(?:部|都)?(?:给我|帮我)?兑|(?:兑换?|换|抵扣?).{0,8}积分|\d+积?分.{0,8}(?:兑|换成)|积分.{0,10}(?:兑换?|换成|抵|用掉)|redeem .{0,24}points/iu,
     unless: /怎么|如何|规则|how (?:do|can)/iu,
   },
   {
     intent: "feedback_privacy",
-    says: /晒单|晒图|(?:好评|评价|评论)[^，。,.]{0,10}返|返现|cash ?back|(?:删除|删掉|清除|抹掉)[^，。,.]{0,10}(?:数据|信息|资料|记录)|(?:erase|delete|wipe)[^,.]{0,20}(?:data|personal)/iu,
+    says: /晒单|晒图|(?:好评|评价|评论)[^，。,.]{0,10}返|返现|cash ?back|(?:删除|删掉|清除|抹掉)[^，。,.]{0,10}(?:数据|信息|资料|记录)|(?:手机号|号码|邮箱|数据|信息|资料|记录)[^，。,.]{0,8}(?:删掉|删了|删除|抹掉)|(?:erase|delete|wipe)[^,.]{0,20}(?:data|personal)/iu,
   },
   {
     intent: "payment_problem",
@@ -59,6 +64,11 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
     says: /(?:改|换|更新|修改|设)[^，。,.]{0,8}(?:默认|常用|账户|账号)[^，。,.]{0,4}地址|(?:默认|常用)(?:收货)?地址[^，。,.]{0,8}(?:改|换|更新|设)|(?:change|update|set|edit) (?:my |the )?(?:default|profile|saved|account) [^,.]{0,12}address/iu,
   },
   {
+    intent: "refund_request",
+    says: /退钱|退我钱|把钱退|钱退(?:给我|我|回来)|直接退[^，。,.]{0,8}(?:款|钱)|(?:gimme|give me|i want|get) (?:back )?my money(?: back)?|money back|refund me|(?:i want|give me) (?:a|my) refund/iu,
+    unless: /退钱.{0,4}(?:吗|没|到)|多久|什么时候|怎么退钱/u,
+  },
+  {
     intent: "withdraw_request",
     says: /(?:取消|撤销|撤回|撤掉|撤了).{0,6}(?:退货|退款|换货|售后|申请)|(?:退货|退款|换货|售后)(?:申请)?.{0,6}(?:取消|撤销|撤回|撤掉)|(?:我)?不退(?:货|款)?了|不换(?:货)?了|(?:cancel|withdraw|take back|call off).{0,12}(?:return|refund|exchange|request)|keep (?:it|them) after all/iu,
     unless: /取消.{0,4}订单.{0,8}退/u,
@@ -66,7 +76,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "exchange_request",
     says: new RegExp(
-      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一[个台件双款]|换新)|(?:exchange|swap) (?:it|this|that|them|the|my)`,
+      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一?[个台件双款支]|换件?新|那一?[件个]换)|(?:exchange|swap) (?:it|this|that|them|the|my)`,
       "iu",
     ),
     unless:
@@ -75,7 +85,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "return_request",
     says: new RegExp(
-      `(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|(?:i (?:want|would like|'d like|need) to|please|can i) return (?:it|this|that|them|the|my|one)`,
+      `(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|send (?:it|this|them|these|those) back|(?:i (?:want|would like|'d like|need) to|please|can i) (?:return|send back) (?:it|this|that|them|the|my|one)`,
       "iu",
     ),
     unless: /退货(?:地址|运费|政策|规则|流程|进度|到哪)|(?:能|可以|可不可以|能不能|支持).{0,6}退货|多久.{0,6}退/u,

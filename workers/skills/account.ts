@@ -3,7 +3,7 @@ import { readContact, wholeAddress } from "./said-contact.ts";
 import type { Skill, SkillContext, Step } from "./skill.ts";
 
 const ERASES =
-  /(?:删除|删掉|删了|清除|清空|抹掉|抹去|销毁|注销).{0,12}(?:数据|信息|资料|账[号户]|记录|隐私)|(?:数据|信息|资料|记录).{0,8}(?:删除|删掉|删了|清除|抹掉|销毁)|(?:erase|delete|remove|wipe|destroy).{0,24}(?:data|account|information|details|records)|forget (?:all about )?me|right to be forgotten/i;
+  /(?:删除|删掉|删了|清除|清空|抹掉|抹去|销毁|注销).{0,12}(?:数据|信息|资料|账[号户]|记录|隐私|手机号)|(?:数据|信息|资料|记录|手机号码?|号码|邮箱).{0,8}(?:删除|删掉|删了|清除|抹掉|销毁)|(?:erase|delete|remove|wipe|destroy).{0,24}(?:data|account|information|details|records)|forget (?:all about )?me|right to be forgotten/i;
 const ONLY_ASKS =
   /怎么(?:删|注销)|如何(?:删|注销)|(?:能|可以|可不可以|能不能).{0,10}(?:删|注销).{0,10}[吗么?？]|会(?:不会)?(?:删|保留)|how (?:do|can) i|\bcan i\b|do you (?:keep|delete|store)/i;
 const DEFAULT_ADDRESS =

@@ -70,7 +70,8 @@ function collect(context: SkillContext): void {
   }
   const known = readParts(frame.slots[PARTS]);
   const said = addressSaid(context);
-  const isSmall = understanding.isCorrection && known.street && !said.street && !said.city;
+  const isCorrected = understanding.isCorrection || /不是/.test(context.text);
+  const isSmall = isCorrected && known.street && !said.street && !said.city;
   const parts = isSmall
     ? { ...known, street: correctStreet(known.street ?? "", context.text) }
     : mergeAddress(known, said);

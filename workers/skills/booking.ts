@@ -13,10 +13,10 @@ const TYPE = "book.type";
 const TIME = "book.time";
 const DATE = "book.date";
 const WANTS =
-  /(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|修|上门|师傅|保养|清洗|装)|(?:安装|维修|修|上门|保养|清洗|师傅).{0,8}(?:预约|约上|约一?下|安排|约个|约在)|(?:给|帮|替)我.{0,4}约|(?:book|schedule|arrange|set up|make).{0,40}(?:install|repair|technician|engineer|service|maintenance|appointment|pick.?up|visit)/iu;
+  /(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|修|上门|师傅|保养|清洗|装)|(?:安装|维修|修|上门|保养|清洗|师傅).{0,8}(?:预约|约上|约一?下|安排|约个|约在)|(?:给|帮|替)我.{0,4}约|(?:could|can|would|please|have) (?:some(?:one|body)|you|a (?:technician|engineer|person)).{0,24}(?:come|install|fix|repair|visit)|(?:book|schedule|arrange|set up|make).{0,40}(?:install|repair|technician|engineer|service|maintenance|appointment|pick.?up|visit)/iu;
 /** “能预约安装吗” asks; “能约周五吗，能就给我约上” wants it. */
 const ONLY_ASKS =
-  /^(?:请问)?(?:你们)?(?:能|可以|可不可以|能不能|支持|怎么|如何|要不要|需要|是不是).{0,12}(?:预约|约).{0,10}[吗么嘛?？]+\s*$|怎么(?:预约|约)|如何(?:预约|约)|(?:预约|约).{0,4}(?:流程|方式|电话)|^(?:can|could|do|how|is|does)\b.{0,60}\?$/i;
+  /^(?:请问)?(?:你们)?(?:能|可以|可不可以|能不能|支持|怎么|如何|要不要|需要|是不是).{0,12}(?:预约|约).{0,10}[吗么嘛?？]+\s*$|怎么(?:预约|约)|如何(?:预约|约)|(?:预约|约).{0,4}(?:流程|方式|电话)|^(?:do|how|is|does)\b.{0,60}\?$/i;
 const SERVICES: readonly { type: ServiceType; said: RegExp }[] = [
   { type: "pick_up", said: /取件|取货|上门取|揽收|pick.?up|collect/i },
   { type: "maintain", said: /保养|清洗|维护|清洁|maintenance|maintain|clean/i },

@@ -1,4 +1,4 @@
-import type { Say, SkillContext, Step } from "./skill.ts";
+import type { Frame, Say, SkillContext, Step } from "./skill.ts";
 
 const LINK = /https?:\/\/[^\s，。；、“”"'<>]+/gi;
 const GIVEN = "evidence";
@@ -23,4 +23,9 @@ export function askEvidence(say: Say[], { frame }: SkillContext): Step {
 /** Whether the words bring what was waited for. */
 export function bringsEvidence(said: string): boolean {
   return said.search(LINK) >= 0;
+}
+
+/** Whether the goal is one that evidence belongs to. */
+export function takesEvidence({ slots, intent }: Frame): boolean {
+  return slots["cashback.wish"] !== undefined || slots["remedy.wanted"] !== undefined || intent === "quality_issue";
 }

@@ -24,4 +24,8 @@ export const findOrderTemplates = {
     zh: "您的账号下目前没有订单。如果是用其他账号下的单，请登录那个账号再来查询。",
     en: "There are no orders under your account. If you ordered with another account, please sign in with that one.",
   },
+  "order.not_yours_again": {
+    zh: "您的账号下没有这个订单号，我不能查看或办理别人的订单。请下单的账号登录后再来，或者告诉我您自己的订单。",
+    en: "That order number is not in your account, and I can't look at or change other people's orders. Please use the account it was placed with, or tell me one of your own.",
+  },
 } satisfies Templates;

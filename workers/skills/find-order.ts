@@ -8,6 +8,7 @@ import { mentions, terms } from "./words.ts";
 const MAX_CHOICES = 5;
 const LOOK_BACK = 20;
 const SHOWN = "order.shown";
+const NOT_YOURS = "order.not_yours";
 const OTHER = /另外?[一1]?[个笔单]|别的订单|其他订单|another order|other order|different order/i;
 const THIS = /[这那该][个笔]?订?单|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
 const LATEST =
@@ -211,6 +212,10 @@ export async function findOrder(context: SkillContext, tiers: Wish["tiers"] = []
   const tracked = byTrackingNo(recent, context);
   if (tracked) return settle(tracked, context);
   if (!named) return pick(recent, { tiers, ...(noneFits ? { noneFits } : {}) }, context);
+  if (frame.asked === "order_id" && frame.slots[NOT_YOURS] === named) {
+    return { order: null, step: { do: "say", say: [{ template: "order.not_yours_again", facts: {} }] } };
+  }
+  frame.slots[NOT_YOURS] = named;
   if (recent.length > 0) return ask(recent, "order.not_yours", context);
   delete frame.slots.order_id;
   return { order: null, step: { do: "ask", slot: "order_id", say: [{ template: "order.not_yours_none", facts: {} }] } };

@@ -34,10 +34,20 @@ function taxNoIn(said: string): string | null {
   return found?.toUpperCase() ?? null;
 }
 
+/** The company's name, from the clause that holds one: “还是开公司的，杭州某某有限公司，税号…”. */
 function companyIn(said: string): string | null {
+  const clauses = said.split(/[，,。;；\n]/).flatMap((clause) => companyOf(clause) ?? []);
+  return clauses.toSorted((a, b) => b.length - a.length)[0] ?? null;
+}
+
+function companyOf(said: string): string | null {
   const bare = said.replace(LEAD_IN, "");
   const name = COMPANY_NAME.exec(bare)?.[1] ?? COMPANY_NAME_EN.exec(bare)?.[1];
-  return name && !/^(?:我们?|你们?|这家|一个|贵)?(?:公司|集团|单位|学校|大学|医院)$/.test(name) ? name : null;
+  return name &&
+    !/^(?:我们?|你们?|这家|一个|贵)?(?:公司|集团|单位|学校|大学|医院)$/.test(name) &&
+    !/^(?:还是|改|就|那|要|我要|帮我)*[开换写用]?(?:成|个|给|的)?公司$/.test(name)
+    ? name
+    : null;
 }
 
 /** What is left of an answer once the tax number and its label are taken out. */

@@ -5,6 +5,8 @@ const LABELS = {
   cancel_order: { zh: "取消订单", en: "Cancel the order" },
   change_address: { zh: "修改收货信息", en: "Change the address" },
   return_items: { zh: "退货退款", en: "Return for a refund" },
+  reship: { zh: "补发", en: "Send it again" },
+  refund_only: { zh: "退款", en: "Refund" },
   expedite_order: { zh: "催促加急", en: "Mark it urgent" },
   person: { zh: "转人工处理", en: "Talk to a person" },
   nothing: { zh: "先不处理", en: "Leave it as it is" },

@@ -94,7 +94,8 @@ export const paying: Skill = {
   intents: ["payment_problem", "payment_methods", "coupon_help"],
   async step(context) {
     const { frame, text: said } = context;
-    if (STORED.test(said) && ASKS_BALANCE.test(said)) return tellBalance(context);
+    const isUnderWay = frame.slots[WISH] !== undefined;
+    if (!isUnderWay && STORED.test(said) && ASKS_BALANCE.test(said)) return tellBalance(context);
     if (PAYS_WITH.test(said) && !frame.slots[WISH] && !CHANGES.test(said)) return tellPaid(context);
     const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);
     if (!isWish && !frame.slots[WISH]) return { do: "pass" };

@@ -57,6 +57,14 @@ function byProduct(items: readonly OrderItem[], context: SkillContext): OrderIte
   return items.filter((item) => ofCategory.some((one) => one.id === item.productId));
 }
 
+const KEPT =
+  /(?:只有|只收到|就收到|只剩|除了|(?:i )?only (?:got|received|have))[^，。,.;；！!]*|[^，。,.;；！!]*(?:留着|没问题|不退|不换|保留|i'?ll keep|keep the)[^，。,.;；！!]*/giu;
+
+/** “两袋都没有，只有一瓶蜂蜜” without what came. */
+function withoutKept(said: string): string {
+  return said.replace(KEPT, " ");
+}
+
 /** What this message says about which items; empty: nothing. */
 function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[] {
   const { frame, understanding, text } = context;
@@ -70,8 +78,10 @@ function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[
     const item = ordinal.value < 0 ? items.at(ordinal.value) : items[ordinal.value - 1];
     if (item) return [item];
   }
-  const named = byProduct(items, context);
-  const fromText = named.length > 0 ? named : byName(items, text);
+  const told = withoutKept(text);
+  // What is there or stays is not what it is about.
+  const named = told === text ? byProduct(items, context) : [];
+  const fromText = named.length > 0 ? named : byName(items, told);
   const optioned = byOption(fromText.length > 0 ? fromText : items, context);
   return optioned.length > 0 ? optioned : fromText;
 }
@@ -125,10 +135,15 @@ export function pickItems(
   const mayChange = kept.length === 0 || understanding.isCorrection || frame.asked === "product";
   const now = mayChange ? saidNow(items, context) : [];
   const earlier = kept.length > 0 ? kept : saidBefore(items, context);
-  const meant = now.length > 0 ? now : earlier;
+  const spoken = now.length > 0 ? now : earlier;
+  // “两袋都没有” after an item was spoken of is about that item.
+  const focused = items.filter((item) => item.id === context.focus.itemId);
+  const meant = spoken.length > 0 || frame.asked === "product" ? spoken : focused;
   if (meant.length === 0) return { picked: null, candidates: items };
   if (!areSettled(meant, context)) return { picked: null, candidates: meant };
   frame.slots[PICKED] = idsOf(meant);
+  const [only] = meant;
+  if (only && meant.length === 1) context.focus.itemId = only.id;
   return { picked: meant };
 }
 

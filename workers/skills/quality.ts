@@ -54,7 +54,8 @@ function takeFaultReason(context: SkillContext): boolean {
 /** What fits what is wrong: what was asked for, else what puts missing and wrong goods right. */
 function remedyFor(order: Order, fault: Fault | null, context: SkillContext): Remedy | null {
   const wanted = remedyWanted(context);
-  if (wanted) return hasRemedy(wanted, order, context) ? wanted : null;
+  // What the policy has for other orders is refused by it, with its words.
+  if (wanted) return context.shop.policy.actions[wanted]?.allowed ? wanted : null;
   const isIncomplete = fault === "missing" || fault === "wrong";
   return isIncomplete && hasRemedy("reship", order, context) ? "reship" : null;
 }
@@ -71,14 +72,16 @@ function notSent(order: Order, context: SkillContext): Step {
 async function tellFault(context: SkillContext): Promise<Step> {
   const { shop, now } = context;
   noteItems(context);
-  remedyWanted(context);
+  const wanted = remedyWanted(context);
   readEvidence(context);
   const chosen = nextChosen(context);
   if (chosen === "nothing" || chosen === "person") return endWith(chosen, "quality");
   const fault = readFault(context);
   const canReturn = (order: Order) => mayDo("return_items", order, shop, now).may;
   const hasArrived = (order: Order) => order.state === "delivered" || order.state === "completed";
-  const found = await findOrder(context, [canReturn, hasArrived, (order) => order.state === "shipped"]);
+  const isRemedied = (order: Order) => wanted !== null && hasRemedy(wanted, order, context);
+  const tiers = [canReturn, hasArrived, (order: Order) => order.state === "shipped"];
+  const found = await findOrder(context, wanted ? [isRemedied, ...tiers] : tiers);
   if (found.step) return withSorry(found.step, context);
   const { order } = found;
   if (chosen === "cancel_order") return cancelKnown(order, context);

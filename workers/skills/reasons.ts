@@ -33,8 +33,8 @@ const MEANINGS: readonly { said: RegExp; label: RegExp }[] = [
     label: /拍错|买错|下错|选错|误|重复|mistake|error|duplicate/i,
   },
   {
-    said: /太慢|太久|等不[了及]|迟迟|一直不发|还不发货|too (?:slow|long|late)|takes (?:so|too) long|delay/i,
-    label: /慢|久|迟|未按|时效|late|slow|delay|too long/i,
+    said: /太慢|太久|等不[了及]|迟迟|一直不发|还不发货|还没发|没发货|没动静|延误|晚[到了]|拖|耽误|too (?:slow|long|late)|takes (?:so|too) long|delay/i,
+    label: /慢|久|迟|晚|未按|时效|延误|late|slow|delay|too long/i,
   },
   { said: /便宜|降价|太贵|更低|cheaper|expensive|price/i, label: /价|便宜|贵|price|cheap/i },
   {

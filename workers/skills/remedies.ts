@@ -13,13 +13,16 @@ const WANTED = "remedy.wanted";
 const WORDS: readonly { remedy: Remedy; said: RegExp }[] = [
   {
     remedy: "reship",
-    said: /补发|重发|再发一|重新发|补寄|重寄|再寄|补给我|reship|resend|send (?:it |me |them |that )?(?:again|another|a new|the missing)|ship (?:it )?again|replacement sent/i,
+    said: /补发|重发|再发一|重新发|补一?[个件份双套瓶袋盒]|补寄|重寄|再寄|补给我|reship|resend|send (?:it |me |them |that )?(?:again|another|a new|the missing|a replacement)|send (?:me |us )?(?:another|a new|the missing|a replacement)|ship (?:it )?again|replacement sent/i,
   },
   {
     remedy: "refund_only",
-    said: /仅退款|只退款|(?:不|别|不想|不用|不要)(?:再)?(?:寄|退)(?:回|货)|直接退(?:款|钱)|把钱退|退(?:我)?钱就|without (?:returning|sending)|refund only|only (?:a )?refund|just (?:a )?refund|keep (?:it|the item)|money back/i,
+    said: /仅退款|只退款|(?:不|别|不想|不用|不要)(?:再)?(?:寄|退)(?:回|货)|直接退[^，。,.]{0,8}(?:款|钱)|把钱退|退(?:我)?钱就|without (?:returning|sending)|refund only|only (?:a )?refund|just (?:a )?refund|keep (?:it|the item)|money back/i,
   },
-  { remedy: "compensate", said: /赔偿|补偿|赔(?:我|钱|点|付|一)|compensat|make (?:it|this) up to me/i },
+  {
+    remedy: "compensate",
+    said: /赔偿|补偿|赔(?:我|钱|点|付|一|多少|吧)|怎么赔|能赔|compensat|make (?:it|this) up to me/i,
+  },
 ];
 const LABELS = {
   refund_only: { zh: "仅退款", en: "refund without a return" },

@@ -46,9 +46,9 @@ async function requestRefund(context: SkillContext): Promise<Step> {
   if (found.step) return found.step;
   const { order } = found;
   if (isPending(order)) return refundStatus(order, context);
-  if (canCancel(order)) return cancelKnown(order, context);
   const remedy = remedyWanted(context);
   if (remedy && hasRemedy(remedy, order, context)) return remedyKnown(order, remedy, context);
+  if (canCancel(order)) return cancelKnown(order, context);
   const isGiven = nextChosen(context) === "return_items";
   if (frame.slots["refund.only"] && canReturn(order) && !isGiven) {
     const reason = readReason(context, shop.policy.actions.return_items);

@@ -80,6 +80,11 @@ export function addressIn(text: string): AddressParts {
 
 /** A house number, floor or room that corrects the one in a street: “是3楼”, “100号不是10号”. */
 export function correctStreet(street: string, said: string): string {
+  // “是B座不是A座”.
+  const tower = /(?<!不是)(?<![A-Za-z])([A-Za-z])(座|栋|幢|区|单元|楼)/.exec(said);
+  if (tower && new RegExp(`[A-Za-z]${tower[2]}`).test(street)) {
+    return street.replace(new RegExp(`[A-Za-z]${tower[2]}`), `${tower[1]}${tower[2]}`);
+  }
   const found = /(?<!不是|不是第)(?<![\dA-Za-z-])(\d[\dA-Za-z-]*?(号|弄|栋|幢|楼|室|单元|层)[^\s，。,.!！?？]*)/u.exec(
     said,
   );

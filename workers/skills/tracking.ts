@@ -23,6 +23,11 @@ function remedyFor(order: Order, context: SkillContext): Step | null {
 function lost(order: Order, shipment: Shipment, context: SkillContext): Step {
   const remedy = remedyFor(order, context);
   if (remedy) return remedy;
+  const chosen = nextChosen(context);
+  if (chosen === "nothing" || chosen === "person") return endWith(chosen, "lost_parcel");
+  if (chosen === "reship" || chosen === "refund_only") return remedyKnown(order, chosen, context);
+  const ways = (["reship", "refund_only"] as const).filter((way) => hasRemedy(way, order, context));
+  if (ways.length > 0) return askNext(sayParcel(order, shipment, context), [...ways, "person"], context);
   const say = [...sayParcel(order, shipment, context), { template: "tracking.lost", facts: {} }];
   return { do: "handoff", reason: "lost_parcel", say };
 }
@@ -87,7 +92,8 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   const found = await findOrder(context, isSaidDelivered ? [isDelivered, isSent] : [isSent]);
   if (found.step) return found.step;
   const { order } = found;
-  const remedy = remedyFor(order, context);
+  const isLost = sentShipments(order).some((shipment) => shipment.state === "lost");
+  const remedy = isLost ? null : remedyFor(order, context);
   if (remedy) return remedy;
   const parcels = sentShipments(order);
   // An unhappy shopper has the dialogue's apology already.

@@ -1,0 +1,72 @@
+import type { Proposal } from "../commerce/ports.ts";
+import type { ActionName } from "../platform/policy.ts";
+import { skillFor } from "../skills/index.ts";
+import type { Frame } from "../skills/skill.ts";
+import type { EntityType } from "../understanding/types.ts";
+import { ACTION_INTENTS } from "./labels.ts";
+import type { Reading } from "./read.ts";
+import { isQuestion } from "./slots.ts";
+import { wishesIn } from "./wishes.ts";
+
+const PAUSE =
+  /^(?:等等|等下|等一下|等会儿?|慢着|稍等|先等等|wait|hold on|hang on|one (?:sec|second|moment)|just a (?:sec|second|moment))[\s,，。.!！~～…]*$/i;
+const WRONG =
+  /^(?:(?:啊|呀|哎|哎呀|oh|oops|sorry|no)[,，\s]*)?(?:不对|弄错了?|搞错了?|说错了?|写错了?|发错了?|错了|wrong(?: one)?|my mistake|that(?:'s| is) wrong|i made a mistake)[\s,，。.!！~～…]*$/i;
+/** Words that put something else in the place of what was said. */
+const MEANS =
+  /\bi mean(?:t)?\b|我(?:是)?说的?是|应该是|我指的是|(?:单号|订单号?|号码?).{0,4}(?:错|不对)|发错|写错|打错|搞错|弄错|说错|make (?:that|it)|\bactually\b|改成|改为|改(?:周|星期|明|后)|换成|wrong (?:one|order|number)|no wait|wait no|是.{1,8}不是|不是.{1,8}[,，]?是/i;
+
+/** “等等”, “弄错了”: something is about to be said; nothing is done, and nothing is dropped. */
+export function isPause({ text, choice }: Reading): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return (
+    choice === null && lines.length > 0 && lines.every((line) => PAUSE.test(line.trim()) || WRONG.test(line.trim()))
+  );
+}
+
+/** Whether the words take something back and put another value in its place. */
+export function isAmendment({ text, understanding }: Reading): boolean {
+  return understanding.isCorrection || MEANS.test(text);
+}
+
+const OPTIONS: EntityType[] = ["color", "size", "storage", "spec", "ordinal"];
+/** What may be changed of an action by naming it. */
+const PARTS: Partial<Record<ActionName, readonly EntityType[]>> = {
+  book_service: ["date", "phone", "person"],
+  place_order: ["quantity", "phone", "person", "address", "payment_method", "coupon_code", ...OPTIONS],
+  change_address: ["address", "phone", "person"],
+  change_profile_address: ["address", "phone", "person"],
+  change_items: ["product", "payment_method", ...OPTIONS],
+  exchange_items: ["product", "payment_method", ...OPTIONS],
+  return_items: ["product", ...OPTIONS],
+  change_payment: ["payment_method"],
+  redeem_points: ["quantity", "money"],
+  apply_coupon: ["coupon_code"],
+};
+const FIGURE: ReadonlySet<ActionName> = new Set(["redeem_points", "place_order"]);
+const LONG = 12;
+
+/** Whether another wish is put into words than the open one. */
+function wishesElse(proposal: Proposal, frame: Frame, text: string): boolean {
+  const wishes = wishesIn(text);
+  const own = [frame.intent, ACTION_INTENTS[proposal.name]];
+  return wishes.length > 0 && !wishes.some((wish) => own.includes(wish) || skillFor(wish).name === frame.skill);
+}
+
+/** Whether the message changes what is about to be confirmed: another day, number, colour, order. */
+export function amends(frame: Frame, proposal: Proposal, reading: Reading): boolean {
+  const { text, understanding, choice } = reading;
+  if (choice !== null || wishesElse(proposal, frame, text)) return false;
+  const { entities, intent } = understanding;
+  const isAsking = isQuestion(text);
+  const parts = PARTS[proposal.name] ?? [];
+  if (!isAsking && entities.some(({ type }) => parts.includes(type))) return true;
+  if (entities.some(({ type }) => type === "order_id") && MEANS.test(text)) return true;
+  if (FIGURE.has(proposal.name) && !isAsking && /\d/.test(text)) return true;
+  if (isAsking) return false;
+  // “no, W30 is closer to my skin”: a no with so much beside it says what it is to be instead.
+  if (intent === "deny" && text.trim().length > LONG) return true;
+  return (
+    text.trim().length > 1 && skillFor(intent).name === frame.skill && frame.skill !== "reception" && MEANS.test(text)
+  );
+}
