@@ -1,4 +1,4 @@
-import { guideTopics } from "../skills/guide-topics.ts";
+import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
 import type { OpenFrame } from "./contract.ts";
@@ -70,7 +70,7 @@ function isWayToBuy(part: Understanding["further"][number], intent: IntentId): b
 function asWished(part: Understanding["further"][number], { shop }: Turn["ports"]): Understanding["further"][number] {
   const [wish] = wishesIn(part.text);
   if (wish) return { ...part, intent: wish };
-  const asksGuide = guideTopics(part.text).some((topic) => shop.guideTopics?.includes(topic));
+  const asksGuide = areTold(guideTopics(part.text), shop.guideTopics);
   return asksGuide ? { ...part, intent: "product_usage" } : part;
 }
 
@@ -110,7 +110,7 @@ const BESIDE_GUIDES: ReadonlySet<IntentId> = new Set([
 
 /** The guides were asked with the whole message; only a wish or another question is left beside them. */
 function isToldByGuides(part: Understanding["further"][number], turn: Turn): boolean {
-  const asked = guideTopics(turn.reading.text).some((topic) => turn.ports.shop.guideTopics?.includes(topic));
+  const asked = areTold(guideTopics(turn.reading.text), turn.ports.shop.guideTopics);
   if (!asked || wishesIn(turn.reading.text).length > 0) return false;
   return !BESIDE_GUIDES.has(part.intent) || !isQuestion(part.text) || guideTopics(part.text).length > 0;
 }

@@ -51,6 +51,14 @@ const ASPECTS: readonly {
     tells: /含|包括|包含|提供|免费|include|contain|cover/iu,
   },
 ];
+const CARE = /保养|清洗|清洁|清理|定期|除垢|维护|滤网|滤芯|镁棒|maintain|clean|descale/iu;
+
+/** The statements of a guide on how a thing is cared for, as they stand; null: it has none. */
+export function quoteCare(guide: string): string | null {
+  const told = passagesOf(guide).filter(({ text }) => CARE.test(text));
+  return told.length > 0 ? cut(told, MAX_QUOTED) : null;
+}
+
 /** Whether the words ask for one of them. */
 export function asksAspect(text: string): boolean {
   return ASPECTS.some(({ asks }) => asks.test(text));
@@ -159,22 +167,24 @@ export function quoteList(list: string, question: string): string[] {
   return named.length > 0 ? named : lines;
 }
 
-/** Lines whose name the question holds, or its last part: “角阀” is “4分铜角阀”. */
+/** Lines whose name the question holds, or its last part: “角阀” is “4分铜角阀”; of a code, the code. */
 export function namedLines(lines: readonly string[], question: string): string[] {
   const said = question.toLowerCase();
   return lines.filter((line) => {
     const [name = ""] = line.split(/[：:]/, 1);
-    const code = /^[A-Za-z]{1,2}\d{1,3}/.exec(name)?.[0].toLowerCase();
-    if (code !== undefined) {
-      const title = name.slice(code.length).trim();
-      return (
-        new RegExp(`(?<![a-z0-9])${code}(?![a-z0-9])`, "u").test(said) ||
-        (title.length > 1 && said.includes(title.toLowerCase()))
-      );
-    }
-    const tail = name.replace(/[\d.×x\s]+(?:cm|mm|m|米)?$/iu, "").toLowerCase();
-    return [4, 3, 2].some(
-      (length) => tail.length >= length && /\p{L}/u.test(tail) && said.includes(tail.slice(-length)),
-    );
+    const code = /^[A-Za-z]{1,2}\d{1,3}/.exec(name)?.[0].toLowerCase() ?? "";
+    if (code !== "" && new RegExp(`(?<![a-z0-9])${code}(?![a-z0-9])`, "u").test(said)) return true;
+    return saysTail(said, name.slice(code.length).trim());
+  });
+}
+
+/** Ends of names that name nothing by themselves. */
+const EMPTY_TAIL = /^(?:故障|异常|问题|过大|过小|变化|组件|材料|配件)$/;
+
+function saysTail(said: string, name: string): boolean {
+  const tail = name.replace(/[\d.×x\s]+(?:cm|mm|m|米)?$/iu, "").toLowerCase();
+  return [4, 3, 2].some((length) => {
+    const end = tail.slice(-length);
+    return tail.length >= length && /\p{L}/u.test(tail) && !EMPTY_TAIL.test(end) && said.includes(end);
   });
 }

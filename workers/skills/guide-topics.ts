@@ -20,7 +20,8 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "faults",
-    asks: /故障|报警代码|错误代码|显示?\s?[EFCHP]\d{1,3}|(?<![A-Za-z0-9])[EFCHP]\d{1,3}(?![A-Za-z0-9-])|报错|\berror code|\bfault code|trouble ?shoot/iu,
+    asks: /(?:漏|不|坏|响|噪|报警|冷|热|堵|慢|臭|味|跳闸|裂)[^，。,.？?\n]{0,8}(?:怎么办|怎么处理|怎么解决|咋办|咋整|咋回事|怎么回事|什么原因|什么情况)|故障|报警代码|错误代码|显示?\s?[EFCHP]\d{1,3}|(?<![A-Za-z0-9])[EFCHP]\d{1,3}(?![A-Za-z0-9-])|报错|\berror code|\bfault code|trouble ?shoot/iu,
+    unless: /快递|物流|发货|包裹|订单|退款|付款|支付|优惠|券|账号|登录|客服/u,
   },
   {
     topic: "care",
@@ -39,7 +40,20 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-  /[?？]|[吗呢么]|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|清单|列|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+  /[?？]|[吗呢么]|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+
+/** Where a topic is told of when it has no guide of its own: how to care for a thing stands beside how it is repaired. */
+const TOLD_IN: Partial<Record<GuideTopic, readonly GuideTopic[]>> = { care: ["repair", "installation"] };
+
+/** The guides that tell of a topic, its own first. */
+export function guidesFor(topic: GuideTopic): readonly GuideTopic[] {
+  return [topic, ...(TOLD_IN[topic] ?? [])];
+}
+
+/** Whether any of the topics asked about is told of by guides of the known topics. */
+export function areTold(topics: readonly GuideTopic[], known: readonly string[] | undefined): boolean {
+  return topics.some((topic) => guidesFor(topic).some((one) => known?.includes(one) === true));
+}
 
 /** Whether the words ask for something to be told. */
 export function asksToBeTold(text: string): boolean {

@@ -1,8 +1,8 @@
 import type { Product } from "../commerce/ports.ts";
 import { fitsOf } from "./guide-measures.ts";
-import { asksAspect, namedLines, quoteGuide, quoteList } from "./guide-passages.ts";
+import { asksAspect, namedLines, quoteCare, quoteGuide, quoteList } from "./guide-passages.ts";
 import { findGuideProducts } from "./guide-products.ts";
-import { asksToBeTold, type GuideTopic, guideTopics } from "./guide-topics.ts";
+import { areTold, asksToBeTold, type GuideTopic, guidesFor, guideTopics } from "./guide-topics.ts";
 import { personChoice } from "./offer-person.ts";
 import { productSource } from "./product-card.ts";
 import { type Facts, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
@@ -65,8 +65,22 @@ function tellList(product: Product, topic: GuideTopic, list: string, question: s
   return [say(product, isNeeded ? "needed" : "list", facts, context)];
 }
 
+/** Care without a guide of its own: what the others say on it. */
+function tellCare(product: Product, context: SkillContext): Say[] {
+  const others = guidesFor("care").map((topic) => guideOf(product, topic, context));
+  const passage = quoteCare(others.filter((one) => one !== "").join("\n"));
+  const facts = { topic: text(TOPIC_WORDS.care[context.language]), passage: text(passage ?? "") };
+  return passage === null ? [] : [say(product, "quote", facts, context)];
+}
+
+/** What the product's own guide says on how long it is answered for and repaired; empty: it has none. */
+export function tellRepair(product: Product, context: SkillContext): Say[] {
+  return tellTopic(product, "repair", context.text, context);
+}
+
 function tellTopic(product: Product, topic: GuideTopic, question: string, context: SkillContext): Say[] {
   const guide = guideOf(product, topic, context);
+  if (guide === "" && topic === "care") return tellCare(product, context);
   if (guide === "") return [];
   if (LISTS.has(topic)) return tellList(product, topic, guide, question, context);
   const passage = quoteGuide(guide, question);
@@ -129,12 +143,11 @@ export function asksMore(text: string): boolean {
 
 async function step(context: SkillContext): Promise<Step> {
   const { slots } = context.frame;
-  const known = new Set(context.shop.guideTopics ?? []);
   const earlier = slots[QUESTION];
   const isFollowing = earlier !== undefined && context.frame.asked === null && asksMore(context.text);
   const own = guideTopics(context.text).length > 0 ? context.text : (earlier ?? context.text);
   const question = isFollowing ? `${earlier}\n${context.text}` : own;
-  if (!guideTopics(question).some((topic) => known.has(topic))) return { do: "pass" };
+  if (!areTold(guideTopics(question), context.shop.guideTopics)) return { do: "pass" };
   const found = await findGuideProducts(context);
   if ("step" in found) {
     slots[QUESTION] = question;

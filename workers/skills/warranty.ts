@@ -2,6 +2,7 @@ import { TZDateMini } from "@date-fns/tz";
 import { addMonths } from "date-fns";
 import type { Order, OrderItem, Product } from "../commerce/ports.ts";
 import { findOrder } from "./find-order.ts";
+import { tellRepair } from "./guides.ts";
 import { pickItems } from "./pick-items.ts";
 import { day, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
 
@@ -39,7 +40,9 @@ async function ofOrder(order: Order, context: SkillContext): Promise<Say[]> {
   const products = await context.commerce.catalogue.products([...new Set(items.map((item) => item.productId))]);
   return items.flatMap((item) => {
     const product = products.find((one) => one.id === item.productId);
-    return product ? [sayItem(order, item, product, context)] : [];
+    if (!product) return [];
+    const told = product.warrantyMonths === null ? tellRepair(product, context) : [];
+    return told.length > 0 ? told : [sayItem(order, item, product, context)];
   });
 }
 
@@ -65,9 +68,16 @@ export async function tellWarranty(context: SkillContext): Promise<Step> {
     says.push(...(await ofOrder(found.order, context)));
   } else if (productId) {
     const products = await commerce.catalogue.products([productId]);
-    says.push(...products.map((product) => sayProduct(product, context)));
+    says.push(
+      ...products.flatMap((product) => {
+        const told = product.warrantyMonths === null ? tellRepair(product, context) : [];
+        return told.length > 0 ? told : [sayProduct(product, context)];
+      }),
+    );
   }
-  if (frame.slots["repair.wanted"] && says.length > 0) {
+  // Where a visit can be booked, nobody has to be called for it.
+  const canBook = context.shop.policy.actions.book_service?.allowed === true;
+  if (frame.slots["repair.wanted"] && says.length > 0 && !canBook) {
     const say = [...says, { template: "quality.repair_person", facts: {} }];
     return { do: "handoff", reason: "policy", say };
   }
