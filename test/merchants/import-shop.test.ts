@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { importShop } from "../../workers/merchants/import-shop.ts";
-import { customers } from "../../workers/platform/db/schema/customers.ts";
-import { orderItems, orders } from "../../workers/platform/db/schema/orders.ts";
+import { customers, paymentMethods } from "../../workers/platform/db/schema/customers.ts";
+import { cashbacks, orderItems, orders, services } from "../../workers/platform/db/schema/orders.ts";
 import { audit } from "../../workers/platform/db/schema/shops.ts";
 import { unsealJson } from "../../workers/platform/privacy/seal.ts";
 import { DOCUMENT, newShop, newShopId } from "./shop-fixture.ts";
@@ -20,6 +20,9 @@ const ORDER = {
   payments: [{ method: "gift_card", amountMinor: 5_000 }, { method: "alipay" }],
   placedAt: "2026-11-20T10:00:00+08:00",
 } as const;
+
+const CARD = { id: "m", kind: "external", label: "x" };
+const withMethods = (...methods: unknown[]) => ({ customers: [{ ...DOCUMENT.customers[0], methods }] });
 
 describe("importing a shop's document", () => {
   let made: Awaited<ReturnType<typeof newShop>>;
@@ -50,8 +53,11 @@ describe("importing a shop's document", () => {
   });
 
   it("publishes a snapshot with a higher version and the words of the catalogue", async () => {
-    const [first, second] = [await run({}), await run({})];
+    const { categories } = DOCUMENT;
+    const [first, second] = [await run({ categories }), await run({ categories })];
     expect(second.version).toBe(first.version + 1);
+    // Customers and orders are read where they lie.
+    expect((await run({ orders: [ORDER] })).version).toBe(second.version);
     expect(made.snapshot.vocabulary.products).toContainEqual({
       id: "p-phone",
       category: "phones",
@@ -61,6 +67,49 @@ describe("importing a shop's document", () => {
       name: "storage",
       values: [{ value: "256G", names: ["256G", "256 GB"] }],
     });
+  });
+
+  it("brings in what customers pay with, services, cashbacks, guides and exchange lists", async () => {
+    const both = (zh: string, en: string) => ({ zh, en });
+    const contact = { name: "宋敬明", phone: "13812345678" };
+    await run({
+      products: [
+        {
+          ...DOCUMENT.products[2],
+          guides: [{ topic: "care", text: both("避光保存", "Keep it dark") }],
+          exchangeFor: ["p-shirt"],
+        },
+      ],
+      customers: [
+        {
+          ...DOCUMENT.customers[0],
+          balanceMinor: 700,
+          methods: [
+            { id: "card-1", kind: "stored_value", label: "礼品卡", balanceMinor: 5_000 },
+            { id: "wechat", kind: "external", label: both("微信支付", "WeChat Pay") },
+          ],
+        },
+      ],
+      orders: [ORDER],
+      services: [{ id: "S1", order: "A1", type: "install", time: "周六", date: "2026-11-28", contact }],
+      cashbacks: [{ order: "A1", amountMinor: 500, evidence: ["pic-1"] }],
+    });
+    const ofShop = <T extends typeof paymentMethods | typeof services | typeof cashbacks>(table: T) =>
+      eq(table.shopId, made.shop);
+    const methods = await made.database.select().from(paymentMethods).where(ofShop(paymentMethods));
+    expect(new Set(methods.map(({ id, kind, balanceMinor }) => [id, kind, balanceMinor]))).toEqual(
+      new Set([
+        ["card-1", "stored_value", 5_000],
+        ["wechat", "external", null],
+        ["balance", "stored_value", 700],
+      ]),
+    );
+    const [service] = await made.database.select().from(services).where(ofShop(services));
+    expect(service).toMatchObject({ orderId: "A1", customerId: "alice", type: "install", state: "booked" });
+    expect(JSON.stringify(service)).not.toContain("13812345678");
+    expect(await made.database.select().from(cashbacks).where(ofShop(cashbacks))).toMatchObject([
+      { orderId: "A1", customerId: "alice", state: "registered", evidence: ["pic-1"] },
+    ]);
   });
 
   it("keeps no readable name, phone, e-mail or street in the database", async () => {
@@ -88,6 +137,15 @@ describe("importing a shop's document", () => {
     ["orders.0.recipient", { orders: [{ ...ORDER, customer: "bob" }] }],
     ["orders.0.discountMinor", { orders: [{ ...ORDER, discountMinor: 99_999_999 }] }],
     ["settings.timeZone", { settings: { ...settings(), timeZone: "Mars/Base" } }],
+    ["products.0.exchangeFor", { products: [{ ...DOCUMENT.products[2], exchangeFor: ["ghost"] }] }],
+    ["customers.0.methods.0.balanceMinor", withMethods({ id: "m", kind: "external", label: "x", balanceMinor: 1 })],
+    ["customers.0.methods.0.balanceMinor", withMethods({ id: "m", kind: "stored_value", label: "x" })],
+    [
+      "customers.0.methods.0.balanceMinor",
+      withMethods({ id: "m", kind: "stored_value", label: "x", balanceMinor: -1 }),
+    ],
+    ["customers.0.methods: the id m", withMethods(CARD, CARD)],
+    ["cashbacks.0.order", { cashbacks: [{ order: "ghost", amountMinor: 1 }] }],
     ["nonsense", { nonsense: 1 }],
     ["orders: the id A1", { orders: [ORDER, ORDER] }],
   ])("names the path of what is wrong (%s) and writes nothing", async (path, document) => {
