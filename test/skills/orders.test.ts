@@ -216,6 +216,6 @@ describe("a payment", () => {
   it("an unpaid order says what is due", async () => {
     const unpaid = order("D1", { state: "pending_payment", paidAt: null, payments: [] });
     const step = await start("payment_problem", { orders: [unpaid] }).say({ text: "D1", entities: [id("D1")] });
-    expect(templatesOf(step)).toEqual(["orders.payment_due"]);
+    expect(templatesOf(step)).toEqual(["orders.payment_due", "orders.payment_steps"]);
   });
 });

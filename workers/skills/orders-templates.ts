@@ -65,6 +65,14 @@ export const ordersTemplates = {
     zh: "订单 {order} 还没有收到付款，应付 {total}。如果您的账户已扣款而这里未更新，可以转专员核对。",
     en: "No payment has reached order {order} yet; {total} is due. If your account was charged already, a colleague can check.",
   },
+  "orders.payment_steps": {
+    zh: "付款不成功可以按顺序试：先核对支付账户的余额和限额，再换一种支付方式或网络，最后重新打开订单付款。每试一步都可以告诉我结果。",
+    en: "If paying fails, try in this order: check the balance and limit of what you pay with, then another payment method or network, then open the order and pay again. Tell me how each step went.",
+  },
+  "orders.payment_wait": {
+    zh: "账户已经扣款、订单还显示待付款的，多半是到账通知没有传回来，过一会儿再看；不要重复付款。",
+    en: "If your account was charged and the order still shows as unpaid, the notice is most likely on its way; look again in a while and do not pay twice.",
+  },
   "orders.payment_received": {
     zh: "订单 {order} 已于{at}收到付款 {total}（{methods}），只收了这一笔，没有重复扣款记录。",
     en: "Order {order} was paid on {at}: {total} ({methods}). That is the only payment recorded; nothing was charged twice here.",

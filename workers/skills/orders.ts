@@ -13,6 +13,7 @@ import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
 import { day, type Facts, money, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
 
 const isOpen = (order: Order) => order.state !== "completed" && order.state !== "cancelled";
+const CHARGED = /扣(?:了|款|钱|费)|已(?:经)?付|付(?:过|了|完)|charged|already paid|paid (?:it|already)|deducted/i;
 const isUnsent = (order: Order) => ["pending_payment", "paid", "processing"].includes(order.state);
 
 function sayDelivered(order: Order, context: SkillContext): Say[] {
@@ -104,11 +105,9 @@ function tellPayment(order: Order, context: SkillContext): Step {
     return { do: "say", say: [head, ...sayRefunds(order, context)] };
   }
   if (order.state === "pending_payment" || order.paidAt === null) {
-    return askNext(
-      [{ template: "orders.payment_due", facts: { order: text(order.id), total }, ...shown }],
-      ["person", "nothing"],
-      context,
-    );
+    const due: Say = { template: "orders.payment_due", facts: { order: text(order.id), total }, ...shown };
+    const more = CHARGED.test(context.text) ? "orders.payment_wait" : "orders.payment_steps";
+    return askNext([due, { template: more, facts: {} }], ["person", "nothing"], context);
   }
   if (overMinor > 0) {
     const facts = {

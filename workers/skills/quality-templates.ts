@@ -37,6 +37,10 @@ export const qualityTemplates = {
     zh: "{product}没有标注保修期。",
     en: "No warranty period is stated for {product}.",
   },
+  "quality.repair_bookable": {
+    zh: "需要上门的话可以在这里预约：告诉我是哪项服务、希望约在什么日期就行。",
+    en: "A home visit can be booked right here: just tell me which service and on what day.",
+  },
   "quality.repair_person": {
     zh: "维修和上门服务由专员为您登记，我这就转接。",
     en: "A colleague books repairs and home visits; I'm passing you on.",
