@@ -106,6 +106,41 @@ describe("rules", () => {
     await remove(rule.id);
   });
 
+  test("what waits for approval is approved by the rule up to its amount, executed once, and told", async () => {
+    const { actions, ...policy } = (await (await owner.call("GET", "/api/admin/demo/policy")).json()) as {
+      actions: { cancel_order: object };
+    };
+    const ladder = { automaticMinor: 100, approvalMinor: 2_000_000 };
+    const stricter = { ...policy, actions: { ...actions, cancel_order: { ...actions.cancel_order, ladder } } };
+    expect((await owner.call("PUT", "/api/admin/demo/policy", stricter)).status).toBe(200);
+    const document = {
+      ...RULE,
+      when: "approval.requested",
+      conditions: [
+        { fact: "action.name", operator: "is", value: "cancel_order" },
+        { fact: "approval.amount", operator: "at_most", value: 100_000 },
+        { fact: "customer.refunds_90_days", operator: "at_most", value: 3 },
+      ],
+      actions: [{ kind: "propose_approval", action: "cancel_order", upToMinor: 100_000 }],
+    };
+    const rule = await ruleOf(await add(document));
+    const shopper = await openChat(product.base);
+    await shopper.ask("取消订单880012340002，不想要了，手机尾号1155");
+    await shopper.ask({ choice: "confirm" });
+    await until(async () => {
+      expect((await shopper.list()).messages.at(-1)?.text).toMatch(/已.*取消|取消.*(成功|完成)/);
+    });
+    await until(async () => {
+      const { firings } = (await (await owner.call("GET", `${AT}/${rule.id}/firings`)).json()) as {
+        firings: unknown[];
+      };
+      expect(firings).toMatchObject([{ effects: [{ kind: "propose_approval", state: "done" }] }]);
+    });
+    const decided = await owner.call("GET", "/api/desk/demo/approvals?list=decided");
+    expect(await decided.json()).toMatchObject({ approvals: [{ orderId: "880012340002", state: "approved" }] });
+    await remove(rule.id);
+  });
+
   test("a ticket of an agent sets off a rule on tickets; presets may be taken over", async () => {
     const { presets } = (await (await owner.call("GET", AT)).json()) as {
       presets: { id: string; name: { zh: string }; document: object }[];
