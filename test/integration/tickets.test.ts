@@ -179,6 +179,13 @@ describe("settings of tickets", () => {
     expect((await owner.call("POST", path, { ...profile, capacity: -1 })).status).toBe(400);
     expect((await owner.call("POST", "/api/desk/demo/ticket-agents/nobody", profile)).status).toBe(404);
 
+    const away = "/api/desk/demo/ticket-agents/me/away";
+    expect((await agent.call("POST", away, { isAway: true })).status).toBe(200);
+    expect((await made()).assigneeId).toBeNull();
+    expect((await agent.call("POST", away, { isAway: false })).status).toBe(200);
+    expect((await agent.call("POST", away, { isAway: "no" })).status).toBe(400);
+    expect((await analyst.call("POST", away, { isAway: true })).status).toBe(403);
+
     const targets = { urgent: { firstReplyMinutes: 5, nextReplyMinutes: 5, resolutionMinutes: 60 } };
     expect((await agent.call("POST", "/api/desk/demo/ticket-targets", targets)).status).toBe(403);
     expect(

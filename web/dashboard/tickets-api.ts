@@ -1,5 +1,6 @@
+import * as z from "zod/mini";
 import type { Perform } from "./api.ts";
-import { ticketAnswers } from "./tickets-wire.ts";
+import { type Allowed, type TicketAgent, ticketAnswers } from "./tickets-wire.ts";
 
 /** The lists of tickets that an agent may look at. */
 export const TICKET_LISTS = ["open", "mine", "unassigned", "overdue", "pending", "done"] as const;
@@ -58,6 +59,28 @@ export function ticketCalls(call: Perform) {
     read: (shop: string, id: string) => call(ticketAnswers.whole, { method: "GET", path: one(shop, id) }),
     agents: (shop: string) =>
       call(ticketAnswers.agents, { method: "GET", path: `/api/desk/${encodeURIComponent(shop)}/ticket-agents` }),
+    saveAgent: (shop: string, agent: TicketAgent) => {
+      const { id, skills, languages, tiers, capacity, isAway } = agent;
+      return call(z.unknown(), {
+        method: "POST",
+        path: `/api/desk/${encodeURIComponent(shop)}/ticket-agents/${encodeURIComponent(id)}`,
+        body: { skills, languages, tiers, capacity, isAway },
+      });
+    },
+    setAway: (shop: string, isAway: boolean) =>
+      call(z.unknown(), {
+        method: "POST",
+        path: `/api/desk/${encodeURIComponent(shop)}/ticket-agents/me/away`,
+        body: { isAway },
+      }),
+    targets: (shop: string) =>
+      call(ticketAnswers.targets, { method: "GET", path: `/api/desk/${encodeURIComponent(shop)}/ticket-targets` }),
+    saveTargets: (shop: string, body: Record<string, Allowed>) =>
+      call(ticketAnswers.targets, {
+        method: "POST",
+        path: `/api/desk/${encodeURIComponent(shop)}/ticket-targets`,
+        body,
+      }),
     create: (shop: string, key: string, body: TicketDraft) =>
       call(ticketAnswers.one, { method: "POST", path: all(shop), key, body }),
     change: (shop: string, id: string, key: string, body: TicketChange) =>

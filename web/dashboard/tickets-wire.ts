@@ -65,10 +65,22 @@ const agentSchema = z.object({
   id: z.string(),
   name: z.string(),
   role: z.string(),
+  skills: z.array(z.string()),
+  languages: z.array(z.string()),
+  tiers: z.array(z.string()),
+  capacity: z.number(),
   isAway: z.boolean(),
   load: z.number(),
 });
 export type TicketAgent = z.infer<typeof agentSchema>;
+
+const allowedSchema = z.object({
+  firstReplyMinutes: z.number(),
+  nextReplyMinutes: z.number(),
+  resolutionMinutes: z.number(),
+});
+/** Minutes of business time that a priority allows. */
+export type Allowed = z.infer<typeof allowedSchema>;
 
 /** Answers of the calls about tickets. */
 export const ticketAnswers = {
@@ -76,4 +88,5 @@ export const ticketAnswers = {
   whole: wholeSchema,
   one: z.object({ ticket: ticketSchema }),
   agents: z.object({ agents: z.array(agentSchema) }),
+  targets: z.record(z.string(), allowedSchema),
 } as const;

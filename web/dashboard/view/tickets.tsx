@@ -10,6 +10,7 @@ import { Blank } from "./failure.tsx";
 import { SelectField, TextField } from "./fields.tsx";
 import type { ShopScreen } from "./screen.ts";
 import { DueMark, problemText, summaryOf } from "./tickets-parts.tsx";
+import { TicketSettings } from "./tickets-settings.tsx";
 
 /** The lists of the shop's tickets, and the form that makes one. */
 export function TicketsPage({ screen }: { screen: ShopScreen }) {
@@ -51,6 +52,7 @@ export function TicketsPage({ screen }: { screen: ShopScreen }) {
       )}
       <Lists screen={screen} desk={desk} />
       <Rows screen={screen} desk={desk} />
+      {screen.shop.role !== "analyst" && <TicketSettings screen={screen} />}
     </main>
   );
 }

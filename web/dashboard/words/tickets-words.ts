@@ -60,6 +60,22 @@ export interface TicketWords {
   events: Record<string, string>;
   was(from: string, to: string): string;
   none: string;
+  settings: string;
+  settingsLead: string;
+  iAmAway: string;
+  skills: string;
+  anySkill: string;
+  addSkill: string;
+  languages: string;
+  tiers: string;
+  listHint: string;
+  capacity: string;
+  isAway: string;
+  load(count: number): string;
+  allowed: string;
+  allowedLead: string;
+  minutes: string;
+  saved: string;
   merge: string;
   mergeHint: string;
   mergeNumber: string;
@@ -176,6 +192,22 @@ const zh: TicketWords = {
   },
   was: (from, to) => `${from} → ${to}`,
   none: "无",
+  settings: "分配与时限",
+  settingsLead: "工单按技能、会员等级、语言和手上的数量自动分配；离开的人不会分到。",
+  iAmAway: "我离开了，先别给我分工单",
+  skills: "负责的类型",
+  anySkill: "全部类型",
+  addSkill: "加一个类型",
+  languages: "语言",
+  tiers: "会员等级",
+  listHint: "多个用逗号分开，空着表示全部",
+  capacity: "最多同时",
+  isAway: "离开",
+  load: (count) => `手上 ${count} 张`,
+  allowed: "时限（营业时间）",
+  allowedLead: "只计营业时间，午休、下班、节假日和等顾客时暂停。",
+  minutes: "分钟",
+  saved: "已保存",
   merge: "合并",
   mergeHint: "合并后这张工单完成，备注在另一张工单里继续看。",
   mergeNumber: "并入工单号",
@@ -306,6 +338,22 @@ const en: TicketWords = {
   },
   was: (from, to) => `${from} → ${to}`,
   none: "none",
+  settings: "Dispatch and times",
+  settingsLead: "Tickets go out by type, tier, language and load; nobody who is away is given any.",
+  iAmAway: "I am away: give me no tickets",
+  skills: "Types they take",
+  anySkill: "All types",
+  addSkill: "Add a type",
+  languages: "Languages",
+  tiers: "Customer tiers",
+  listHint: "Separate by commas; empty: any",
+  capacity: "At most at once",
+  isAway: "Away",
+  load: (count) => `holds ${count}`,
+  allowed: "Times allowed (business hours)",
+  allowedLead: "Lunch, nights, holidays and waiting for the shopper do not count.",
+  minutes: "min",
+  saved: "Saved",
   merge: "Merge",
   mergeHint: "This ticket is done then; its comments are read on the other one.",
   mergeNumber: "Into ticket number",

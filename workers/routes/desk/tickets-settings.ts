@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { systemClock } from "../../platform/clock.ts";
 import { TICKET_PRIORITIES } from "../../platform/ticket-words.ts";
+import { ticketAgentsOf } from "../../tickets/agents.ts";
 import { saveAgent, saveTargets } from "../../tickets/save-agent.ts";
 import { targetsOf } from "../../tickets/targets.ts";
 import type { AppEnv } from "../context.ts";
@@ -37,6 +38,19 @@ const agentRoute = createRoute({
   responses: { 200: json(z.object({ saved: z.literal(true) }), "Saved"), ...refusals },
 });
 
+const awayRoute = createRoute({
+  method: "post",
+  path: "/api/desk/{shop}/ticket-agents/me/away",
+  tags: ["tickets"],
+  summary: "Say for oneself that one is away, or back: nothing new is given to who is away",
+  security: [{ staff: [] }],
+  request: {
+    params: shopParam,
+    body: { required: true, ...json(z.strictObject({ isAway: z.boolean() }), "Away or back") },
+  },
+  responses: { 200: json(z.object({ saved: z.literal(true) }), "Saved"), ...refusals },
+});
+
 const targetsRoute = createRoute({
   method: "get",
   path: "/api/desk/{shop}/ticket-targets",
@@ -60,13 +74,24 @@ const saveTargetsRoute = createRoute({
   responses: { 200: json(allTargets, "As they are now"), ...refusals },
 });
 
-/** `POST /api/desk/:shop/ticket-agents/:user`, `GET` and `POST …/ticket-targets`; supervisors and above change them. */
+/** `POST /api/desk/:shop/ticket-agents/:user` and `…/me/away`, `GET` and `POST …/ticket-targets`; supervisors and above change them. */
 export function registerTicketsSettings(app: OpenAPIHono<AppEnv>): void {
   app.openapi(agentRoute, async (c) => {
     const { shop, user } = c.req.valid("param");
     const { database, agent } = await requireShopRole(c, shop, "supervisor");
     const deps = { database, shop, now: systemClock(), actor: `staff:${agent.id}` };
     await saveAgent(deps, user, c.req.valid("json"));
+    return c.json({ saved: true as const }, 200);
+  });
+
+  app.openapi(awayRoute, async (c) => {
+    const { shop } = c.req.valid("param");
+    const { database, agent } = await requireShopRole(c, shop, "agent");
+    const known = (await ticketAgentsOf(database, shop)).find(({ id }) => id === agent.id);
+    const { skills = [], languages = [], tiers = [], capacity = 0 } = known ?? {};
+    const taken = { skills: [...skills], languages: [...languages], tiers: [...tiers], capacity };
+    const deps = { database, shop, now: systemClock(), actor: `staff:${agent.id}` };
+    await saveAgent(deps, agent.id, { ...taken, isAway: c.req.valid("json").isAway });
     return c.json({ saved: true as const }, 200);
   });
 
