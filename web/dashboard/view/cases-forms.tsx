@@ -179,6 +179,7 @@ function Field({ label, value, hint, isNumber }: FieldProps) {
     <label class="case-field">
       <span>{label}</span>
       <input
+        class="field"
         type="text"
         inputMode={isNumber ? "decimal" : "text"}
         autoComplete="off"
