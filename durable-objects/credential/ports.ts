@@ -1,6 +1,7 @@
 import type { Channel } from "../../workers/channels/directory.ts";
 import type { ConversationPort, TakeInPorts } from "../../workers/channels/take-in.ts";
 import { mirrorEvents } from "../../workers/commerce/mirror/mirror-events.ts";
+import { auditStatement } from "../../workers/platform/audit.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
 import { shopDatabase } from "../../workers/platform/db/shop-database.ts";
 import type { Env } from "../../workers/platform/env.ts";
@@ -34,8 +35,13 @@ export function openTakeInPorts(
     async pull({ source, hint }) {
       unwrap(await credentialOf(env, channel.id).pull(channel.id, source, hint, trace));
     },
-    async erase({ eventId }) {
+    async erase({ eventId, contact }) {
       // Whose data it is, only a person can say: vendors name the customer by an id of their own.
+      const database = await shopDatabase(env, shop);
+      if (!database) throw new DeskbellError("not_found", "there is no such shop");
+      const actor = `channel:${channel.id}`;
+      const entry = { actor, action: "channel.erasure_asked", target: `contact:${contact}`, detail: { eventId } };
+      await database.batch([auditStatement(database, { shop, ...entry, at: now() })]);
       log("warn", "channel.erasure_asked", { trace, channel: channel.id, event: eventId });
     },
   };
