@@ -115,10 +115,29 @@ function isToldByGuides(part: Understanding["further"][number], turn: Turn): boo
   return !BESIDE_GUIDES.has(part.intent) || !isQuestion(part.text) || guideTopics(part.text).length > 0;
 }
 
+const CLAUSE = /[^，。！？,!?;；\n]+/g;
+
+/** Wishes put into words that no part was made of. */
+function unparted(
+  { text, choice }: Reading,
+  known: Understanding["further"],
+  intent: IntentId,
+): Understanding["further"] {
+  if (choice !== null) return [];
+  const clauses = text.match(CLAUSE) ?? [];
+  return wishesIn(text)
+    .filter((wish) => wish !== intent && !known.some((part) => part.intent === wish))
+    .map((wish) => ({
+      intent: wish,
+      confidence: 1,
+      text: clauses.find((clause) => wishesIn(clause).includes(wish)) ?? text,
+    }));
+}
+
 /** Requests beside the main one that ask for something of their own. */
 function otherRequests(turn: Turn): Understanding["further"] {
   const { intent, further } = turn.reading.understanding;
-  return further
+  return [...further, ...unparted(turn.reading, further, intent)]
     .map((part) => asWished(part, turn.ports))
     .filter(
       (one) =>
