@@ -1,6 +1,7 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import worker from "../../workers/index.ts";
 import { type ApiScope, createApiKey } from "../../workers/merchants/api-keys.ts";
 import { directoryDatabase } from "../../workers/platform/db/database.ts";
@@ -43,9 +44,10 @@ async function call(door: "propose" | "confirm", body: unknown, key: string | un
     body: JSON.stringify(body),
   });
   const response = await worker.fetch(request, env, createExecutionContext());
-  return { status: response.status, body: (await response.json()) as Record<string, never> };
+  return { status: response.status, body: (await response.json()) as unknown };
 }
 
+const proposalOf = (body: unknown) => z.object({ proposal: z.object({ id: z.string() }) }).parse(body).proposal.id;
 const pay = (orderId: string, more: Record<string, unknown> = {}) => ({
   customer: "alice",
   thread: orderId,
@@ -59,7 +61,7 @@ describe("actions over the API", () => {
     const proposed = await call("propose", pay("O1"));
     expect(proposed).toMatchObject({ status: 200, body: { state: "proposed", proposal: { orderId: "O1" } } });
     expect(await balanceOf(store)).toBe(50_000);
-    const { id } = (proposed.body as { proposal: { id: string } }).proposal;
+    const id = proposalOf(proposed.body);
     const confirm = { customer: "alice", thread: "O1", proposal: id };
     const done = await call("confirm", confirm);
     expect(done).toMatchObject({ status: 200, body: { state: "executed" } });
@@ -71,7 +73,7 @@ describe("actions over the API", () => {
     const request = { customer: "alice", thread: "O2", name: "cancel_order" };
     const given = { orderId: "O2", reason: "changed_mind" };
     const proposed = await call("propose", { ...request, arguments: given });
-    const { id } = (proposed.body as { proposal: { id: string } }).proposal;
+    const id = proposalOf(proposed.body);
     const waiting = await call("confirm", { customer: "alice", thread: "O2", proposal: id });
     expect(waiting).toMatchObject({ status: 200, body: { state: "awaiting_approval" } });
     expect((await read(store, "O2")).state).toBe("paid");
