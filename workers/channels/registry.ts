@@ -1,6 +1,7 @@
 import type { ChannelKind } from "./channel.ts";
 import { aftership } from "./kinds/aftership.ts";
 import { dingtalk } from "./kinds/dingtalk.ts";
+import { discord } from "./kinds/discord.ts";
 import { doudian } from "./kinds/doudian.ts";
 import { douyin } from "./kinds/douyin.ts";
 import { ebay } from "./kinds/ebay.ts";
@@ -37,6 +38,7 @@ import { zalo } from "./kinds/zalo.ts";
 export const KINDS = [
   aftership,
   dingtalk,
+  discord,
   doudian,
   douyin,
   ebay,
