@@ -39,11 +39,24 @@ test("a shopper who sends something back sees the code and the road in the chat"
   await shopper.locator(".steps [aria-current=step]").filter({ hasText: "等待寄回" }).waitFor();
 });
 
+test("the shopper names the parcel, and a number that is none is refused", async () => {
+  await shopper.getByText("填写订单 880012340023 的寄回单号").click();
+  await shopper.getByLabel("快递公司").fill("顺丰");
+  await shopper.getByLabel("运单号").fill("你好");
+  await shopper.getByRole("button", { name: "提交单号" }).click();
+  await shopper.getByText("单号好像不对").waitFor();
+  stage.forgive("400");
+  await shopper.getByLabel("运单号").fill("SF 1234 5678");
+  await shopper.getByRole("button", { name: "提交单号" }).click();
+  await bubbles(shopper, "bot").filter({ hasText: "SF12345678" }).waitFor();
+  expect(await shopper.getByText("的寄回单号").count()).toBe(0);
+});
+
 test("staff find the case, report each step, and the shopper is told without a reload", async () => {
   ({ page: owner } = await stage.enter("/desk/demo/cases"));
   await logIn(owner, DEMO_OWNER);
   const line = owner.locator(".case-line").filter({ hasText: "880012340023" });
-  await line.filter({ hasText: "等待寄回" }).waitFor();
+  await line.filter({ hasText: "退回途中" }).waitFor();
   expect(await seriousViolations(owner)).toEqual([]);
   await line.click();
   await owner.getByRole("button", { name: "已收到商品" }).click();

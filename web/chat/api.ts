@@ -3,6 +3,12 @@ import type { HttpRequest, Ports } from "../shared/ports.ts";
 import { problemOf, type Result } from "./problem.ts";
 import { answers, type Page, type Promised, type Session } from "./wire.ts";
 
+/** A parcel as its courier knows it. */
+export interface Parcel {
+  courier: string;
+  trackingNo: string;
+}
+
 /** The shopper's calls of one shop. None of them throws; each says what kept it from working. */
 export interface ChatApi {
   /** With `token` the same conversation is reopened. */
@@ -18,6 +24,8 @@ export interface ChatApi {
   list(token: string, after: number): Promise<Result<Page>>;
   ticket(token: string): Promise<Result<{ ticket: string }>>;
   promises(token: string): Promise<Result<{ promises: Promised[] }>>;
+  /** The parcel that goes back for a case. */
+  parcel(token: string, caseId: string, key: string, parcel: Parcel): Promise<Result<unknown>>;
   /** The socket's path. */
   socketPath(ticket: string, after: number): string;
 }
@@ -36,6 +44,10 @@ export function createApi(ports: Pick<Ports, "http">, shop: string): ChatApi {
     list: (token, after) => call(answers.page, { method: "GET", path: `/messages?after=${after}`, token }),
     ticket: (token) => call(answers.ticket, { method: "POST", path: "/socket-ticket", token }),
     promises: (token) => call(answers.promises, { method: "GET", path: "/promises", token }),
+    parcel: (token, caseId, key, parcel) => {
+      const path = `/cases/${encodeURIComponent(caseId)}/events`;
+      return call(answers.any, { method: "POST", path, token, key, body: { event: { type: "goods_sent", parcel } } });
+    },
     socketPath: (ticket, after) => `${base}/socket?ticket=${encodeURIComponent(ticket)}&after=${after}`,
   };
 }

@@ -15,9 +15,10 @@ import {
   type Thread,
   TYPING_MS,
 } from "../shared/thread.ts";
-import { createApi } from "./api.ts";
+import { createApi, type Parcel } from "./api.ts";
 import { openKeep } from "./keep.ts";
 import { enqueue, forgetNumbers, type Outbox, remove, retried } from "./outbox.ts";
+import type { Problem } from "./problem.ts";
 import { createSender } from "./sender.ts";
 import { createSession } from "./session.ts";
 import { type ChatState, initialState } from "./state.ts";
@@ -48,6 +49,8 @@ export interface Chat {
   loadEarlier(): Promise<void>;
   /** What the shop has promised here and still owes; null: it cannot be asked now. */
   promises(): Promise<readonly Promised[] | null>;
+  /** Names the parcel that goes back; why it could not be taken in, or null. */
+  sendParcel(caseId: string, parcel: Parcel): Promise<Problem | null>;
   /** The shopper has everything shown before the eyes. */
   seen(): void;
   identify(token: string): void;
@@ -215,6 +218,13 @@ export function createChat(ports: Ports, options: ChatOptions): Chat {
       const answer = token === null ? null : await api.promises(token);
       if (!answer?.ok) return null;
       return answer.value.promises.filter((promise) => promise.state === "open" || promise.state === "broken");
+    },
+    sendParcel: async (caseId, parcel) => {
+      const token = session.token();
+      if (token === null) return { kind: "unreachable" };
+      // The same parcel again is the same report.
+      const answer = await api.parcel(token, caseId, `parcel:${parcel.courier.length}:${parcel.trackingNo}`, parcel);
+      return answer.ok ? null : answer.problem;
     },
     seen: () => {
       const seq = lastSeq(state.thread);

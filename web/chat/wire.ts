@@ -4,6 +4,8 @@ import { frameSchema, holderSchema, messageSchema, parseJson } from "../shared/m
 
 /** Answers of the calls that the chat makes. */
 export const answers = {
+  /** Taken in; what it says is told by the next message. */
+  any: z.unknown(),
   session: z.object({ conversation: z.string(), token: z.string(), seq: z.number() }),
   page: z.object({ messages: z.array(messageSchema), holder: holderSchema }),
   sent: z.object({ message: messageSchema }),

@@ -50,6 +50,11 @@ interface Words extends CardWords {
   refusedTitle: string;
   refused: string;
   reload: string;
+  parcelTitle(order: string): string;
+  courier: string;
+  parcelSend: string;
+  parcelRefused: string;
+  parcelFailed: string;
   promised(count: number): string;
   promisedBy(day: string): string;
   promisedLate: string;
@@ -111,6 +116,11 @@ export const words: Dictionary<Words> = {
     refusedTitle: "暂时无法打开对话",
     refused: "请从店铺页面重新进入，或稍后再试。",
     reload: "重新加载",
+    parcelTitle: (order) => `填写订单 ${order} 的寄回单号`,
+    courier: "快递公司",
+    parcelSend: "提交单号",
+    parcelRefused: "单号好像不对，请检查：4–40 位字母、数字或短横线。",
+    parcelFailed: "没有提交成功，请稍后再试。",
     promised: (count) => `我们答应您的（${count}）`,
     promisedBy: (day) => `${day}前`,
     promisedLate: "已逾期，正在跟进",
@@ -179,6 +189,11 @@ export const words: Dictionary<Words> = {
     refusedTitle: "The chat cannot be opened right now",
     refused: "Come back through the shop's page, or try again later.",
     reload: "Reload",
+    parcelTitle: (order) => `Name the parcel that goes back for order ${order}`,
+    courier: "Courier",
+    parcelSend: "Send the number",
+    parcelRefused: "That does not look like a tracking number: 4–40 letters, digits or dashes.",
+    parcelFailed: "It could not be sent. Please try again later.",
     promised: (count) => `What we promised you (${count})`,
     promisedBy: (day) => `due: ${day}`,
     promisedLate: "late, being looked into",

@@ -3,6 +3,7 @@ import { Composer } from "./composer.tsx";
 import { Failure } from "./failure.tsx";
 import { Header } from "./header.tsx";
 import { Log } from "./log.tsx";
+import { Parcel } from "./parcel.tsx";
 import { Promises } from "./promises.tsx";
 import type { Screen } from "./screen.ts";
 
@@ -20,6 +21,7 @@ export function App({ screen }: { screen: Screen }) {
       <Banner screen={screen} />
       <main class="talk">
         <Log screen={screen} />
+        <Parcel screen={screen} />
         <Promises screen={screen} />
         <Composer screen={screen} />
       </main>

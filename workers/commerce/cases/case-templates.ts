@@ -17,8 +17,8 @@ export const KIND_WORDS: Record<CaseKind, Bilingual> = {
  */
 export const TELLS: Record<TellId, Bilingual> = {
   send_back: {
-    zh: "订单{order}的{kind}已受理。请把商品寄到：{address}，并在包裹上写明退货码 {code}。[请在{until}前寄出。]寄出后告诉我快递单号，就能随时查看进度。",
-    en: "Your {kind} for order {order} is open. Please send the goods to {address} and write the return code {code} on the parcel.[ Please send them by {until}.] Tell me the tracking number afterwards and you can follow the progress here.",
+    zh: "订单{order}的{kind}已受理。请把商品寄到：{address}，并在包裹上写明退货码 {code}。[请在{until}前寄出。]寄出后请提供快递单号，就能随时查看进度。",
+    en: "Your {kind} for order {order} is open. Please send the goods to {address} and write the return code {code} on the parcel.[ Please send them by {until}.] Then give us the tracking number and you can follow the progress here.",
   },
   remind_send_back: {
     zh: "提醒一下：订单{order}的{kind}还没有收到您的寄件信息，退货码是 {code}。[请在{until}前寄出。]",
