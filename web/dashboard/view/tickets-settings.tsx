@@ -31,10 +31,10 @@ export function TicketSettings({ screen }: { screen: ShopScreen }) {
   useEffect(() => void load(), []);
   const keep = async (saving: Promise<Result<unknown>>) => {
     const answer = await saving;
+    await load();
     said.value = answer.ok
       ? { text: words.saved, isBad: false }
       : { text: problemText(answer.problem, words), isBad: true };
-    await load();
   };
   const me = agents.value.find(({ id }) => id === screen.user.id);
   return (
