@@ -76,6 +76,9 @@ function asksOfPayment({ understanding, text }: Reading, { done, frames, awaitin
     : null;
 }
 
+/** What is asked for in so many words is as sure as a reading gets. */
+const WISHED = 0.9;
+
 /** What is asked to be done in so many words, unless the message only answers a question. */
 function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting }: DialogueState): IntentId | null {
   if (choice !== null || understanding.answer || awaiting?.expects.kind === "slot") return null;
@@ -129,6 +132,10 @@ function calmly(reading: Reading): Reading {
   return { ...reading, understanding: { ...reading.understanding, sentiment: 0, emotion: "calm" } };
 }
 
+/** “我叫王小明”: it asks for nothing, whatever mood was before. */
+const NAMES_ONESELF =
+  /^(?:我(?:叫|是|姓)|my name is|i'?m)\s?(?:[\p{Script=Han}·]{1,4}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)[。.!！\s]*$/u;
+
 const COMPLAINS = /投诉|举报|差评|complain|report you|bad review/i;
 const MAX_ANSWER = 40;
 
@@ -139,18 +146,23 @@ function isAnswerThatSoundsCross({ understanding, text }: Reading, { awaiting }:
   return !COMPLAINS.test(text) && !hasAngryWords(text) && !isThreat(text);
 }
 
+const SAYS_NAME = /^(?:我叫|我是|我的名字(?:是|叫)|本人)[\p{Script=Han}·]{2,4}[\s,，。.!！]*$|^(?:my name is|i am|i'm) [\p{L}' -]{2,40}[\s.!]*$/iu;
+
 /** The reading in the light of the conversation, where the same words mean another thing. */
 export function asMeant(reading: Reading, state: DialogueState, shop: Known): Reading {
   if (state.awaiting && !reading.understanding.answer && DOES_NOT_KNOW.test(reading.text)) {
     return withoutWish(reading, "chitchat");
   }
+  if (NAMES_ONESELF.test(reading.text.trim())) return withoutWish(reading, "chitchat");
+  if (SAYS_NAME.test(reading.text.trim()) && reading.choice === null) return withoutWish(reading, "chitchat");
   if (isAnswerThatSoundsCross(reading, state)) return withoutWish(reading, "chitchat");
   const isPlain = isPlainCorrection(reading);
   if (isPlain && reading.understanding.intent === "complaint") return withoutWish(reading, "deny");
   const told = isPlain ? calmly(reading) : reading;
   const intent = meant(told, state, shop);
   if (intent === null) return told;
-  const confidence = Math.max(told.understanding.confidence, UNSURE_BELOW);
+  const isWished = wishesIn(told.text).includes(intent);
+  const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
   // The same wish is not carried twice.
   const further = told.understanding.further.filter((part) => part.intent !== intent);
   return { ...told, isUnclear: false, understanding: { ...told.understanding, intent, confidence, further } };

@@ -48,6 +48,9 @@ const OTHER_WISH_AT = 0.7;
 const FREE_TEXT_DIGRESSION_AT = 0.8;
 /** Slots that a question may describe: “有没有那个蓝色的大的？” */
 const NAMED_BY_WORDS: ReadonlySet<SlotName> = new Set<SlotName>(["product", "new_product", "service_type", "time"]);
+/** “我说的是那双鞋”, “I mean the phone”: the same of another thing. */
+const MEANS_OTHER = /我(?:说|指|问|要)的是|是指|\bi (?:mean|meant)\b/iu;
+const NAMES: ReadonlySet<string> = new Set(["order_id", "product", "category"]);
 const CONVERSATIONAL: ReadonlySet<IntentId> = new Set(["affirm", "deny", "chitchat", "greeting", "thanks_goodbye"]);
 const PERSON =
   /人工|客服|真人|专员|坐席|热线|电话|human|agent|person|someone|somebody|representative|operator|staff|manager/i;
@@ -100,6 +103,12 @@ function isContact({ text, understanding }: Reading): boolean {
   return rest.replace(/联系人|电话|手机号?|号码|姓名|[是:：]|name|phone|[^\p{L}\p{N}]/giu, "").length <= 1;
 }
 
+/** The number of the order that is spoken of already. */
+function namesItsOrder({ orderId }: Proposal, reading: Reading): boolean {
+  const named = reading.understanding.entities.filter(({ type }) => type === "order_id");
+  return named.length > 0 && named.every(({ value }) => value === orderId) && isElliptic(reading);
+}
+
 function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
   if (isYes(reading)) return { go: "confirm" };
   if (isPause(reading)) return { go: "hold" };
@@ -107,7 +116,7 @@ function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Ro
   const { understanding } = reading;
   if (amends(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
-  if (isContact(reading)) return { go: "continue", isAnswer: false };
+  if (isContact(reading) || namesItsOrder(proposal, reading)) return { go: "continue", isAnswer: false };
   if (isSameWish(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (isOther(frame, reading, DIGRESSION_AT)) return null;
   if (isQuestion(reading.text) && understanding.intent !== frame.intent) return null;
@@ -136,13 +145,21 @@ function answersSuspended(state: DialogueState, reading: Reading): Route | null 
   return null;
 }
 
-function whileAsked(frame: Frame, reading: Reading): Route | null {
+/** A longer answer than this to “why” is a reason. */
+const MAX_NO = 8;
+
+function whileAsked(frame: OpenFrame, reading: Reading): Route | null {
   const { asked } = frame;
   const { understanding } = reading;
   if (!asked) return null;
   if (understanding.answer?.kind === "choice") return { go: "continue", isAnswer: true };
   // “不用了” to a list of ways on is an answer to it.
-  if (isNo(reading)) return asked === "service_type" ? { go: "continue", isAnswer: true } : { go: "drop" };
+  // “Changed my mind” is a no, and may be the reason.
+  const isLabelled = frame.question?.choices.some(({ label }) => isLabel(reading.text, label)) === true;
+  if (isLabelled) return { go: "continue", isAnswer: true };
+  // “Changed my mind” is why it goes back, not a no to that.
+  const isReason = asked === "reason" && reading.text.trim().length > MAX_NO;
+  if (isNo(reading) && !isReason) return asked === "service_type" ? { go: "continue", isAnswer: true } : { go: "drop" };
   if (fitsSlot(asked, reading)) {
     // The value came with another wish: that is what is wanted now, and nothing is left to be asked for the old one.
     const isOtherWish = isOther(frame, reading, isQuestion(reading.text) ? DIGRESSION_AT : OTHER_WISH_AT);
@@ -201,6 +218,9 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   if (!from) return null;
   if (bringsEvidence(reading.text) && takesEvidence(from)) return { go: "again", from };
   if (isManner(reading.text)) return { go: "again", from };
+  if (MEANS_OTHER.test(reading.text) && understanding.entities.some(({ type }) => NAMES.has(type))) {
+    return { go: "again", from };
+  }
   if (from.skill === guides.name && asksMore(reading.text) && wishesIn(reading.text).length === 0) {
     return { go: "again", from };
   }

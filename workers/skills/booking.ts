@@ -24,7 +24,7 @@ const SERVICES: readonly { type: ServiceType; said: RegExp }[] = [
   { type: "install", said: /安装|[上来]门装|装一?下|来装|install|set.?up|mount/i },
 ];
 const WEEKDAY =
-  /(?:这|本|下)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天末](?:[上下]午|晚上|早上|中午)?|(?:今|明|后|大后)天(?:[上下]午|晚上|早上|中午)?|\b(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?\b|\b(?:tomorrow|today)(?: (?:morning|afternoon|evening))?\b/iu;
+  /(?:这|本|下)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天末](?:[上下]午|晚上|早上|中午)?|(?:今|明|后|大后)天(?:[上下]午|晚上|早上|中午)?|\b(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?\b|\b(?:tomorrow|today)(?: (?:morning|afternoon|evening))?\b/giu;
 
 /** The service meant, by words now or before; the only one the shop has, where none is said. */
 function serviceWanted(rule: PolicyRule, context: SkillContext): ServiceType | null {
@@ -39,13 +39,16 @@ function serviceWanted(rule: PolicyRule, context: SkillContext): ServiceType | n
   return SERVICES.find(({ type }) => type === frame.slots[TYPE])?.type ?? (types.length === 1 && only ? only : null);
 }
 
+const CHANGES = /改|换|不行|没空|没时间|来不及|instead|rather|change|can't make/i;
+
 /** The day as said, and which day that is. */
 function readTime(context: SkillContext): void {
   const { frame, understanding, text: said } = context;
   const entity = understanding.entities.findLast((one) => one.type === "date");
-  const isOwn = frame.asked === "time" || !frame.slots[TIME] || understanding.isCorrection;
+  const isOwn = frame.asked === "time" || !frame.slots[TIME] || understanding.isCorrection || CHANGES.test(said);
   if (!isOwn) return;
-  const weekday = WEEKDAY.exec(said)?.[0];
+  // “周五加班，改周日”: the day said last.
+  const weekday = said.match(new RegExp(WEEKDAY, "giu"))?.at(-1);
   // A whole month or “this week” is no day to come on.
   const isDay = entity !== undefined && entity.value.from === entity.value.to;
   const words =

@@ -45,14 +45,26 @@ export function namesMethod(said: string): boolean {
   return STORED.test(said) || EXTERNAL.some((one) => one.said.test(said));
 }
 
+/** “用支付宝付的，改成用余额付”: what is wished stands after the change, in English before “instead”. */
+function wishedPart(said: string): string {
+  const changed = /(?:改成|换成|改用|改为|换用|改到)(?<wished>.*)$/su.exec(said)?.groups?.wished;
+  return changed ?? /^(?<wished>.*?)\binstead of\b/isu.exec(said)?.groups?.wished ?? said;
+}
+
 const METHOD = "payment.method";
+/** What stands after “换成”, “改用”: the one that is wanted, not the one there is. */
+const TARGET = /(?:改成|改为|改用|换成|换用|换到|切换到|\bto\b|\bwith\b|\buse\b)\s*(.+)$/is;
 
 /** The method chosen for the goal, by button, by words now or before; kept as its id. */
 export function methodChosen(methods: readonly PaymentMethod[], context: SkillContext): PaymentMethod | null {
   const { frame, understanding, text } = context;
   const picked = frame.asked === "payment" && understanding.answer?.kind === "choice" ? understanding.answer.id : "";
   const byButton = methods.find(({ id }) => id === picked);
-  const found = byButton ?? methodIn(text, methods) ?? methodIn(frame.slots.payment ?? "", methods);
+  const found =
+    byButton ??
+    methodIn(wishedPart(text), methods) ??
+    methodIn(text, methods) ??
+    methodIn(frame.slots.payment ?? "", methods);
   delete frame.slots.payment;
   if (found) frame.slots[METHOD] = found.id;
   return methods.find(({ id }) => id === frame.slots[METHOD]) ?? null;

@@ -6,6 +6,10 @@ export const remediesTemplates = {
     zh: "订单 {order} 里有多件商品，请问是哪一件？",
     en: "Order {order} has several items. Which one is it about?",
   },
+  "remedies.on_its_way": {
+    zh: "包裹还在路上，没有丢失，现在不能补发。过了预计时间仍没收到，请再告诉我。",
+    en: "The parcel is on its way and not lost, so it cannot be sent again now. If it has not come by then, tell me.",
+  },
   "remedies.ask_reason": {
     zh: "请问申请“{action}”的原因是？",
     en: "What is the reason for asking to {action}?",
@@ -13,6 +17,10 @@ export const remediesTemplates = {
   "remedies.ask_evidence": {
     zh: "这个原因需要凭证。请把照片或截图的链接发到这里，收到后接着办理。",
     en: "This reason needs some evidence. Please send a link to a photo or screenshot here, and we go on from there.",
+  },
+  "remedies.on_the_way": {
+    zh: "订单 {order} 的包裹还在正常派送，没有丢失记录，现在不能补发或直接退款。长时间没有更新的话请再告诉我。",
+    en: "The parcel of order {order} is on its way as it should be and is not lost, so it can't be sent again or refunded now. If nothing moves for long, please tell me.",
   },
   "remedies.not_sent": {
     zh: "订单 {order} 还没有发货（{state}），商品还没到您手里。不想要的话可以取消，也可以告诉我想怎么改。",

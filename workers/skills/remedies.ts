@@ -1,7 +1,9 @@
-import type { Order } from "../commerce/ports.ts";
+import type { Order, Shipment } from "../commerce/ports.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
 import { askEvidence, readEvidence } from "./evidence.ts";
 import { mayDo } from "./may-do.ts";
+import { sayParcel, stuckSince } from "./parcel.ts";
+import { sayParcel, sentShipments, stuckSince } from "./parcel.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
 import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { type Say, type SkillContext, type Step, text } from "./skill.ts";
@@ -53,10 +55,31 @@ function request(order: Order, remedy: Remedy, itemIds: string[], reason: string
   }
 }
 
+const IS_LOST = /丢|遗失|没收到|未收到|lost|not received|never arrived/i;
+
+/** The parcel that is on its way, where it is said to be lost: it is not, as long as it moves. */
+function movingParcel(order: Order, reason: Bilingual, context: SkillContext): Shipment | null {
+  if (!IS_LOST.test(`${reason.zh} ${reason.en}`) || order.deliveredAt !== null) return null;
+  if (order.shipments.some(({ state }) => state === "lost")) return null;
+  const isMoving = ({ state }: Shipment) => state === "in_transit" || state === "out_for_delivery";
+  return order.shipments.find((one) => isMoving(one) && stuckSince(one, context) === null) ?? null;
+}
+
+/** A parcel that moves as it should is neither lost nor short of anything. */
+function isOnItsWay(order: Order, context: SkillContext): boolean {
+  if (order.state !== "shipped") return false;
+  return !order.shipments.some((one) => one.state === "lost" || one.state === "delivered" || stuckSince(one, context));
+}
+
 /** Proposes the remedy for an order that is known: which items, why, with what evidence. */
 export function remedyKnown(order: Order, remedy: Remedy, context: SkillContext, before: Say[] = []): Step {
   const rule = context.shop.policy.actions[remedy];
   if (!rule) return { do: "pass" };
+  if (remedy !== "compensate" && isOnItsWay(order, context)) {
+    const parcels = sentShipments(order).flatMap((shipment) => sayParcel(order, shipment, context));
+    const say: Say = { template: "remedies.on_the_way", facts: { order: text(order.id) } };
+    return { do: "say", say: [...before, ...parcels, say] };
+  }
   const open = order.items.filter((item) => item.state === "ordered");
   const items = remedy === "compensate" ? { picked: open } : pickItems(open.length > 0 ? open : order.items, context);
   if (items.picked === null) {
@@ -68,6 +91,11 @@ export function remedyKnown(order: Order, remedy: Remedy, context: SkillContext,
     const facts = { action: text(LABELS[remedy][context.language]) };
     const say = [...before, { template: "remedies.ask_reason", facts }];
     return { do: "ask", slot: "reason", say, choices: reasonChoices(rule, context) };
+  }
+  const moving = remedy === "reship" && reason?.id !== undefined ? movingParcel(order, reason.label, context) : null;
+  if (moving) {
+    const say = [...before, ...sayParcel(order, moving, context), { template: "remedies.on_its_way", facts: {} }];
+    return { do: "say", say };
   }
   const evidence = readEvidence(context);
   if (reason?.evidence && evidence.length === 0) {
