@@ -18,6 +18,7 @@ import { shopee } from "./kinds/shopee.ts";
 import { shopify } from "./kinds/shopify.ts";
 import { slack } from "./kinds/slack.ts";
 import { taobao } from "./kinds/taobao.ts";
+import { teams } from "./kinds/teams.ts";
 import { telegram } from "./kinds/telegram.ts";
 import { twilioSms } from "./kinds/twilio-sms.ts";
 import { twilioVoice } from "./kinds/twilio-voice.ts";
@@ -55,6 +56,7 @@ export const KINDS = [
   shopify,
   slack,
   taobao,
+  teams,
   telegram,
   twilioSms,
   twilioVoice,
