@@ -6,13 +6,15 @@ import { lengthOf } from "../../workers/channels/split.ts";
 import { remaining } from "../../workers/channels/windows.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
 import type { Env } from "../../workers/platform/env.ts";
-import { unwrap } from "../../workers/platform/errors.ts";
+import { DeskbellError } from "../../workers/platform/errors.ts";
 import { credentialOf } from "../credential/contract.ts";
 import { noteSeen } from "../credential/note-seen.ts";
 import type { OutboundChannel, OutboundMessage, Sent } from "./outbound.ts";
 
 /** A channel that staff have paused is asked again so much later, until the delivery is a dead letter. */
 const PAUSED_MS = 30_000;
+/** While the vendor gives no access token, it is asked for again so much later. */
+const NO_TOKEN_MS = 10_000;
 const LATE = { zh: "（延迟送达）", en: "(delivered late) " };
 
 /** The channel of a conversation as its outbox sees it; null where it is disconnected, or another shop's. */
@@ -89,14 +91,34 @@ async function withToken(
   for (let attempt = 0; attempt < 2; attempt++) {
     let borne: string | null = null;
     const sent = await send(async () => {
-      borne = unwrap(await credentialOf(env, channel.id).token(channel.id, refused));
+      const given = await credentialOf(env, channel.id).token(channel.id, refused);
+      if (!given.ok) throw new NotSent({ is: "retry", afterMs: NO_TOKEN_MS });
+      borne = given.value;
       return borne;
-    });
+    }).catch(certainlyNotSent);
     if (sent.is !== "token_refused") return sent;
     if (!channel.kind.token) break;
     refused = borne;
   }
   return { is: "refused", reason: "credentials" };
+}
+
+/** A failure before the vendor was called: nobody need ask whether it has the message. */
+class NotSent extends Error {
+  readonly sent: Sent;
+  constructor(sent: Sent) {
+    super("not sent");
+    this.sent = sent;
+  }
+}
+
+function certainlyNotSent(error: unknown): Sent {
+  if (error instanceof NotSent) return error.sent;
+  // The address is looked at before anything goes to it.
+  if (error instanceof DeskbellError && (error.code === "forbidden" || error.code === "invalid")) {
+    return { is: "refused", reason: "address" };
+  }
+  throw error;
 }
 
 function outgoing(message: Omit<Outgoing, "from"> & { from: string }): Outgoing {

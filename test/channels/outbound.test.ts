@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { unwrap } from "../../workers/platform/errors.ts";
@@ -117,6 +117,31 @@ describe("a reply on a channel", () => {
     await settled(conversation);
     expect(calls.map(({ url }) => url.searchParams.get("access_token")).filter(Boolean)).toEqual(["t1", "t2"]);
     expect((await view(conversation)).deliveries).toEqual({});
+  });
+
+  it("for which there is no token waits, and is of no unknown fate", async () => {
+    const { id } = await connect("wechat", wechat.settings);
+    const conversation = await conversationOn(id);
+    let isAway = true;
+    const calls = vendor(({ url }) => {
+      if (!url.pathname.endsWith("stable_token")) return Response.json({ errcode: 0 });
+      return Response.json(isAway ? { errcode: 40_164 } : { access_token: "t", expires_in: 7_200 });
+    });
+    await say(conversation, "hi");
+    await until(
+      async () =>
+        (await conversation.rows("SELECT 1 AS one FROM deliveries WHERE attempts = 1 AND is_sending = 0")).length > 0,
+    );
+    expect([Object.values((await view(conversation)).deliveries), textsOf(calls)]).toEqual([["pending"], []]);
+    isAway = false;
+    // The object of the token has a clock of its own, and asks again after its pause.
+    await runInDurableObject(env.CREDENTIAL.getByName(id), (credential) => {
+      credential.now = () => Date.now() + 60_000;
+    });
+    conversation.ahead += 30_000;
+    await runDurableObjectAlarm(conversation.stub);
+    await settled(conversation);
+    expect([(await view(conversation)).deliveries, textsOf(calls)]).toEqual([{}, ["re: hi"]]);
   });
 
   it("to a shopper who has blocked us is a dead letter, which an agent may send again", async () => {
