@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { Product } from "../../workers/commerce/ports.ts";
+import { guides } from "../../workers/skills/guides.ts";
+import { guidesTemplates } from "../../workers/skills/guides-templates.ts";
+import { measuredValues } from "../../workers/skills/measured-values.ts";
+import { catalogueOf, PHONE, PHONE_PRO, TEE } from "./fixtures/catalogue.ts";
+import { commerceOf, expectSoundTemplates, type Marked, SHOP, talk } from "./fixtures/talk.ts";
+
+const both = (zh: string, en: string) => ({ zh, en });
+const LAMP: Product = {
+  ...PHONE,
+  id: "lamp-1",
+  name: both("暮光壁灯", "Dusk wall lamp"),
+  attributes: [],
+  warrantyMonths: null,
+  description: both("功率12W，尺寸200×80×60mm，净重0.6kg。", "12W, 200×80×60mm, net weight 0.6kg."),
+  guides: [
+    {
+      topic: "installation",
+      text: both(
+        "【安装流程】1. 断电；2. 打孔；3. 接线。【费用】上门安装60元。",
+        "Process: 1. switch off; 2. drill; 3. wire.",
+      ),
+    },
+    {
+      topic: "accessories",
+      text: both("膨胀螺栓：固定底座，4只。\n接线端子：接电源，2只。", "Bolts: 4.\nTerminals: 2."),
+    },
+    {
+      topic: "repair",
+      text: both("整灯保修2年。过保后检测费20元。", "Covered for 2 years. Later an inspection costs 20 yuan."),
+    },
+  ],
+};
+const lamp: Marked = { type: "product", value: "lamp-1", score: 1, text: "壁灯" };
+const tee: Marked = { type: "product", value: TEE.id, score: 1, text: "T恤" };
+const known = { ...SHOP, guideTopics: ["installation", "accessories", "repair"] };
+const shopper = () =>
+  talk(guides, guidesTemplates, { shop: known, commerce: commerceOf(catalogueOf([LAMP, PHONE, PHONE_PRO, TEE])) });
+
+test("templates have both languages and no number of their own", () => expectSoundTemplates(guidesTemplates));
+
+test("quotes the product's own guide, and names it as the source", async () => {
+  const told = await shopper().says("壁灯怎么安装？", { entities: [lamp] });
+  expect(told.text).toContain("2. 打孔");
+  expect(told.text).not.toContain("60元");
+  expect(told.say[0]?.sources).toEqual([expect.objectContaining({ kind: "product", id: "lamp-1" })]);
+});
+
+test("goes on from the last answer", async () => {
+  const talking = shopper();
+  await talking.says("壁灯安装辅材有哪些？", { entities: [lamp] });
+  const more = await talking.says("要不要用螺栓？");
+  expect(more.text).toContain("膨胀螺栓：固定底座");
+});
+
+test("a material that is listed is needed; one that is not is not invented", async () => {
+  const needed = await shopper().says("装壁灯需不需要螺栓？", { entities: [lamp] });
+  expect(needed.text).toContain("需要用到");
+  const other = await shopper().says("装壁灯需不需要支架？", { entities: [lamp] });
+  expect(other.text).not.toContain("需要用到");
+});
+
+test("a product without guides is left to others, and so is a wish for an appointment", async () => {
+  expect((await shopper().says("T恤保修多久？", { entities: [tee] })).step).toEqual({ do: "pass" });
+  expect((await shopper().says("帮我预约壁灯安装", { entities: [lamp] })).step).toEqual({ do: "pass" });
+});
+
+test("a shop without guides is asked nothing", async () => {
+  const plain = talk(guides, guidesTemplates, { commerce: commerceOf(catalogueOf([LAMP])) });
+  expect((await plain.says("壁灯怎么安装？", { entities: [lamp] })).step).toEqual({ do: "pass" });
+});
+
+test("figures are read from texts only where no parameter states them", () => {
+  const values = Object.fromEntries(measuredValues(LAMP).map(({ key, value }) => [key, value.zh]));
+  expect(values).toMatchObject({ power: "12W", dimensions: "200×80×60mm", weight: "0.6kg", warranty: "整灯保修2年" });
+  expect(measuredValues(PHONE).map(({ key }) => key)).not.toContain("screen");
+});
