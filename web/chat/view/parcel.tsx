@@ -2,6 +2,9 @@ import { useState } from "preact/hooks";
 import type { Card, Message } from "../../../workers/platform/message.ts";
 import type { Screen } from "./screen.ts";
 
+/** As couriers write it, and as the server takes it. */
+const TRACKING_NO = /^[A-Za-z0-9-]{4,40}$/;
+
 type CaseCard = Extract<Card, { kind: "case" }>;
 
 /** One quiet line to name the parcel that goes back, while a case waits for it. */
@@ -18,11 +21,10 @@ function Form({ screen, about }: { screen: Screen; about: CaseCard }) {
   const submit = async (event: Event) => {
     event.preventDefault();
     if (state === "busy") return;
+    const number = trackingNo.replaceAll(/\s/g, "");
+    if (!TRACKING_NO.test(number)) return setState("refused");
     setState("busy");
-    const problem = await screen.chat.sendParcel(about.caseId, {
-      courier: courier.trim(),
-      trackingNo: trackingNo.replaceAll(/\s/g, ""),
-    });
+    const problem = await screen.chat.sendParcel(about.caseId, { courier: courier.trim(), trackingNo: number });
     setState(problem === null ? "sent" : problem.kind === "refused" ? "refused" : "failed");
   };
   // The bot's own word that follows shows the next step, and takes this line away.
