@@ -146,7 +146,8 @@ function isAnswerThatSoundsCross({ understanding, text }: Reading, { awaiting }:
   return !COMPLAINS.test(text) && !hasAngryWords(text) && !isThreat(text);
 }
 
-const SAYS_NAME = /^(?:我叫|我是|我的名字(?:是|叫)|本人)[\p{Script=Han}·]{2,4}[\s,，。.!！]*$|^(?:my name is|i am|i'm) [\p{L}' -]{2,40}[\s.!]*$/iu;
+const SAYS_NAME =
+  /^(?:我叫|我是|我的名字(?:是|叫)|本人)[\p{Script=Han}·]{2,4}[\s,，。.!！]*$|^(?:my name is|i am|i'm) [\p{L}' -]{2,40}[\s.!]*$/iu;
 
 /** The reading in the light of the conversation, where the same words mean another thing. */
 export function asMeant(reading: Reading, state: DialogueState, shop: Known): Reading {

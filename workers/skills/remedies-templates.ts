@@ -18,16 +18,8 @@ export const remediesTemplates = {
     zh: "这个原因需要凭证。请把照片或截图的链接发到这里，收到后接着办理。",
     en: "This reason needs some evidence. Please send a link to a photo or screenshot here, and we go on from there.",
   },
-  "remedies.on_the_way": {
-    zh: "订单 {order} 的包裹还在正常派送，没有丢失记录，现在不能补发或直接退款。长时间没有更新的话请再告诉我。",
-    en: "The parcel of order {order} is on its way as it should be and is not lost, so it can't be sent again or refunded now. If nothing moves for long, please tell me.",
-  },
   "remedies.not_sent": {
     zh: "订单 {order} 还没有发货（{state}），商品还没到您手里。不想要的话可以取消，也可以告诉我想怎么改。",
     en: "Order {order} has not shipped yet ({state}). You can cancel it, or tell me what should be changed.",
-  },
-  "remedies.compensation_none": {
-    zh: "店铺没有设置这种情况的补偿，需要由专员核实。",
-    en: "The shop has no set compensation for this, so a colleague has to look at it.",
   },
 } satisfies Templates;

@@ -3,7 +3,6 @@ import type { Bilingual } from "../platform/snapshot.ts";
 import { askEvidence, readEvidence } from "./evidence.ts";
 import { mayDo } from "./may-do.ts";
 import { sayParcel, stuckSince } from "./parcel.ts";
-import { sayParcel, sentShipments, stuckSince } from "./parcel.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
 import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { type Say, type SkillContext, type Step, text } from "./skill.ts";
@@ -65,21 +64,10 @@ function movingParcel(order: Order, reason: Bilingual, context: SkillContext): S
   return order.shipments.find((one) => isMoving(one) && stuckSince(one, context) === null) ?? null;
 }
 
-/** A parcel that moves as it should is neither lost nor short of anything. */
-function isOnItsWay(order: Order, context: SkillContext): boolean {
-  if (order.state !== "shipped") return false;
-  return !order.shipments.some((one) => one.state === "lost" || one.state === "delivered" || stuckSince(one, context));
-}
-
 /** Proposes the remedy for an order that is known: which items, why, with what evidence. */
 export function remedyKnown(order: Order, remedy: Remedy, context: SkillContext, before: Say[] = []): Step {
   const rule = context.shop.policy.actions[remedy];
   if (!rule) return { do: "pass" };
-  if (remedy !== "compensate" && isOnItsWay(order, context)) {
-    const parcels = sentShipments(order).flatMap((shipment) => sayParcel(order, shipment, context));
-    const say: Say = { template: "remedies.on_the_way", facts: { order: text(order.id) } };
-    return { do: "say", say: [...before, ...parcels, say] };
-  }
   const open = order.items.filter((item) => item.state === "ordered");
   const items = remedy === "compensate" ? { picked: open } : pickItems(open.length > 0 ? open : order.items, context);
   if (items.picked === null) {
