@@ -50,7 +50,16 @@ const LONG = 12;
 function wishesElse(proposal: Proposal, frame: Frame, text: string): boolean {
   const wishes = wishesIn(text);
   const own = [frame.intent, ACTION_INTENTS[proposal.name]];
-  return wishes.length > 0 && !wishes.some((wish) => own.includes(wish) || skillFor(wish).name === frame.skill);
+  return wishes.length > 0 && !wishes.some((wish) => own.includes(wish));
+}
+
+/** “订单880099000001”, and nothing else. */
+function isBareOrder({ text, understanding }: Reading): boolean {
+  const order = understanding.entities.find(({ type }) => type === "order_id");
+  const rest = text
+    .replace(order?.text ?? "", "")
+    .replace(/订单编?号?|单号|\border(?: number| no)?\b|[^\p{L}\p{N}]/giu, "");
+  return order !== undefined && rest.length <= 1;
 }
 
 /** Whether the message changes what is about to be confirmed: another day, number, colour, order. */
@@ -58,6 +67,7 @@ export function amends(frame: Frame, proposal: Proposal, reading: Reading): bool
   const { text, understanding, choice } = reading;
   if (choice !== null || wishesElse(proposal, frame, text)) return false;
   const { entities, intent } = understanding;
+  if (isBareOrder(reading)) return true;
   const isAsking = isQuestion(text);
   const parts = PARTS[proposal.name] ?? [];
   if (!isAsking && entities.some(({ type }) => parts.includes(type))) return true;

@@ -76,7 +76,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "exchange_request",
     says: new RegExp(
-      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一?[个台件双款支]|换件?新|那一?[件个]换)|(?:exchange|swap) (?:it|this|that|them|the|my)`,
+      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一?[个台件双款支]|换件?新)|换(?:一?[件个台双])?新的|(?:exchange|swap) (?:it|this|that|them|the|my)`,
       "iu",
     ),
     unless:

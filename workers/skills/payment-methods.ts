@@ -52,8 +52,6 @@ function wishedPart(said: string): string {
 }
 
 const METHOD = "payment.method";
-/** What stands after “换成”, “改用”: the one that is wanted, not the one there is. */
-const TARGET = /(?:改成|改为|改用|换成|换用|换到|切换到|\bto\b|\bwith\b|\buse\b)\s*(.+)$/is;
 
 /** The method chosen for the goal, by button, by words now or before; kept as its id. */
 export function methodChosen(methods: readonly PaymentMethod[], context: SkillContext): PaymentMethod | null {

@@ -149,7 +149,11 @@ export function pickItems(
 
 /** Keeps the goal's first words, for when the order is proved; to be called before the order is looked for. */
 export function noteItems(context: SkillContext): void {
-  if (context.frame.asked === null) context.frame.slots[SAID] = context.text.slice(0, MAX_SAID);
+  const { frame, text } = context;
+  const told = withoutKept(text);
+  // The product named may be the one that came.
+  if (told !== text) delete frame.slots.product;
+  if (frame.asked === null) frame.slots[SAID] = told.slice(0, MAX_SAID);
 }
 
 /** The items as buttons, and one for all of them. */
