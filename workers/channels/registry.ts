@@ -6,6 +6,7 @@ import { doudian } from "./kinds/doudian.ts";
 import { douyin } from "./kinds/douyin.ts";
 import { ebay } from "./kinds/ebay.ts";
 import { feishu } from "./kinds/feishu.ts";
+import { googleChat } from "./kinds/google-chat.ts";
 import { instagram } from "./kinds/instagram.ts";
 import { kakao } from "./kinds/kakao.ts";
 import { kuaidi100 } from "./kinds/kuaidi100.ts";
@@ -44,6 +45,7 @@ export const KINDS = [
   douyin,
   ebay,
   feishu,
+  googleChat,
   instagram,
   kakao,
   kuaidi100,
