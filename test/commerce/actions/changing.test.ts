@@ -115,6 +115,17 @@ describe("changing items before shipping", () => {
     ).rejects.toMatchObject({ code: "invalid" });
   });
 
+  it("sends a difference back only where the rule lets money go", async () => {
+    const dear = small("A6", "alipay");
+    dear.items = dear.items.map((item) => ({ ...item, unitPriceMinor: 20_000 }));
+    const only = { ...CHANGING.actions.change_items, refund: { ...own, to: ["original" as const] } };
+    const policy = { ...CHANGING, actions: { ...CHANGING.actions, change_items: only } };
+    const strict = await storeOf([dear], { policy });
+    expect(await refusalOf(strict, change("A6", "v-shirt-l", "gift_card"))).toBe("method");
+    const { effects } = await done(strict, change("A6", "v-shirt-l"));
+    expect(effects[1]).toMatchObject({ kind: "refund", to: "alipay", amountMinor: 12_200 });
+  });
+
   it("takes the last pieces once, where two orders want them", async () => {
     const left = await stockOf(store, "v-shirt-l");
     const orders = ["A3", "A4", "A5"];

@@ -6,6 +6,7 @@ import { settleDifference } from "../money/settle.ts";
 import type { Order } from "../ports.ts";
 import { changesArgument, idArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
+import { maySettle } from "./methods.ts";
 import { itemsOf } from "./picks.ts";
 import { replacementRule, resolveReplacements } from "./replacements.ts";
 import { restock, takeStock } from "./stock-writes.ts";
@@ -22,7 +23,7 @@ export const changeItems: OrderActionDefinition<"change_items"> = {
     ),
   method: ({ method }) => method,
   preview: (context, { changes, method }) => {
-    const { order } = context;
+    const { order, rule, purse } = context;
     const resolved = resolveReplacements(context, changes);
     if ("refusal" in resolved) return resolved;
     if (method === undefined && replacementRule(context).methodNeeded) {
@@ -30,6 +31,9 @@ export const changeItems: OrderActionDefinition<"change_items"> = {
     }
     const pairs = resolved.replacements.map(({ from, to }) => ({ from, to }));
     const differenceMinor = totals(order, pairs).totalMinor - order.totalMinor;
+    if (method !== undefined && !maySettle(rule, purse, order, method, differenceMinor)) {
+      return { refusal: { reason: "method", state: order.state } };
+    }
     const settled = settleDifference(context, differenceMinor, method);
     if ("refusal" in settled) return { refusal: { ...settled.refusal, state: order.state } };
     return {

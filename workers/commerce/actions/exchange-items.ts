@@ -6,6 +6,7 @@ import { maskText } from "../../platform/privacy/mask.ts";
 import { paidForPicks } from "../money/ledger.ts";
 import { changesArgument, idArgument, reasonArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
+import { maySettle } from "./methods.ts";
 import { itemsOf, movePicks, resolvePicks } from "./picks.ts";
 import { findReason } from "./policy-check.ts";
 import { differenceMinor, replacementRule, resolveReplacements } from "./replacements.ts";
@@ -48,6 +49,9 @@ export const exchangeItems: OrderActionDefinition<"exchange_items"> = {
     ).reduce((sum, amount) => sum + amount, 0);
     // No more comes back than was paid for what goes back.
     const difference = Math.max(-paid, differenceMinor(replacements));
+    if (method !== undefined && !maySettle(rule, purse, order, method, difference)) {
+      return { refusal: { reason: "method", state } };
+    }
     const short = method === undefined ? null : purse.shortOf(method, difference);
     if (short) return { refusal: { reason: "balance", state, currency, ...short } };
     return {

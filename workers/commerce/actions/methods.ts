@@ -18,3 +18,16 @@ export function mayPay({ payment }: PolicyRule, purse: Purse, method: string): b
   const own = purse.find(method);
   return own !== undefined && (payment?.kinds.includes(own.kind) ?? true);
 }
+
+/** Whether a difference (positive: to pay) may be settled by the method that the shopper named. */
+export function maySettle(
+  rule: PolicyRule,
+  purse: Purse,
+  order: Order,
+  method: string,
+  differenceMinor: number,
+): boolean {
+  if (differenceMinor === 0) return true;
+  if (differenceMinor < 0) return mayReceive(rule, purse, order, method);
+  return mayPay(rule, purse, method) || order.payments.some((payment) => payment.method === method);
+}
