@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DEMO_AGENT } from "../../workers/commands/demo-shop.ts";
+import { DEMO_AGENT, DEMO_OWNER } from "../../workers/commands/demo-shop.ts";
 import { openChat } from "../integration/product.ts";
 import { ask, bubbles, logIn, openStage, type Stage } from "./stage.ts";
 
@@ -75,4 +75,20 @@ test.each([
 
 test("nobody's console held an error or a refusal of the content policy", () => {
   expect(stage.troubles).toEqual([]);
+});
+
+test.each([
+  ["light", { width: 1440, height: 900 }],
+  ["dark", { width: 390, height: 844 }],
+] as const)("the policy's form and the approvals have no serious violation (%s)", async (colorScheme, viewport) => {
+  const { page, context } = await stage.enter("/desk/demo/policy", { colorScheme, viewport });
+  await logIn(page, DEMO_OWNER);
+  for (const action of ["cancel_order", "return_items", "exchange_items"]) {
+    await page.locator(`#rule-${action} summary`).click();
+  }
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.goto(`${stage.base}/desk/demo/approvals`);
+  await page.locator(".blank, .approval").first().waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await context.close();
 });

@@ -7,6 +7,8 @@ const reasonSchema = z.looseObject({
   label: bilingual,
   freight: z.enum(["shop", "shopper"]),
   evidence: z.optional(z.boolean()),
+  /** A fixed amount, or a share of what was paid in hundredths of a percent. */
+  compensation: z.optional(z.union([z.object({ minor: z.number() }), z.object({ shareBp: z.number() })])),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 
@@ -21,6 +23,11 @@ const ruleSchema = z.looseObject({
   ladder: z.optional(z.object({ automaticMinor: z.number(), approvalMinor: z.number() })),
   refund: z.optional(z.looseObject({ to: z.array(z.string()), days: z.number(), when: z.string() })),
   timesPerOrder: z.optional(z.number()),
+  replacement: z.optional(z.looseObject({ by: z.string(), settle: z.boolean(), methodNeeded: z.boolean() })),
+  payment: z.optional(z.looseObject({ kinds: z.array(z.string()) })),
+  service: z.optional(z.looseObject({ types: z.array(z.string()), withinDays: z.number() })),
+  cashback: z.optional(z.looseObject({ amountMinor: z.number(), evidence: z.boolean() })),
+  points: z.optional(z.looseObject({ pointMinor: z.number(), atLeast: z.number() })),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 

@@ -1,12 +1,13 @@
 import { LOCALE_TAGS } from "../../shared/locale.ts";
+import { minorPerMajor } from "../../shared/moments.ts";
 import type { Reason, Rule } from "../policy-wire.ts";
 import { policyLabel } from "../words/policy.ts";
 import { policyWords } from "../words/policy-words.ts";
-import { CheckField, FieldGroup, SelectField, TextField } from "./fields.tsx";
+import { CheckField, FieldGroup, NumberField, SelectField, TextField } from "./fields.tsx";
 import type { RuleFieldsProps } from "./policy-rule.tsx";
 
 /** The reasons a shopper may give, and who pays the postage for each. */
-export function Reasons({ locale, rule, change }: RuleFieldsProps) {
+export function Reasons({ action, locale, rule, currency, change }: RuleFieldsProps) {
   const words = policyWords[locale];
   const edit = (index: number, apply: (reason: Reason) => void) =>
     change((it) => {
@@ -52,6 +53,23 @@ export function Reasons({ locale, rule, change }: RuleFieldsProps) {
               })
             }
           />
+          {action === "compensate" && (
+            <NumberField
+              label={words.compensation}
+              value={reason.compensation && "minor" in reason.compensation ? reason.compensation.minor : undefined}
+              scale={minorPerMajor(currency)}
+              unit={currency}
+              {...(reason.compensation && "shareBp" in reason.compensation
+                ? { placeholder: `${reason.compensation.shareBp / 100} %` }
+                : {})}
+              onChange={(minor) =>
+                edit(index, (it) => {
+                  if (minor === undefined) delete it.compensation;
+                  else it.compensation = { minor };
+                })
+              }
+            />
+          )}
           <button
             type="button"
             class="button-quiet"

@@ -98,6 +98,9 @@ function valueText(value: unknown, path: string, currency: string, locale: Local
 function named(id: string, key: string, locale: Locale): string {
   if (key === "states") return label("orderState", id, locale);
   if (key === "to") return policyLabel("refund", id, locale);
+  if (key === "kinds") return policyLabel("kind", id, locale);
+  if (key === "types") return policyLabel("service", id, locale);
+  if (key === "by") return policyLabel("replacement", id, locale);
   const table = (["freight", "identity", "when", "windowFrom"] as const).find((name) => name === key);
   return table ? policyLabel(table, id, locale) : id;
 }

@@ -6,6 +6,7 @@ import { label } from "../words/labels.ts";
 import { policyLabel } from "../words/policy.ts";
 import { policyWords } from "../words/policy-words.ts";
 import { CheckField, ChecksField, FieldGroup, NumberField, SelectField } from "./fields.tsx";
+import { Particulars, WITHOUT_ORDER, withParticulars } from "./policy-particulars.tsx";
 import { Reasons } from "./policy-reasons.tsx";
 import type { ShopScreen } from "./screen.ts";
 
@@ -29,7 +30,7 @@ export function RuleForm({ screen, editor, action, rule }: Props) {
   const state = rule === undefined ? "unset" : rule.allowed ? "on" : "off";
   const change = (edit: (rule: Rule) => void) =>
     editor.edit(({ actions }) => {
-      const changed = actions[action] ?? structuredClone(BLANK);
+      const changed = actions[action] ?? blank(action);
       edit(changed);
       actions[action] = changed;
     });
@@ -46,17 +47,26 @@ export function RuleForm({ screen, editor, action, rule }: Props) {
           onChange={(isOn) =>
             change((it) => {
               it.allowed = isOn;
+              if (isOn) withParticulars(action, it);
             })
           }
         />
-        {rule?.allowed && <RuleFields locale={locale} rule={rule} change={change} currency={screen.shop.currency} />}
+        {rule?.allowed && (
+          <RuleFields action={action} locale={locale} rule={rule} change={change} currency={screen.shop.currency} />
+        )}
       </div>
     </details>
   );
 }
 
+/** A customer's own file is opened by more than an order's digits. */
+function blank(action: string): Rule {
+  return { ...structuredClone(BLANK), ...(WITHOUT_ORDER.includes(action) ? { identity: "signed" } : {}) };
+}
+
 /** What a part of the form of one rule works on. */
 export interface RuleFieldsProps {
+  action: string;
   locale: Locale;
   rule: Rule;
   currency: string;
@@ -64,49 +74,59 @@ export interface RuleFieldsProps {
 }
 
 function RuleFields(props: RuleFieldsProps) {
-  const { locale, rule, change } = props;
+  const { action, locale, rule, change } = props;
   const words = policyWords[locale];
+  const ofOrder = !WITHOUT_ORDER.includes(action);
   const named = (table: Parameters<typeof policyLabel>[0], ids: readonly string[]) =>
     ids.map((id) => ({ id, label: policyLabel(table, id, locale) }));
   return (
     <>
-      <ChecksField
-        label={words.states}
-        chosen={rule.states}
-        options={STATES.map((id) => ({ id, label: label("orderState", id, locale) }))}
-        onChange={(states) =>
-          change((it) => {
-            // As the course of an order is, whatever was pressed first.
-            it.states = [...STATES.filter((id) => states.includes(id)), ...states.filter((id) => !STATES.includes(id))];
-          })
-        }
-      />
-      <div class="form-row">
-        <NumberField
-          label={words.window}
-          value={rule.windowDays}
-          min={1}
-          unit={words.days}
-          placeholder={words.noLimit}
-          onChange={(days) => change((it) => setOrDrop(it, "windowDays", days))}
-        />
-        <SelectField
-          label={policyLabel("path", "windowFrom", locale)}
-          value={rule.windowFrom}
-          options={named("windowFrom", WINDOWS)}
-          onChange={(from) =>
+      {ofOrder && (
+        <ChecksField
+          label={words.states}
+          chosen={rule.states}
+          options={STATES.map((id) => ({ id, label: label("orderState", id, locale) }))}
+          onChange={(states) =>
             change((it) => {
-              it.windowFrom = from;
+              // As the course of an order is, whatever was pressed first.
+              it.states = [
+                ...STATES.filter((id) => states.includes(id)),
+                ...states.filter((id) => !STATES.includes(id)),
+              ];
             })
           }
         />
-        <NumberField
-          label={words.times}
-          value={rule.timesPerOrder}
-          min={1}
-          placeholder={words.noLimit}
-          onChange={(times) => change((it) => setOrDrop(it, "timesPerOrder", times))}
-        />
+      )}
+      <div class="form-row">
+        {ofOrder && (
+          <>
+            <NumberField
+              label={words.window}
+              value={rule.windowDays}
+              min={1}
+              unit={words.days}
+              placeholder={words.noLimit}
+              onChange={(days) => change((it) => setOrDrop(it, "windowDays", days))}
+            />
+            <SelectField
+              label={policyLabel("path", "windowFrom", locale)}
+              value={rule.windowFrom}
+              options={named("windowFrom", WINDOWS)}
+              onChange={(from) =>
+                change((it) => {
+                  it.windowFrom = from;
+                })
+              }
+            />
+            <NumberField
+              label={words.times}
+              value={rule.timesPerOrder}
+              min={1}
+              placeholder={words.noLimit}
+              onChange={(times) => change((it) => setOrDrop(it, "timesPerOrder", times))}
+            />
+          </>
+        )}
         <SelectField
           label={words.identity}
           value={rule.identity}
@@ -118,7 +138,8 @@ function RuleFields(props: RuleFieldsProps) {
           }
         />
       </div>
-      <Reasons {...props} />
+      <Particulars {...props} />
+      {ofOrder && <Reasons {...props} />}
       <Ladder {...props} />
       {rule.refund && (
         <div class="form-row form-row-top">
@@ -145,6 +166,18 @@ function RuleFields(props: RuleFieldsProps) {
               })
             }
           />
+          {action === "return_items" && (
+            <SelectField
+              label={policyLabel("path", "when", locale)}
+              value={rule.refund.when}
+              options={named("when", ["at_once", "after_receipt"])}
+              onChange={(when) =>
+                change((it) => {
+                  if (it.refund) it.refund.when = when;
+                })
+              }
+            />
+          )}
         </div>
       )}
     </>

@@ -32,6 +32,14 @@ export interface PolicyWords {
   automatic: string;
   approval: string;
   above: string;
+  paidWith: string;
+  services: string;
+  servicesWithin: string;
+  cashback: string;
+  pointWorth: string;
+  pointsAtLeast: string;
+  settle: string;
+  compensation: string;
   refund: string;
   refundHint: string;
   refundDays: string;
@@ -115,6 +123,14 @@ export const policyWords: Dictionary<PolicyWords> = {
     automatic: "自动办理，不超过",
     approval: "主管批准，不超过",
     above: "超过以上金额的转人工。",
+    paidWith: "可以用什么付款",
+    services: "可以预约的服务",
+    servicesWithin: "几天内可约",
+    cashback: "每单返现",
+    pointWorth: "每个积分值多少",
+    pointsAtLeast: "至少兑换多少积分",
+    settle: "补收或退还差价",
+    compensation: "补偿金额",
     refund: "退款去向",
     refundHint: "顾客没有指定时用选中的第一个。",
     refundDays: "几天内到账",
@@ -196,6 +212,14 @@ export const policyWords: Dictionary<PolicyWords> = {
     automatic: "Automatic up to",
     approval: "With a supervisor's approval up to",
     above: "Above that a person takes over.",
+    paidWith: "May be paid with",
+    services: "Services that can be booked",
+    servicesWithin: "Within days",
+    cashback: "Cashback per order",
+    pointWorth: "A point is worth",
+    pointsAtLeast: "Points at least",
+    settle: "The difference in price is settled",
+    compensation: "Compensation",
     refund: "Where refunds go",
     refundHint: "The first one chosen is used where the shopper names none.",
     refundDays: "Paid within days",

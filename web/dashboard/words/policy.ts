@@ -1,4 +1,4 @@
-import type { ActionName, IdentityLevel } from "../../../workers/platform/policy.ts";
+import type { ActionName, IdentityLevel, ServiceType } from "../../../workers/platform/policy.ts";
 import type { Locale } from "../../shared/locale.ts";
 
 type Label = Record<Locale, string>;
@@ -54,6 +54,24 @@ const WHEN_LABELS = {
 const FREIGHT_LABELS = {
   shop: { zh: "店铺付运费", en: "Shop pays postage" },
   shopper: { zh: "顾客付运费", en: "Shopper pays postage" },
+} as const satisfies Record<string, Label>;
+
+const KIND_LABELS = {
+  stored_value: { zh: "余额或礼品卡", en: "A balance or gift card" },
+  external: { zh: "其他支付方式", en: "Other payment methods" },
+} as const satisfies Record<string, Label>;
+
+const SERVICE_LABELS = {
+  install: { zh: "安装", en: "Installation" },
+  repair: { zh: "维修", en: "Repair" },
+  maintain: { zh: "保养", en: "Maintenance" },
+  pick_up: { zh: "上门取件", en: "Pick-up" },
+} as const satisfies Record<ServiceType, Label>;
+
+const REPLACEMENT_LABELS = {
+  same_product: { zh: "同款的其他规格", en: "Another variant of the product" },
+  listed: { zh: "商品列出的可换商品", en: "What the product lists" },
+  any: { zh: "任何商品", en: "Any product" },
 } as const satisfies Record<string, Label>;
 
 const STATE_LABELS = {
@@ -113,6 +131,9 @@ const TABLES = {
   refund: REFUND_LABELS,
   when: WHEN_LABELS,
   freight: FREIGHT_LABELS,
+  kind: KIND_LABELS,
+  service: SERVICE_LABELS,
+  replacement: REPLACEMENT_LABELS,
   version: STATE_LABELS,
   verdict: VERDICT_LABELS,
   path: PATH_LABELS,
