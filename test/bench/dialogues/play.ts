@@ -20,12 +20,15 @@ export interface Line {
 export async function play(chat: Chat, script: Script): Promise<Line[]> {
   const lines: Line[] = [];
   const agrees = agreement(script);
+  let instead = script.cancel_instead ?? null;
   for (const [index, bubbles] of script.turns.entries()) {
     let say: string[] | null = bubbles;
     for (let exchange = 0; say && exchange < MAX_EXCHANGES; exchange++) {
       const answer = await chat.say(say);
       lines.push(lineOf(index, say, answer));
-      say = answerTo(script, index, answer, agrees);
+      // A cancellation that is offered in place of a return has its own answer, once.
+      say = instead !== null && offersCancellation(answer) ? [instead] : answerTo(script, index, answer, agrees);
+      if (say?.[0] === instead) instead = null;
     }
   }
   return lines;
@@ -41,7 +44,6 @@ function answerTo(
   if (expects.kind === "confirm") {
     // A preview that is about to be corrected is left as it stands.
     if (turn < (script.confirms_from ?? 0)) return null;
-    if (script.cancel_instead && expects.name === "cancel_order" && wantsReturn(script)) return [script.cancel_instead];
     const proposed = actions.findLast(({ state }) => state === "proposed");
     return [proposed && agrees(proposed) ? script.confirm : (script.decline ?? NO)];
   }
@@ -50,7 +52,11 @@ function answerTo(
   ];
 }
 
-const wantsReturn = (script: Script) => script.outcome.every(({ action }) => action !== "cancel_order");
+function offersCancellation({ expects, replies }: Exchange): boolean {
+  if (expects?.kind === "confirm") return expects.name === "cancel_order";
+  const choices = replies.at(-1)?.choices ?? [];
+  return expects?.name === "service_type" && choices.some(({ id }) => id.startsWith("cancel_order"));
+}
 
 /** Whether a previewed action is in the outcome. The order that is placed in the talk gets its number on the way. */
 function agreement({ outcome }: Script): (action: Reported) => boolean {
