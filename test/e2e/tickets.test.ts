@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const isTooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
 test("an agent makes a ticket beside a conversation, with the keyboard alone", async () => {
   const chat = await openChat(stage.base);
