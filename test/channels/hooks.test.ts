@@ -1,3 +1,4 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { conversationOf } from "../../durable-objects/conversation/contract.ts";
@@ -5,6 +6,7 @@ import { credentialOf } from "../../durable-objects/credential/contract.ts";
 import { decryptWechat } from "../../workers/channels/families/wechat-crypto.ts";
 import { changeChannel } from "../../workers/channels/save-channel.ts";
 import { threadName } from "../../workers/channels/take-in.ts";
+import worker from "../../workers/index.ts";
 import { unwrap } from "../../workers/platform/errors.ts";
 import { outcomeOf, SHOP, type TestConversation } from "../conversation/harness.ts";
 import { post } from "./fixture.ts";
@@ -204,6 +206,20 @@ describe("a callback that only says there is something", () => {
     await until(() => pulled.includes("c2"));
     expect([await heard(first), await heard(second)]).toEqual([["一", "三"], ["二"]]);
     expect(pulled.slice(0, 2)).toEqual(["none", "c1"]);
+  });
+});
+
+describe("mail", () => {
+  it("that no channel takes is rejected with a word to its sender", async () => {
+    const words: string[] = [];
+    const mail = {
+      from: "a@b.co",
+      to: "nobody@shop.example",
+      rawSize: 10,
+      setReject: (word: string) => words.push(word),
+    };
+    await worker.email(mail as unknown as ForwardableEmailMessage, env, createExecutionContext());
+    expect(words).toEqual([expect.stringContaining("does not take mail")]);
   });
 });
 

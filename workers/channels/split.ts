@@ -5,6 +5,8 @@ export type Unit = "bytes" | "characters";
 
 /** Where a text may be cut, best first: paragraph, line, end of a sentence, end of a clause, blank. */
 const ENDS = [/\n{2,}/g, /\n/g, /[。！？!?…]+["'”’」』）)]*\s*|\.["'”’)]*\s+/g, /[，；、;,:：]+\s*/g, /\s+/g];
+/** A longer link may be cut at its end. */
+const MAX_LINK = 2_048;
 const LINK = /https?:\/\/[^\s<>"'，。！？；、）】」』]+/gu;
 
 export function lengthOf(text: string, unit: Unit): number {
@@ -30,7 +32,9 @@ export function splitText(text: string, max: number, unit: Unit): string[] {
 
 function cutOf(text: string, max: number, unit: Unit): number {
   const most = longestPrefix(text, max, unit);
-  const links = [...text.matchAll(LINK)].map((link) => ({ from: link.index, to: link.index + link[0].length }));
+  // Whatever stands further on is looked at by the next piece.
+  const near = text.slice(0, most + MAX_LINK);
+  const links = [...near.matchAll(LINK)].map((link) => ({ from: link.index, to: link.index + link[0].length }));
   const isInLink = (at: number) => links.some(({ from, to }) => from < at && at < to);
   for (const end of ENDS) {
     let best = 0;
