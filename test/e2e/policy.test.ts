@@ -38,6 +38,10 @@ test("a merchant changes the policy in a form, keeps a draft, and the shop stays
   await rule("return_items").locator("summary").click();
   await rule("return_items").getByLabel("期限", { exact: true }).fill("15");
   await rule("return_items").getByLabel("期限", { exact: true }).blur();
+  await rule("redeem_points").locator("summary").click();
+  const atLeast = rule("redeem_points").getByLabel("至少兑换多少积分");
+  await atLeast.fill("777");
+  await atLeast.blur();
   await owner.locator("#policy-save").click();
   await state().filter({ hasText: "草稿已保存" }).waitFor();
   await picture("policy-form");
@@ -52,6 +56,7 @@ test("before publishing, the differences are read line by line and the draft is 
   const texts = (await lines.allInnerTexts()).join("\n").replaceAll(/\s+/g, " ");
   expect(texts).toContain("取消订单 金额分级 · 自动处理上限 ¥5,000.00 → ¥1.00");
   expect(texts).toContain("退货退款 期限（天） 7 → 15");
+  expect(texts).toMatch(/积分兑换 积分 · 至少兑换 \d+ → 777/);
   await owner.getByRole("button", { name: "用过去的订单试算" }).click();
   await owner.locator(".tried-action").first().waitFor();
   expect(await owner.locator(".tried").innerText()).toContain("取消订单");
