@@ -49,6 +49,7 @@ const TICKET_TYPES = {
   return: "return",
   exchange: "exchange",
   repair: "repair",
+  service: "other",
   lost_parcel: "lost_parcel",
   quality: "quality",
 } as const satisfies Record<Case["kind"], TicketType>;

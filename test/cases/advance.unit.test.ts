@@ -108,6 +108,14 @@ describe("the roads of a case", () => {
     expect(refunds(done.effects)).toHaveLength(0);
   });
 
+  it("a visit is reminded of on its eve, asked after when it did not take place, and ends when it did", () => {
+    const visit = start({ kind: "service", resolution: "repair", amountMinor: null, appointmentAt: NOW + 4 * DAY_MS });
+    const done = walk(visit, [{ type: "due" }, { type: "due" }, { type: "delivered" }]);
+    expect(done.told).toEqual(["service_booked", "service_near", "late", "served"]);
+    expect(done.case.outcome).toBe("served");
+    expect(walk(visit, [{ type: "withdrawn" }]).case.outcome).toBe("withdrawn");
+  });
+
   it.each([
     ["refund", ["courier_asked", "refunding"]],
     ["reship", ["courier_asked", "replacing"]],

@@ -1,6 +1,6 @@
 /** Words of cases that the database schema, the object, the services and the screens share. */
 
-export const CASE_KINDS = ["return", "exchange", "repair", "lost_parcel", "quality"] as const;
+export const CASE_KINDS = ["return", "exchange", "repair", "service", "lost_parcel", "quality"] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 /** Steps in their order: a case never goes back in it. */
@@ -29,6 +29,8 @@ export const CASE_OUTCOMES = [
   "exchanged",
   "reshipped",
   "repaired",
+  /** A visit has taken place. */
+  "served",
   "found",
   "withdrawn",
   "expired",

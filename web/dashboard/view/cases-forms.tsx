@@ -78,7 +78,7 @@ export function CaseForms({ screen, about, onChange, onStale }: FormsProps) {
     const amountMinor = decision === "refund" && about.amountMinor === null ? asked : null;
     void send({ type: "decided", decision, amountMinor });
   };
-  const reports = REPORTS[about.step] ?? [];
+  const reports = about.kind === "service" ? (["delivered"] as const) : (REPORTS[about.step] ?? []);
   const wantsParcel = reports.some((what) => NEEDS_PARCEL.has(what));
   const text =
     problem.value &&
@@ -135,7 +135,7 @@ function decisionsFor({ step, kind, refund }: CaseWhole): readonly Decision[] {
   if (refund === "ordered") return [];
   if (refund === "settled") return ["close"];
   const decisions: Decision[] = ["refund"];
-  if (!AFTER_REPLACEMENT.has(step) && kind !== "repair") decisions.push("replace");
+  if (!AFTER_REPLACEMENT.has(step) && kind !== "repair" && kind !== "service") decisions.push("replace");
   if (BEFORE_GOODS.has(step) && kind !== "lost_parcel") decisions.push("send_back");
   return [...decisions, "refuse", "close"];
 }

@@ -141,6 +141,7 @@ const KINDS = {
   return: { zh: "退货", en: "Return" },
   exchange: { zh: "换货", en: "Exchange" },
   repair: { zh: "维修", en: "Repair" },
+  service: { zh: "上门服务", en: "Service visit" },
   lost_parcel: { zh: "丢件", en: "Lost parcel" },
   quality: { zh: "质量问题", en: "Quality issue" },
 } as const satisfies Record<string, Label>;
@@ -167,6 +168,7 @@ const OUTCOMES = {
   exchanged: { zh: "已换货", en: "Exchanged" },
   reshipped: { zh: "已补发", en: "Sent again" },
   repaired: { zh: "已修好", en: "Repaired" },
+  served: { zh: "已服务", en: "Served" },
   found: { zh: "包裹已找到", en: "Parcel found" },
   withdrawn: { zh: "顾客撤销", en: "Withdrawn" },
   expired: { zh: "过期", en: "Expired" },

@@ -36,6 +36,7 @@ function begin(blank: Case, isDecided: boolean, now: number): { case: Case; effe
     case "exchange":
       return enter(blank, "awaiting_parcel", now);
     case "repair":
+    case "service":
       return enter(blank, "awaiting_service", now);
     case "lost_parcel":
       return enter(blank, isDecided ? "replacing" : "courier_asked", now);
@@ -95,6 +96,8 @@ function apply(from: Case, event: CaseEvent, now: number): Advanced {
       if (from.step === "replacement_underway") {
         return end(from, from.kind === "exchange" ? "exchanged" : "reshipped");
       }
+      // What a visit delivers is the service itself.
+      if (from.step === "awaiting_service" && from.kind === "service") return end(from, "served");
       return from.step === "returning" ? end(from, "repaired") : refused("not_now");
     case "decided":
       return decide(from, event.decision, event.amountMinor, now);
@@ -109,7 +112,7 @@ function apply(from: Case, event: CaseEvent, now: number): Advanced {
 }
 
 function goodsSent(from: Case, parcel: Case["goodsBack"], now: number): Advanced {
-  if (from.kind === "lost_parcel") return refused("not_this_kind");
+  if (from.kind === "lost_parcel" || from.kind === "service") return refused("not_this_kind");
   if (from.step === "awaiting_parcel")
     return enter({ ...from, goodsBack: parcel ?? from.goodsBack }, "parcel_underway", now);
   const mayName = from.step === "parcel_underway" || from.step === "awaiting_service";
@@ -119,7 +122,7 @@ function goodsSent(from: Case, parcel: Case["goodsBack"], now: number): Advanced
 }
 
 function goodsReceived(from: Case, now: number): Advanced {
-  if (from.kind === "lost_parcel") return refused("not_this_kind");
+  if (from.kind === "lost_parcel" || from.kind === "service") return refused("not_this_kind");
   if (from.step === "awaiting_parcel" || from.step === "parcel_underway") return enter(from, "inspecting", now);
   if (from.step === "awaiting_service") return enter(from, "repairing", now);
   return isBehind(from, "inspecting") ? refused("not_now") : unchanged(from);

@@ -28,6 +28,7 @@ export const OUTCOME_WORDS: Record<CaseOutcome, Bilingual> = {
   exchanged: { zh: "已换货", en: "Exchanged" },
   reshipped: { zh: "已补发", en: "Sent again" },
   repaired: { zh: "已修好", en: "Repaired" },
+  served: { zh: "已服务", en: "Done" },
   found: { zh: "包裹已找到", en: "Found" },
   withdrawn: { zh: "已撤销", en: "Withdrawn" },
   expired: { zh: "已过期", en: "Expired" },

@@ -7,6 +7,7 @@ export const KIND_WORDS: Record<CaseKind, Bilingual> = {
   return: { zh: "退货退款", en: "return" },
   exchange: { zh: "换货", en: "exchange" },
   repair: { zh: "维修", en: "repair" },
+  service: { zh: "上门服务", en: "service visit" },
   lost_parcel: { zh: "包裹丢失", en: "lost parcel" },
   quality: { zh: "质量问题", en: "quality issue" },
 };
@@ -81,12 +82,12 @@ export const TELLS: Record<TellId, Bilingual> = {
     en: "Good news: the parcel of order {order} has been found and is on its way to you again.",
   },
   service_booked: {
-    zh: "订单{order}的维修预约已登记。",
-    en: "The repair for order {order} is booked.",
+    zh: "订单{order}的{kind}预约已登记。",
+    en: "The {kind} for order {order} is booked.",
   },
   service_near: {
-    zh: "提醒一下：订单{order}的维修预约就在明天，请留意联系电话。",
-    en: "A reminder: the repair for order {order} is due tomorrow. Please keep your phone at hand.",
+    zh: "提醒一下：订单{order}的{kind}预约就在明天，请留意联系电话。",
+    en: "A reminder: the {kind} for order {order} is due tomorrow. Please keep your phone at hand.",
   },
   repairing: {
     zh: "订单{order}的商品已收到，正在维修。",
@@ -108,6 +109,10 @@ export const TELLS: Record<TellId, Bilingual> = {
     zh: "订单{order}的{kind}已完成，商品已送达。如有问题随时告诉我。",
     en: "The {kind} of order {order} is complete and the goods are delivered. Tell me if anything is wrong.",
   },
+  served: {
+    zh: "订单{order}的{kind}已完成。如有问题随时告诉我。",
+    en: "The {kind} for order {order} is complete. Tell me if anything is wrong.",
+  },
   closed: {
     zh: "订单{order}的{kind}已结束。",
     en: "The {kind} of order {order} is closed.",
@@ -124,7 +129,7 @@ export const TASKS: Record<TaskId, Bilingual> = {
   decide: { zh: "请决定如何处理", en: "decide how to go on" },
   ask_courier: { zh: "请向快递核查丢失包裹", en: "ask the courier about a lost parcel" },
   send_replacement: { zh: "请寄出补发商品", en: "send the replacement" },
-  book_service: { zh: "请安排维修", en: "arrange the repair" },
+  book_service: { zh: "请安排服务", en: "arrange the service" },
   late: { zh: "售后已超时，请跟进", en: "the case is late; follow it up" },
   goods_missing: { zh: "已退款但未收到退货", en: "refunded, and the goods did not come back" },
   collect_difference: {

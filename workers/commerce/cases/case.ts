@@ -126,6 +126,7 @@ export const TELL_IDS = [
   "withdrawn",
   "refused",
   "delivered",
+  "served",
   "closed",
   "late",
 ] as const;

@@ -12,11 +12,11 @@ export function decide(from: Case, decision: CaseDecision, amountMinor: number |
       return decideRefund(from, amountMinor, now);
     case "replace":
       if (rankOf(from.step) >= rankOf("replacing") || from.refund !== "none") return { refusal: "too_late" };
-      if (from.kind === "repair") return { refusal: "not_this_kind" };
+      if (isService(from)) return { refusal: "not_this_kind" };
       // What was promised for the goods is not given back beside a replacement.
       return enter({ ...from, resolution: "replace" }, "replacing", now);
     case "send_back":
-      if (from.kind === "lost_parcel" || from.kind === "repair") return { refusal: "not_this_kind" };
+      if (from.kind === "lost_parcel" || isService(from)) return { refusal: "not_this_kind" };
       if (rankOf(from.step) >= rankOf("awaiting_parcel") || from.refund !== "none") return { refusal: "too_late" };
       return enter(from, "awaiting_parcel", now);
     case "refuse":
@@ -33,4 +33,8 @@ function decideRefund(from: Case, given: number | null, now: number): Advanced {
   const amountMinor = from.kind === "exchange" ? (given ?? from.amountMinor) : (from.amountMinor ?? given);
   if (amountMinor === null || amountMinor <= 0) return { refusal: "amount_needed" };
   return enter({ ...from, resolution: "refund", amountMinor }, "refunding", now);
+}
+
+function isService({ kind }: Case): boolean {
+  return kind === "repair" || kind === "service";
 }

@@ -41,8 +41,11 @@ function expire(from: Case, now: number): Advanced {
 
 /** Someone is late: staff are asked once, the shopper is told once, and the case looks again after another term. */
 function hurry(from: Case, step: Exclude<Case["step"], "done">, now: number): Advanced {
-  const effects: CaseEffect[] =
-    from.woken === 0 ? [{ kind: "ticket", task: "late", priority: "high" }, telling("late", from)] : [];
+  // Where it was reminded of its day before, the second waking is the first that finds it late.
+  const isFirst = from.woken === (step === "awaiting_service" && from.appointmentAt !== null ? 1 : 0);
+  const effects: CaseEffect[] = isFirst
+    ? [{ kind: "ticket", task: "late", priority: "high" }, telling("late", from)]
+    : [];
   return woken(from, { dueAt: now + termMs(step, from.terms), woken: from.woken + 1 }, effects);
 }
 

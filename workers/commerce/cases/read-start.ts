@@ -124,7 +124,8 @@ async function readRow({ database, shop }: Asked, id: string, origin: CaseOrigin
         .where(and(eq(services.shopId, shop), eq(services.id, id)));
       if (row?.state !== "booked") return null;
       const { orderId, proposalId, date } = row;
-      return { ...plain, kind: "repair", source: "services", orderId, proposalId, resolution: "repair", date };
+      const kind = row.type === "repair" ? "repair" : "service";
+      return { ...plain, kind, source: "services", orderId, proposalId, resolution: "repair", date };
     }
     case "refund": {
       const [row] = await database

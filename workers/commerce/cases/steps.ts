@@ -23,6 +23,7 @@ export const ROADS = {
   return: ["awaiting_parcel", "parcel_underway", "inspecting", "refunding"],
   exchange: ["awaiting_parcel", "parcel_underway", "inspecting", "replacing", "replacement_underway"],
   repair: ["awaiting_service", "repairing", "returning"],
+  service: ["awaiting_service"],
   lost_parcel: ["courier_asked", "judging"],
   quality: ["awaiting_evidence", "judging"],
 } as const satisfies Record<CaseKind, readonly CaseStep[]>;
@@ -75,6 +76,7 @@ const ON_END: Record<CaseOutcome, TellId> = {
   exchanged: "delivered",
   reshipped: "delivered",
   repaired: "delivered",
+  served: "served",
   found: "parcel_found",
   withdrawn: "withdrawn",
   expired: "expired",

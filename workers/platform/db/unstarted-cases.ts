@@ -53,7 +53,6 @@ export async function unstartedCases(
       .where(
         and(
           eq(services.state, "booked"),
-          eq(services.type, "repair"),
           isMeant(column(services.shopId), column(services.proposalId), column(services.createdAt)),
           hasNone(column(services.shopId), column(services.id)),
         ),
