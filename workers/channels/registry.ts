@@ -1,5 +1,6 @@
 import type { ChannelKind } from "./channel.ts";
 import { aftership } from "./kinds/aftership.ts";
+import { alipay } from "./kinds/alipay.ts";
 import { dingtalk } from "./kinds/dingtalk.ts";
 import { discord } from "./kinds/discord.ts";
 import { doudian } from "./kinds/doudian.ts";
@@ -39,6 +40,7 @@ import { zalo } from "./kinds/zalo.ts";
 /** Every kind of channel; a new one is a file in `kinds/` and a line here. */
 export const KINDS = [
   aftership,
+  alipay,
   dingtalk,
   discord,
   doudian,
