@@ -50,6 +50,21 @@ describe("several wishes of one message", () => {
     expect(shopper.world.executed).toHaveLength(2);
   });
 
+  it("of three bubbles are all carried", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say(
+      "帮我把DB20261121001的地址改成上海市浦东新区世纪大道99号",
+      "顺便加急一下",
+      "再开张个人发票，抬头写个人",
+    );
+    const done = [shopper.state.proposal?.name];
+    for (let more = 0; more < 2; more++) {
+      await shopper.say("确认");
+      done.push(shopper.state.proposal?.name);
+    }
+    expect(new Set(done)).toEqual(new Set(["change_address", "expedite_order", "issue_invoice"]));
+  });
+
   it("go on where the first is declined", async () => {
     const shopper = conversation({ identity: SIGNED });
     await shopper.say("订单DB20261121001帮我加急，另外给我开个个人发票抬头写沈知远");
@@ -66,6 +81,8 @@ describe("an explicit wish", () => {
     ["再给我约个安装", "repair_warranty"],
     ["降了的话给我办价保，差价退我", "price_protection"],
     ["算了我不退了，撤销刚才的退货申请", "withdraw_request"],
+    ["帮我把地址改成解放路12号", "change_address"],
+    ["顺便再开张个人发票", "invoice"],
     ["少了一瓶，麻烦补发一下", "quality_issue"],
     ["能不能给点补偿", "quality_issue"],
     ["换1000积分成余额", "membership_points"],

@@ -69,6 +69,11 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
     unless: /退钱.{0,4}(?:吗|没|到)|多久|什么时候|怎么退钱/u,
   },
   {
+    intent: "change_address",
+    says: /(?:电话|手机号?|号码|地址|收[件货]人|联系方式)[^，。,.\n]{0,6}(?:改|换|变更|修改)(?:成|为|到|一下)|(?:改|换|修改|变更)(?:一?下|个)?(?:收货|联系|配送)?(?:地址|电话|手机号|收[件货]人)|change (?:the |my )?(?:delivery |shipping )?(?:address|phone)/iu,
+    unless: /发票|支付|付款|账号|登录|抬头|能不能改|可以改|怎么改|how (?:do|can)|invoice|payment/iu,
+  },
+  {
     intent: "withdraw_request",
     says: /(?:取消|撤销|撤回|撤掉|撤了).{0,6}(?:退货|退款|换货|售后|申请)|(?:退货|退款|换货|售后)(?:申请)?.{0,6}(?:取消|撤销|撤回|撤掉)|(?:我)?不退(?:货|款)?了|不换(?:货)?了|(?:cancel|withdraw|take back|call off).{0,12}(?:return|refund|exchange|request)|keep (?:it|them) after all/iu,
     unless: /取消.{0,4}订单.{0,8}退/u,
@@ -91,9 +96,15 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
     unless: /退货(?:地址|运费|政策|规则|流程|进度|到哪)|(?:能|可以|可不可以|能不能|支持).{0,6}退货|多久.{0,6}退/u,
   },
   {
+    intent: "change_address",
+    says: /(?:改|换|修改|更换|变更)[^，。？！,.?!]{0,4}(?:收货|收件|送货|寄送)?(?:地址|收[货件]人|收货信息)|(?<!默认|常用|账户|账号)(?:地址|收[货件]人)[^，。？！,.?!]{0,6}(?:改成|改为|换成|改一?下|换一?下|写错)|(?:改|换)?寄到[^，。]{4,}|change (?:the |my )?(?:delivery |shipping )?(?:address|recipient)|ship it to [^,.]{4,} instead/iu,
+    unless:
+      /默认|常用|账户|账号|(?:能|可以|可不可以|能不能)[^，。]{0,6}(?:改|换)[^，。]{0,6}[吗么?？]|怎么(?:改|换)|还?能改|default|profile|退货地址|保存|can i/iu,
+  },
+  {
     intent: "invoice",
     says: new RegExp(
-      `(?:${DO_IT}|我要|我想|需要|想|补|重)(?:.{0,10})(?:开|补|改|换|重).{0,6}发票|invoice.{0,20}(?:please|to my|for (?:my )?order)`,
+      `(?:${DO_IT}|我要|我想|需要|想|补|重)(?:.{0,10})(?:开|补|改|换|重).{0,6}发票|(?:再|顺便|还要?|也|另外)(?:给我|帮我|要)?(?:开|补)[^，。,.]{0,6}发票|invoice.{0,20}(?:please|to my|for (?:my )?order)`,
       "iu",
     ),
   },
