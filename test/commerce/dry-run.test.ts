@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { dryRun } from "../../workers/commerce/dry-run/dry-run.ts";
 import { executions, orders } from "../../workers/platform/db/schema/orders.ts";
@@ -16,15 +17,16 @@ async function run(draft: PolicyInput, days = 30) {
     order("OLD", { placedAt: iso(NOW - 60 * DAY_MS) }),
   ]);
   const deps = { database: store.database, keys: store.keys, shop: store.snapshot };
-  const before = await store.database.select().from(orders);
+  const stored = () => store.database.select().from(orders).where(eq(orders.shopId, store.shop));
+  const before = await stored();
   const result = await dryRun(deps, {
     inForce: policySchema.parse(POLICY),
     draft: policySchema.parse(draft),
     days,
     now: NOW,
   });
-  expect(await store.database.select().from(orders)).toEqual(before);
-  expect(await store.database.$count(executions)).toBe(0);
+  expect(await stored()).toEqual(before);
+  expect(await store.database.$count(executions, eq(executions.shopId, store.shop))).toBe(0);
   return { result, of: (name: string) => result.actions.find(({ action }) => action === name) };
 }
 
