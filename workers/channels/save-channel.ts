@@ -25,7 +25,7 @@ interface Deps {
   now: number;
 }
 
-/** What a channel is made of; a secret that is left out of a change stays as it is. */
+/** What a channel is made of; a field that is left out of a change stays as it is, null empties one. */
 export interface ChannelInput {
   name: string;
   settings: Record<string, unknown>;
@@ -77,7 +77,8 @@ export async function changeChannel(
   const changed: Partial<typeof row> = { updatedAt: now };
   if (change.settings) {
     const kept = z.record(z.string(), z.unknown()).parse(await unsealJson(keys, row.secretsSealed));
-    const { shown, secrets } = readSettings(kind, { ...row.settings, ...kept, ...change.settings });
+    const all = Object.entries({ ...row.settings, ...kept, ...change.settings }).filter(([, value]) => value !== null);
+    const { shown, secrets } = readSettings(kind, Object.fromEntries(all));
     await requireMailbox(env, kind, shown, id);
     Object.assign(changed, { settings: shown, secretsSealed: await sealJson(keys, secrets) });
   }

@@ -108,7 +108,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/api/admin/{shop}/channels/{channel}",
   tags: ["admin"],
-  summary: "Change a channel; a secret that is left out stays as it is",
+  summary: "Change a channel; a field that is left out stays as it is, null empties one",
   security: adminSecurity,
   request: {
     params: channelParams,
@@ -119,7 +119,7 @@ const changeRoute = createRoute({
           name: name.optional(),
           state: z.enum(CHANNEL_STATES).optional(),
           relay: relay.optional(),
-          settings: settings.optional(),
+          settings: z.record(z.string().max(64), settings.valueType.nullable()).optional(),
         }),
         "What changes",
       ),
