@@ -6,6 +6,7 @@ import { discord } from "./kinds/discord.ts";
 import { doudian } from "./kinds/doudian.ts";
 import { douyin } from "./kinds/douyin.ts";
 import { ebay } from "./kinds/ebay.ts";
+import { email } from "./kinds/email.ts";
 import { feishu } from "./kinds/feishu.ts";
 import { googleChat } from "./kinds/google-chat.ts";
 import { instagram } from "./kinds/instagram.ts";
@@ -46,6 +47,7 @@ export const KINDS = [
   doudian,
   douyin,
   ebay,
+  email,
   feishu,
   googleChat,
   instagram,
