@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
 import { approvalCalls } from "./approvals-api.ts";
 import { caseCalls } from "./cases-api.ts";
+import { channelCalls } from "./channels-api.ts";
 import { policyCalls } from "./policy-api.ts";
 import { problemOf, type Result } from "./problem.ts";
 import { ruleCalls } from "./rules-api.ts";
@@ -27,7 +28,7 @@ export type Api = ReturnType<typeof createApi>;
 export type Perform = <S extends z.ZodMiniType>(schema: S, request: Call) => Promise<Result<z.infer<S>>>;
 
 interface Call {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   key?: string;
   body?: unknown;
@@ -91,6 +92,7 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
     approvals: approvalCalls(call),
     tickets: ticketCalls(call),
     rules: ruleCalls(call),
+    channels: channelCalls(call),
     today: (shop: string) => call(answers.today, { method: "GET", path: `${desk(shop)}/today` }),
   };
 }

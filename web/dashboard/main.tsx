@@ -13,6 +13,7 @@ import "./styles/cases.css";
 import "./styles/policy.css";
 import "./styles/approvals.css";
 import "./styles/rules.css";
+import "./styles/channels.css";
 import "./styles/tickets.css";
 import "./styles/sign-in.css";
 import { browserPorts } from "../shared/browser.ts";

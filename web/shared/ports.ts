@@ -26,7 +26,7 @@ export interface HttpAnswer {
 }
 
 export interface HttpRequest {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   headers: Record<string, string>;
   body: string | null;

@@ -4,10 +4,20 @@ import { Link, useLocation } from "wouter-preact";
 import { BellIcon } from "../../shared/icon.tsx";
 import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
+import { channelWords } from "../words/channels-words.ts";
 import { ROLE_LABELS } from "../words/labels.ts";
 import { ruleWords } from "../words/rules-words.ts";
 import { ticketWords } from "../words/tickets-words.ts";
-import { ApprovalsIcon, CasesIcon, FiguresIcon, InboxIcon, PolicyIcon, RulesIcon, TicketIcon } from "./icons.tsx";
+import {
+  ApprovalsIcon,
+  CasesIcon,
+  ChannelsIcon,
+  FiguresIcon,
+  InboxIcon,
+  PolicyIcon,
+  RulesIcon,
+  TicketIcon,
+} from "./icons.tsx";
 import { LanguageButton } from "./language.tsx";
 import { mayDecide, mayManage } from "./roles.ts";
 import type { ShopScreen } from "./screen.ts";
@@ -71,6 +81,12 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
             <Link href={`${home}/rules`} class="bar-link" aria-current={page === "rules" ? "page" : undefined}>
               <RulesIcon />
               <span>{ruleWords[screen.locale.value].rules}</span>
+            </Link>
+          )}
+          {mayManage(screen.shop.role) && (
+            <Link href={`${home}/channels`} class="bar-link" aria-current={page === "channels" ? "page" : undefined}>
+              <ChannelsIcon />
+              <span>{channelWords[screen.locale.value].channels}</span>
             </Link>
           )}
           {mayManage(screen.shop.role) && (

@@ -25,6 +25,12 @@ export const PolicyIcon = () => (
   </Icon>
 );
 
+export const ChannelsIcon = () => (
+  <Icon>
+    <path d="M8 8a5.5 5.5 0 0 0 0 8M16 8a5.5 5.5 0 0 1 0 8M5 5a10 10 0 0 0 0 14M19 5a10 10 0 0 1 0 14M12 12h.01" />
+  </Icon>
+);
+
 export const SearchIcon = () => (
   <Icon>
     <path d="M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM15.5 15.5L20 20" />

@@ -6,11 +6,13 @@ import { createInbox } from "../inbox.ts";
 import type { StaffShop } from "../wire.ts";
 import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
+import { channelWords } from "../words/channels-words.ts";
 import { ruleWords } from "../words/rules-words.ts";
 import { ticketWords } from "../words/tickets-words.ts";
 import { Approvals } from "./approvals.tsx";
 import { CasesPage } from "./cases.tsx";
 import { CasePage } from "./cases-one.tsx";
+import { ChannelsPage } from "./channels.tsx";
 import { ConversationPlace } from "./conversation.tsx";
 import { Failure } from "./failure.tsx";
 import { Figures } from "./figures.tsx";
@@ -53,6 +55,11 @@ export function Shop({ screen: base, shop }: { screen: Screen; shop: StaffShop }
           {mayDecide(shop.role) && (
             <Route path="/desk/:shop/approvals">
               <Approvals screen={screen} />
+            </Route>
+          )}
+          {mayManage(shop.role) && (
+            <Route path="/desk/:shop/channels">
+              <ChannelsPage screen={screen} />
             </Route>
           )}
           {mayManage(shop.role) && (
@@ -131,6 +138,7 @@ function useRunning({ inbox }: ShopScreen): void {
 function pageName(page: string, screen: ShopScreen): string | null {
   const locale = screen.locale.value;
   if (page === "tickets" || page.startsWith("tickets/")) return ticketWords[locale].tickets;
+  if (page === "channels") return channelWords[locale].channels;
   return page === "rules" ? ruleWords[locale].rules : null;
 }
 
