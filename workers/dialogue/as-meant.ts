@@ -18,7 +18,7 @@ const SEVERAL = /[这那][两二三四几些]|它们|these|those|them/i;
 const PRICES = /多少钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
 const PRESENTS = /介绍|参数|功能|详情|怎么样|多少升|什么配置|tell me about|specs?\b|features/i;
 const PAYS =
-  /(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
+  /(?:付款?|支付|结账)(?:方式)?(?:就|是)?用|(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
 const HOW_PAID =
   /(?:用|拿)(?:的)?(?:什么|啥|哪个|哪种).{0,4}(?:付|支付)|怎么付的|支付方式是|付了多少|花了多少|how (?:did i|was it) pa(?:y|id)|paid (?:with|by) what/i;
 const IS_DONE = /^(?:都|已经)?(?:好|办好|成功|下好|搞定|弄好)了[吗没么嘛]|^(?:is it|all) done/i;

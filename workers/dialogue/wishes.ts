@@ -14,7 +14,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "place_order_help",
     says: new RegExp(
-      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:^|[，,。！!\s]|老板)来(?:个|[一两二三四五\d]?[份件台双盒袋瓶箱])(?!电话|人|客服)|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)`,
+      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:^|[，,。！!\s]|老板)来(?:个|[一两二三四五\d]?[份件台双盒袋瓶箱])(?!电话|人|客服)|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)|(?:买|拿|订|下单)(?:一?[台个件份])?\s?[A-Za-z\d][\w-]{6,}`,
       "iu",
     ),
     unless:
@@ -67,11 +67,6 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
     intent: "refund_request",
     says: /退钱|退我钱|把钱退|钱退(?:给我|我|回来)|直接退[^，。,.]{0,8}(?:款|钱)|(?:gimme|give me|i want|get) (?:back )?my money(?: back)?|money back|refund me|(?:i want|give me) (?:a|my) refund/iu,
     unless: /退钱.{0,4}(?:吗|没|到)|多久|什么时候|怎么退钱/u,
-  },
-  {
-    intent: "change_address",
-    says: /(?:电话|手机号?|号码|地址|收[件货]人|联系方式)[^，。,.\n]{0,6}(?:改|换|变更|修改)(?:成|为|到|一下)|(?:改|换|修改|变更)(?:一?下|个)?(?:收货|联系|配送)?(?:地址|电话|手机号|收[件货]人)|change (?:the |my )?(?:delivery |shipping )?(?:address|phone)/iu,
-    unless: /发票|支付|付款|账号|登录|抬头|能不能改|可以改|怎么改|how (?:do|can)|invoice|payment/iu,
   },
   {
     intent: "withdraw_request",

@@ -13,6 +13,8 @@ const MAX_COMPARED = 3;
 const MAX_SAID = 6;
 const MAX_CHOICES = 5;
 const THE_SHOWN = /这[两二三几]|这些|上面|刚才|它们|these|those|them|both/i;
+/** “区别在哪” right after the names. */
+const ONLY_ASKS = /^(?:有)?(?:什么|啥|哪些)?(?:区别|差别|不同|差异|不一样)(?:在哪里?|是什么|呢|吗|的地方)?[?？。\s]*$/;
 const VERSIONS = /版本|配置|颜色|容量|尺码|内存|version|colou?r|storage|size/i;
 
 /** Products collected so far, by id: earlier answers to this question, then what the message names. */
@@ -31,7 +33,7 @@ function collectedIds(context: SkillContext): string[] {
   const said = [...new Set([...kept, ...named, ...picked, ...places])];
   if (said.length >= 2) return said.slice(0, MAX_COMPARED);
   const shown = focus.shownProductIds.slice(0, MAX_COMPARED);
-  if (said.length === 0 && shown.length >= 2 && THE_SHOWN.test(words)) return shown;
+  if (said.length === 0 && shown.length >= 2 && (THE_SHOWN.test(words) || ONLY_ASKS.test(words.trim()))) return shown;
   // “和 X 比呢”: the other one is what the conversation is about.
   const about = kept.length === 0 && focus.productId ? [focus.productId] : [];
   return [...new Set([...about, ...said])].slice(0, MAX_COMPARED);

@@ -13,7 +13,7 @@ import { day, list, money, number, type Say, type Skill, type SkillContext, type
 const WISH = "buy.wish";
 /** Asks the shop to place the order, rather than how one does. */
 const WANTS =
-  /(?:帮|给|替|请|麻烦|为).{0,10}(?:下[个一]?单|拍下|买|订)|直接.{0,4}下单|(?:就|那就?|我)(?:买|要|拿|来)(?:它|这|那)|我?想?要?(?:买|下单|订)[一两二三四五\d]|我想?要?买|(?:来|要|买|订|拿)[一两二三四五六\d]{1,2}[台个件双条款盒瓶套份袋箱包罐]|来[个份盒包][^，。,.!！]|下单[一两二三四五\d]|^下单吧?|可以[,，]?下单|\border\b|i'?ll (?:take|buy|have)|buy (?:it|one|this|that|me|the|\d)|get me/i;
+  /(?:帮|给|替|请|麻烦|为).{0,10}(?:下[个一]?单|拍下|买|订)|直接.{0,4}下单|(?:就|那就?|我)(?:买|要|拿|来)(?:它|这|那)|我?想?要?(?:买|下单|订)[一两二三四五\d]|我想?要?买|(?:来|要|买|订|拿)[一两二三四五六\d]{1,2}[台个件双条款盒瓶套份袋箱包罐]|来[个份盒包][^，。,.!！]|下单[一两二三四五\d]|(?:买|要|拿|订|下单)(?:一?[台个件份])?\s*[A-Za-z\d][\w-]{5,}|^下单吧?|可以[,，]?下单|\border\b|i'?ll (?:take|buy|have)|buy (?:it|one|this|that|me|the|\d)|get me/i;
 const ASKS_HOW =
   /怎么(?:下单|买|拍|操作)|如何(?:下单|购买|买)|下不了|不能下单|无法下单|下单(?:失败|不了|的?流程|步骤)|how (?:do|can|to)|can(?:'t|not) (?:order|check ?out|place)/i;
 
