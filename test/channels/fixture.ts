@@ -108,8 +108,11 @@ export function contextOf(
 export function standIn(answer: (call: Call) => Response | Promise<Response>): { http: Http; calls: Call[] } {
   const calls: Call[] = [];
   const http: Http = async (url, init = {}) => {
-    const body = await new Response(init.body ?? null).text();
-    const call = { url: new URL(url), method: init.method ?? "GET", headers: new Headers(init.headers), body };
+    const headers = new Headers(init.headers);
+    const sent = new Response(init.body ?? null).body;
+    const isPacked = headers.get("content-encoding") === "gzip";
+    const body = await new Response(isPacked ? sent?.pipeThrough(new DecompressionStream("gzip")) : sent).text();
+    const call = { url: new URL(url), method: init.method ?? "GET", headers, body };
     calls.push(call);
     return answer(call);
   };

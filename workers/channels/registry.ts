@@ -1,6 +1,7 @@
 import type { ChannelKind } from "./channel.ts";
 import { aftership } from "./kinds/aftership.ts";
 import { alipay } from "./kinds/alipay.ts";
+import { appleMessages } from "./kinds/apple-messages.ts";
 import { dingtalk } from "./kinds/dingtalk.ts";
 import { discord } from "./kinds/discord.ts";
 import { doudian } from "./kinds/doudian.ts";
@@ -42,6 +43,7 @@ import { zalo } from "./kinds/zalo.ts";
 export const KINDS = [
   aftership,
   alipay,
+  appleMessages,
   dingtalk,
   discord,
   doudian,

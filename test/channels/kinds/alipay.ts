@@ -45,7 +45,9 @@ function signedForm(fields: Record<string, string>, charset: string, { privateKe
   const bytesOf = (text: string) => (charset === "gbk" ? gbkBytes(text) : Buffer.from(text));
   const names = Object.keys(fields).sort();
   const text = Buffer.concat(
-    names.map((name, index) => Buffer.concat([Buffer.from(`${index ? "&" : ""}${name}=`), bytesOf(fields[name] ?? "")])),
+    names.map((name, index) =>
+      Buffer.concat([Buffer.from(`${index ? "&" : ""}${name}=`), bytesOf(fields[name] ?? "")]),
+    ),
   );
   const signature = createSign("RSA-SHA256").update(text).sign(privateKey, "base64");
   const all = Object.entries({ ...fields, sign_type: "RSA2", sign: signature });
@@ -107,9 +109,7 @@ export const fixture = defineFixture({
     },
     {
       name: "a picture",
-      body: xml(
-        "<MsgType>image</MsgType><MsgId>m2</MsgId><Image><MediaId>img-1</MediaId><Format>jpg</Format></Image>",
-      ),
+      body: xml("<MsgType>image</MsgType><MsgId>m2</MsgId><Image><MediaId>img-1</MediaId><Format>jpg</Format></Image>"),
       events: [{ content: [{ is: "image", media: { id: "img-1" } }] }],
     },
     {

@@ -1,5 +1,5 @@
-import { email } from "../../../workers/channels/kinds/email.ts";
 import { fromUtf8, utf8 } from "../../../workers/channels/digest.ts";
+import { email } from "../../../workers/channels/kinds/email.ts";
 import { defineFixture, post, WEBHOOK_URL } from "../fixture.ts";
 
 const settings = { address: "help@shop.example", sender: "示例店" };
@@ -84,7 +84,10 @@ export const fixture = defineFixture({
     },
     {
       name: "an answer to the address of the thread",
-      body: mail([`X-Stand-In-To: help+${TOKEN}@shop.example`, ...reply], "好的\r\n\r\n在 2025年11月21日，示例店写道：\r\n订单"),
+      body: mail(
+        [`X-Stand-In-To: help+${TOKEN}@shop.example`, ...reply],
+        "好的\r\n\r\n在 2025年11月21日，示例店写道：\r\n订单",
+      ),
       events: [{ thread: `mei@example.com ${TOKEN}`, content: [{ is: "text", text: "好的" }] }],
     },
     {
@@ -113,9 +116,17 @@ export const fixture = defineFixture({
       ],
     },
     { name: "a file", body: file("application/pdf", "a.pdf"), events: [{ content: [{ is: "text" }, { is: "file" }] }] },
-    { name: "a voice memo", body: file("audio/mp4", "a.m4a"), events: [{ content: [{ is: "text" }, { is: "voice" }] }] },
+    {
+      name: "a voice memo",
+      body: file("audio/mp4", "a.m4a"),
+      events: [{ content: [{ is: "text" }, { is: "voice" }] }],
+    },
     { name: "a video", body: file("video/mp4", "a.mp4"), events: [{ content: [{ is: "text" }, { is: "video" }] }] },
-    { name: "an absence note as none of ours", body: mail([subject, "Auto-Submitted: auto-replied"], "away"), events: [] },
+    {
+      name: "an absence note as none of ours",
+      body: mail([subject, "Auto-Submitted: auto-replied"], "away"),
+      events: [],
+    },
     { name: "a list's mail as none of ours", body: mail([subject, "List-Id: <l.example.com>"], "news"), events: [] },
     { name: "a bulk mail as none of ours", body: mail([subject, "Precedence: bulk"], "news"), events: [] },
     { name: "a bounce as none of ours", body: mail([subject, "X-Stand-In-Bounce: 1"], "not found"), events: [] },

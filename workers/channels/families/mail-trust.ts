@@ -34,12 +34,18 @@ export function isProved(headers: readonly Header[], sender: string): boolean {
 
 /** Whether a machine has sent it (RFC 3834): an answer would be answered, for ever. */
 export function isAutomatic({ headers }: Pick<Email, "headers">, sender: string, envelopeFrom: string | null): boolean {
-  const value = (name: string) => headers.find(({ key }) => key === name)?.value.trim().toLowerCase();
+  const value = (name: string) =>
+    headers
+      .find(({ key }) => key === name)
+      ?.value.trim()
+      .toLowerCase();
   const submitted = value("auto-submitted");
   return (
     (submitted !== undefined && submitted !== "no") ||
     /^(?:bulk|list|junk|auto_reply)\b/.test(value("precedence") ?? "") ||
-    ["list-id", "list-unsubscribe", "x-auto-response-suppress", "x-autoreply"].some((name) => value(name) !== undefined) ||
+    ["list-id", "list-unsubscribe", "x-auto-response-suppress", "x-autoreply"].some(
+      (name) => value(name) !== undefined,
+    ) ||
     envelopeFrom === "" ||
     envelopeFrom === "<>" ||
     /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/.test(sender)

@@ -188,7 +188,8 @@ function tradeEvents(given: z.infer<typeof trade>, appId: string, now: number): 
   const states = { TRADE_SUCCESS: "paid", TRADE_FINISHED: "paid", TRADE_CLOSED: "cancelled" } as const;
   const known = Object.entries(states).find(([status]) => status === trade_status)?.[1];
   const state = isRefund && trade_status === "TRADE_CLOSED" ? "refunded" : known;
-  const totalMinor = total_amount && /^\d{1,12}(\.\d{1,2})?$/.test(total_amount) ? minorUnits(total_amount, "CNY") : null;
+  const totalMinor =
+    total_amount && /^\d{1,12}(\.\d{1,2})?$/.test(total_amount) ? minorUnits(total_amount, "CNY") : null;
   const order = {
     externalId,
     ...(state ? { state } : {}),
@@ -204,7 +205,13 @@ interface Caller {
   http: Http;
 }
 
-async function called({ settings, now, http }: Caller, url: string, method: string, content: object, signal?: AbortSignal) {
+async function called(
+  { settings, now, http }: Caller,
+  url: string,
+  method: string,
+  content: object,
+  signal?: AbortSignal,
+) {
   const parameters: Record<string, string> = {
     app_id: settings.appId,
     method,
