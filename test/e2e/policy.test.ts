@@ -94,6 +94,10 @@ test("a request over the automatic amount waits; a supervisor approves it and th
   const agent = await signInAgent(stage.base);
   expect((await agent.call("GET", "/api/desk/demo/approvals")).status).toBe(403);
   expect((await agent.call("POST", "/api/desk/demo/approvals/apv_x/approve", {})).status).toBe(403);
+  for (const path of ["versions", "versions/1", "versions/1/differences", "versions/1/dry-run"]) {
+    expect((await agent.call("GET", `/api/admin/demo/policy/${path}`)).status).toBe(403);
+  }
+  expect((await agent.call("POST", "/api/admin/demo/policy/versions/1/publish", {})).status).toBe(403);
 
   await owner.goto(`${stage.base}/desk/demo/approvals`);
   const card = owner.locator(".approval").filter({ hasText: "880012340002" });
