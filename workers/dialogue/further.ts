@@ -56,9 +56,13 @@ function saysSomething(reading: Reading): boolean {
   return rest.replace(/订单编?号?|单号|[是为的]|\border(?: number| no)?\b|[^\p{L}\p{N}]/giu, "").length > 1;
 }
 
+const CHANGES_ITEMS = /[换改加减添]|change|swap|add|replace/i;
+
 /** “要退货，太小了” gives the reason; it asks for no size. */
 function isReason(part: Understanding["further"][number], intent: IntentId): boolean {
-  return GIVING_BACK.has(intent) && part.intent === "size_advice" && !isQuestion(part.text);
+  if (!GIVING_BACK.has(intent) || isQuestion(part.text)) return false;
+  // “拍错了” is why it is cancelled; it wishes no other item.
+  return part.intent === "size_advice" || (part.intent === "change_order" && !CHANGES_ITEMS.test(part.text));
 }
 
 /** “要是买不了，告诉我原因”, “京东E卡付”: how an order is to be placed; it asks nothing of its own. */

@@ -43,10 +43,12 @@ function tellStuck(order: Order, says: Say[], since: number, context: SkillConte
   const chosen = nextChosen(context);
   if (chosen === "expedite_order") return expedite(order);
   if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  if (chosen === "reship" || chosen === "refund_only") return remedyKnown(order, chosen, context);
+  const ways = (["reship", "refund_only"] as const).filter((way) => hasRemedy(way, order, context));
   const hours = number(shop.policy.shipping.stuckHours, language === "zh" ? "小时" : "hours");
   const stuck: Say = { template: "tracking.stuck", facts: { since: time(since), hours } };
   const canExpedite = order.expeditedAt === null && mayDo("expedite_order", order, shop, now).may;
-  const choices: NextChoice[] = canExpedite ? ["expedite_order", "person", "nothing"] : ["person", "nothing"];
+  const choices: NextChoice[] = [...(canExpedite ? (["expedite_order"] as const) : []), ...ways, "person", "nothing"];
   return askNext([...says, stuck], choices, context);
 }
 

@@ -51,10 +51,13 @@ export const aboutOrders: Script[] = [
     ],
   },
   {
-    title: "a lost parcel goes to a person",
+    title: "a lost parcel has its ways on, a person among them",
     locale: "zh-CN",
     as: "u1003",
-    lines: [["880012340012到哪了", { says: ["遗失"], holder: "waiting" }]],
+    lines: [
+      ["880012340012到哪了", { says: ["遗失"], expects: "slot:service_type", choices: ["补发", "转人工处理"] }],
+      [{ press: "转人工处理" }, { holder: "waiting" }],
+    ],
   },
   {
     title: "expediting is previewed, confirmed and done once",
