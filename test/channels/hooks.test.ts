@@ -9,8 +9,9 @@ import { threadName } from "../../workers/channels/take-in.ts";
 import worker from "../../workers/index.ts";
 import { unwrap } from "../../workers/platform/errors.ts";
 import { outcomeOf, SHOP, type TestConversation } from "../conversation/harness.ts";
-import { post } from "./fixture.ts";
+import { contextOf, post, receive } from "./fixture.ts";
 import { connect, conversationOn, deliver, ORIGIN, until, vendor } from "./harness.ts";
+import { fixture as email } from "./kinds/email.ts";
 import { fixture as shopify } from "./kinds/shopify.ts";
 import { fixture as slack } from "./kinds/slack.ts";
 import { fixture as telegram } from "./kinds/telegram.ts";
@@ -220,6 +221,35 @@ describe("mail", () => {
     };
     await worker.email(mail as unknown as ForwardableEmailMessage, env, createExecutionContext());
     expect(words).toEqual([expect.stringContaining("does not take mail")]);
+  });
+});
+
+describe("mail to a channel's address", () => {
+  it("is stored in its conversation once, and the address belongs to one channel", async () => {
+    const address = `help-${Date.now()}@shop.example`;
+    const settings = { ...email.settings, address };
+    const { id } = await connect("email", settings);
+    await expect(connect("email", settings)).rejects.toMatchObject({ code: "conflict" });
+    const sample = String(email.inbound[0]?.body).replaceAll(String(email.settings.address), address);
+    const { headers, body } = await email.sign(sample, Date.now(), settings);
+    const rejected: string[] = [];
+    const mail = () =>
+      ({
+        from: headers.get("x-envelope-from"),
+        to: address.toUpperCase(),
+        headers,
+        raw: new Response(body).body,
+        rawSize: body.length,
+        setReject: (word: string) => rejected.push(word),
+      }) as unknown as ForwardableEmailMessage;
+    for (let i = 0; i < 2; i++) await worker.email(mail(), env, createExecutionContext());
+    expect(rejected).toEqual([]);
+    await until(async () => (await credentialOf(env, id).health()).received === 2);
+    const request = await email.sign(sample, Date.now(), settings);
+    const [event] = await receive(email.kind, request, contextOf(settings, Date.now()));
+    const thread = event?.is === "message" ? await threadName(event.thread) : "";
+    const { messages } = unwrap(await conversationOf(env, SHOP, `${id}~${thread}`).list(0, 10));
+    expect(messages.filter(({ from }) => from === "shopper")).toHaveLength(1);
   });
 });
 
