@@ -5,6 +5,7 @@ export * from "./channels.ts";
 export * from "./codes.ts";
 export * from "./coupons.ts";
 export * from "./customers.ts";
+export * from "./customers-ledger.ts";
 export * from "./erasures.ts";
 export * from "./orders.ts";
 export * from "./projections.ts";
