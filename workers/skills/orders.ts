@@ -94,7 +94,16 @@ async function changeOrder(context: SkillContext): Promise<Step> {
   return askNext([{ template: "orders.change_instead", facts, ...shown }], choices, context);
 }
 
-function tellPayment(order: Order, context: SkillContext): Step {
+/** What was paid with, as the customer's own methods are called. */
+async function methodLabels({ payments }: Order, { commerce, identity, language }: SkillContext): Promise<string[]> {
+  const isOwn = payments.some(({ method }) => methodWords(method)[language] === method);
+  const own = isOwn ? ((await commerce.orders.customer(identity))?.methods ?? []) : [];
+  return payments.map(
+    ({ method }) => own.find(({ id }) => id === method)?.label[language] ?? methodWords(method)[language],
+  );
+}
+
+async function tellPayment(order: Order, context: SkillContext): Promise<Step> {
   const { language } = context;
   const paidMinor = order.payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
   const overMinor = paidMinor - order.totalMinor;
@@ -118,7 +127,7 @@ function tellPayment(order: Order, context: SkillContext): Step {
     };
     return { do: "handoff", reason: "policy", say: [{ template: "orders.payment_over", facts, ...shown }] };
   }
-  const methods = order.payments.map((payment) => methodWords(payment.method)[language]);
+  const methods = await methodLabels(order, context);
   const template = methods.length > 1 ? "orders.payment_split" : "orders.payment_received";
   const facts = { order: text(order.id), at: time(order.paidAt), total, methods: text(methods.join(" + ")) };
   return { do: "say", say: [{ template, facts, ...shown }] };
