@@ -52,7 +52,7 @@ const ascii = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.
 export function textsOf(fields: ReadonlyMap<string, Bytes>): Record<string, string> {
   const charset = ascii(fields.get("charset") ?? utf8("utf-8")).toLowerCase();
   if (!CHARSETS.includes(charset)) refuse("invalid", "the charset is not known");
-  const decoder = new TextDecoder(charset, { fatal: true });
+  const decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: false });
   try {
     return Object.fromEntries([...fields].map(([name, value]) => [name, decoder.decode(value)]));
   } catch {
@@ -92,10 +92,13 @@ export async function signed(text: Bytes | string, privateKey: string): Promise<
 
 /** The public half of our key, as the vendor asks for it. */
 export async function publicHalf(privateKey: string): Promise<string> {
-  const { kty, n, e } = await crypto.subtle.exportKey("jwk", await ownKey(privateKey, true));
-  if (!kty || !n || !e) throw new Error("the private key has no public half");
-  const key = await crypto.subtle.importKey("jwk", { kty, n, e }, RSA2, true, ["verify"]);
-  return base64(new Uint8Array(await crypto.subtle.exportKey("spki", key)));
+  const own = await crypto.subtle.exportKey("jwk", await ownKey(privateKey, true));
+  if (own instanceof ArrayBuffer || !own.n || !own.e) throw new Error("the private key has no public half");
+  const half = { kty: "RSA", n: own.n, e: own.e };
+  const key = await crypto.subtle.importKey("jwk", half, RSA2, true, ["verify"]);
+  const spki = await crypto.subtle.exportKey("spki", key);
+  if (!(spki instanceof ArrayBuffer)) throw new Error("a public key is bytes");
+  return base64(new Uint8Array(spki));
 }
 
 function ownKey(privateKey: string, isExtractable: boolean): Promise<CryptoKey> {

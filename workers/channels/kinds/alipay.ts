@@ -181,13 +181,17 @@ async function eventsOf(given: Message, now: number): Promise<ChannelEvent[]> {
   return [];
 }
 
+const TRADE_STATES = new Map<string, "paid" | "cancelled">([
+  ["TRADE_SUCCESS", "paid"],
+  ["TRADE_FINISHED", "paid"],
+  ["TRADE_CLOSED", "cancelled"],
+]);
+
 function tradeEvents(given: z.infer<typeof trade>, appId: string, now: number): ChannelEvent[] {
   if (given.app_id !== appId) refuse("receiver");
   const { notify_id: eventId, out_trade_no: externalId, trade_status, total_amount, refund_fee, notify_time } = given;
-  const isRefund = Number(refund_fee) > 0;
-  const states = { TRADE_SUCCESS: "paid", TRADE_FINISHED: "paid", TRADE_CLOSED: "cancelled" } as const;
-  const known = Object.entries(states).find(([status]) => status === trade_status)?.[1];
-  const state = isRefund && trade_status === "TRADE_CLOSED" ? "refunded" : known;
+  const isRefund = trade_status === "TRADE_CLOSED" && Number(refund_fee) > 0;
+  const state = isRefund ? "refunded" : TRADE_STATES.get(trade_status);
   const totalMinor =
     total_amount && /^\d{1,12}(\.\d{1,2})?$/.test(total_amount) ? minorUnits(total_amount, "CNY") : null;
   const order = {

@@ -1,11 +1,10 @@
-import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { refuse } from "../answer.ts";
-import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
-import { type Bytes, fromBase64, fromHex, hex, sha256, utf8 } from "../digest.ts";
+import { type Bubble, type ChannelContext, defineChannel, type Sent } from "../channel.ts";
+import { fromBase64, hex, sha256, utf8 } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
+import { decrypted, ownToken, type Provider, packed, requireApple, unpacked } from "../families/apple-gateway.ts";
 import { bearerOf } from "../families/bearer-token.ts";
-import { CLOCK_TOLERANCE_MS } from "../freshness.ts";
 import { hashedId, readJson, readText } from "../payload.ts";
 import { jsonOf, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -15,8 +14,6 @@ const GATEWAY = "https://mspgw.push.apple.com/v1";
 const DOWNLOAD_HOSTS = ["*.icloud-content.com", "*.icloud.com"];
 const EXTENSION =
   "com.apple.messages.MSMessageExtensionBalloonPlugin:0000000000:com.apple.icloud.apps.messages.business.extension";
-/** The most that a body may become when it is unpacked. */
-const MAX_BYTES = 1_000_000;
 
 const attachment = z.object({
   name: z.string().optional(),
@@ -88,7 +85,7 @@ export const appleMessages = defineChannel({
   },
   hosts: () => [new URL(GATEWAY).hostname, ...DOWNLOAD_HOSTS],
   async verify({ headers, body }, context) {
-    await requireApple(bearerOf(headers), context);
+    await requireApple(bearerOf(headers), context.settings, context.now());
     return readText(await unpacked(body));
   },
   parse(text, { settings, now }, { headers }) {
@@ -116,7 +113,7 @@ export const appleMessages = defineChannel({
   async media({ url = "", extra }, context) {
     const { owner = "", signature = "", key = "" } = extra ?? {};
     const asked = { url, owner, "signature-base64": signature, "source-id": context.settings.businessId };
-    const headers = { ...asked, authorization: `Bearer ${await ownToken(context)}` };
+    const headers = { ...asked, authorization: `Bearer ${await ownToken(context.settings, context.now())}` };
     const announced = await context.http(`${GATEWAY}/preDownload`, { headers });
     const address = z.object({ "download-url": z.string() }).parse(await jsonOf(announced))["download-url"];
     const file = await context.http(address);
@@ -125,80 +122,7 @@ export const appleMessages = defineChannel({
   },
 });
 
-type Settings = { businessId: string; mspId: string; mspSecret: string };
-type Context = Pick<ChannelContext<Settings>, "settings" | "now" | "http">;
-
-/** Apple signs with the provider's own secret: HS256, for this provider, now. */
-async function requireApple(token: string, { settings, now }: Pick<Context, "settings" | "now">): Promise<void> {
-  const key = fromBase64(settings.mspSecret);
-  if (!key || key.length === 0) refuse("signature");
-  try {
-    await jwtVerify(token, key, {
-      audience: settings.mspId,
-      algorithms: ["HS256"],
-      requiredClaims: ["iat"],
-      maxTokenAge: CLOCK_TOLERANCE_MS / 1_000,
-      currentDate: new Date(now()),
-      clockTolerance: CLOCK_TOLERANCE_MS / 1_000,
-    });
-  } catch (error) {
-    if (error instanceof errors.JWTExpired) refuse("stale");
-    if (error instanceof errors.JWTClaimValidationFailed) refuse(error.claim === "aud" ? "receiver" : "stale");
-    refuse("signature");
-  }
-}
-
-function ownToken({ settings, now }: Pick<Context, "settings" | "now">): Promise<string> {
-  const key = fromBase64(settings.mspSecret) ?? new Uint8Array(0);
-  return new SignJWT()
-    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
-    .setIssuer(settings.mspId)
-    .setIssuedAt(Math.floor(now() / 1_000))
-    .sign(key);
-}
-
-/** Bodies are packed with gzip; a plain one is taken as it is. */
-async function unpacked(body: Bytes): Promise<Bytes> {
-  if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  try {
-    const reader = new Blob([body]).stream().pipeThrough(new DecompressionStream("gzip")).getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      length += part.value.length;
-      if (length > MAX_BYTES) break;
-      parts.push(part.value);
-    }
-  } catch {
-    return refuse("invalid", "the body is not gzip");
-  }
-  if (length > MAX_BYTES) refuse("invalid", "the body is too large");
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-async function packed(text: string): Promise<Bytes> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** AES-256-CTR from zero; the key is in hex behind a byte 00. */
-async function decrypted(file: Bytes, key: string): Promise<Bytes> {
-  const bytes = fromHex(key)?.slice(1);
-  if (bytes?.length !== 32) throw new Error("an attachment's key is none");
-  const imported = await crypto.subtle.importKey("raw", bytes, "AES-CTR", false, ["decrypt"]);
-  const plain = await crypto.subtle.decrypt(
-    { name: "AES-CTR", counter: new Uint8Array(16), length: 64 },
-    imported,
-    file,
-  );
-  return new Uint8Array(plain);
-}
+type Context = Pick<ChannelContext<Provider & { businessId: string }>, "settings" | "now" | "http">;
 
 /** The same key gives the same id, in the form of a UUID. */
 async function uuidOf(key: string): Promise<string> {
@@ -221,7 +145,7 @@ async function sent(
   return context.http(`${GATEWAY}/message`, {
     method: "POST",
     headers: {
-      authorization: `Bearer ${await ownToken(context)}`,
+      authorization: `Bearer ${await ownToken(context.settings, context.now())}`,
       "content-type": "application/json",
       "content-encoding": "gzip",
       id,
