@@ -18,7 +18,7 @@ const SEVERAL = /[这那][两二三四几些]|它们|these|those|them/i;
 const PRICES = /多少钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
 const PRESENTS = /介绍|参数|功能|详情|怎么样|多少升|什么配置|tell me about|specs?\b|features/i;
 const PAYS =
-  /(?:付款?|支付|结账)(?:方式)?(?:就|是)?用|(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
+  /(?:付款?|支付|结账)(?:方式)?(?:就|是)?用|(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|(?:付款?|支付)(?:方式)?就?(?:用|走|选)|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
 const HOW_PAID =
   /(?:用|拿)(?:的)?(?:什么|啥|哪个|哪种).{0,4}(?:付|支付)|怎么付的|支付方式是|付了多少|花了多少|how (?:did i|was it) pa(?:y|id)|paid (?:with|by) what/i;
 const IS_DONE = /^(?:都|已经)?(?:好|办好|成功|下好|搞定|弄好)了[吗没么嘛]|^(?:is it|all) done/i;
@@ -67,6 +67,16 @@ function asksOfProducts({ understanding, text }: Reading, { focus }: DialogueSta
   return PRESENTS.test(text) ? "product_info" : null;
 }
 
+const ANOTHER =
+  /看看?别的|换别的|换其他|别的(?:能换|款|型号|规格)|(?:没|缺|无)货的?话|没货吗|能换(?:什么|哪)|有什么能换|anything else|what else|other (?:ones?|options)/i;
+
+/** “没货吗？那看看别的” after other items were spoken of asks for what else there is to change to. */
+function asksForAnother({ text, understanding, choice }: Reading, { last, awaiting }: DialogueState): boolean {
+  const isSwap = last?.intent === "change_order" || last?.intent === "exchange_request";
+  if (!isSwap || awaiting !== null || choice !== null || wishesIn(text).length > 0) return false;
+  return ANOTHER.test(text) && !understanding.entities.some(({ type }) => type === "order_id");
+}
+
 /** “用E卡付”, “付好了吗” right after an order was placed is about its payment. */
 function asksOfPayment({ understanding, text }: Reading, { done, frames, awaiting }: DialogueState): IntentId | null {
   if (HOW_PAID.test(text)) return "payment_problem";
@@ -107,6 +117,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
+  if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   const wish = wished(reading, state) ?? asksGuide(reading, state, shop);
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
   return asksOfProducts(reading, state) ?? asksOfPayment(reading, state);

@@ -12,7 +12,7 @@ const ASKS_HOW = /怎么(?:换|改)|如何(?:换|改)|(?:能|可以).{0,8}(?:换
 const WISH = "pay.wish";
 /** Says how it is to be paid and asks nothing. */
 const PAYS_WITH =
-  /^(?:那|就|那就|我|麻烦|请)*用[^，。,.?？吗]{1,14}(?:付款?|支付|结账?|扣)[吧了就行好啦\s。.!！]*$|^(?:i'?ll |i will |please )?(?:pay|use)[^?.]{0,8}(?:with|by|from)?[^?.]{0,24}(?:card|balance|alipay|wechat)[\s.!]*$/iu;
+  /^(?:那|就|那就|我|麻烦|请)*用[^，。,.?？吗]{1,14}(?:付款?|支付|结账?|扣)[吧了就行好啦\s。.!！]*$|^(?:付款?|支付)(?:方式)?就?(?:用|走|选|是)[^，。,.?？吗]{1,14}$|^(?:i'?ll |i will |please )?(?:pay|use)[^?.]{0,8}(?:with|by|from)?[^?.]{0,24}(?:card|balance|alipay|wechat)[\s.!]*$/iu;
 const STORED =
   /[eE]\s?卡|礼品卡|储值卡?|购物卡|(?:我的|账户|账号|卡里|卡上|店铺)?余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/i;
 const ASKS_BALANCE =
