@@ -35,6 +35,21 @@ test.each(["light", "dark"] as const)("the chat has no serious violation (%s)", 
   await context.close();
 });
 
+test("a conversation longer than the window is scrolled by the keyboard", async () => {
+  const { page, context } = await stage.enter("/chat/demo", { viewport: { width: 390, height: 500 } });
+  for (const question of ["这款手机有现货吗？", "运费多少", "支持7天无理由吗"]) await ask(page, question);
+  await page.locator(".from-bot").nth(3).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  const log = page.locator(".log");
+  const top = () => log.evaluate(({ scrollTop }) => scrollTop);
+  await log.focus();
+  const before = await top();
+  expect(before).toBeGreaterThan(0);
+  await page.keyboard.press("Home");
+  await expect.poll(top).toBeLessThan(before);
+  await context.close();
+});
+
 test.each(["/", "/api/docs", "/sample/demo"])("%s has no serious violation", async (path) => {
   const { page, context } = await stage.enter(path);
   await page.waitForLoadState("networkidle");

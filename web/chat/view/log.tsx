@@ -20,13 +20,13 @@ const RUN_MS = 5 * 60_000;
 export function Log({ screen }: { screen: Screen }) {
   const words = screen.words.value;
   const state = screen.state.value;
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const toEnd = useStickyEnd(screen, place);
   const isLoading = state.stage === "opening" && state.thread.messages.length === 0 && state.outbox.length === 0;
   const unread = unreadCount(state.thread, state.readSeq);
   return (
     <div class="log-frame">
-      <div class="log" ref={place}>
+      <section class="log" ref={place} aria-label={words.log}>
         {state.thread.floor > 0 && <Earlier screen={screen} place={place} />}
         {isLoading && <Skeleton label={words.loading} />}
         <div class="log-list" role="log" aria-live="polite" aria-label={words.log} aria-busy={isLoading}>
@@ -37,7 +37,7 @@ export function Log({ screen }: { screen: Screen }) {
         <Pending screen={screen} />
         <Suggestions screen={screen} />
         <Choices screen={screen} />
-      </div>
+      </section>
       {!screen.isAtEnd.value && (
         <button type="button" class="to-end" onClick={toEnd}>
           <DownIcon />
@@ -48,7 +48,7 @@ export function Log({ screen }: { screen: Screen }) {
   );
 }
 
-function useStickyEnd(screen: Screen, place: { current: HTMLDivElement | null }): () => void {
+function useStickyEnd(screen: Screen, place: { current: HTMLElement | null }): () => void {
   const toEnd = () => {
     const log = place.current;
     if (log) log.scrollTop = log.scrollHeight;
@@ -60,6 +60,8 @@ function useStickyEnd(screen: Screen, place: { current: HTMLDivElement | null })
   useLayoutEffect(() => {
     const log = place.current;
     if (!log) return;
+    // It scrolls, so the keyboard must reach it.
+    log.tabIndex = 0;
     let height = log.clientHeight;
     const scrolled = () => {
       // Scrolled by a change of its size, as when the message box grows: the observer below sets that right.
@@ -80,7 +82,7 @@ function useStickyEnd(screen: Screen, place: { current: HTMLDivElement | null })
   return toEnd;
 }
 
-function Earlier({ screen, place }: { screen: Screen; place: { current: HTMLDivElement | null } }) {
+function Earlier({ screen, place }: { screen: Screen; place: { current: HTMLElement | null } }) {
   const load = async () => {
     const log = place.current;
     const fromEnd = log ? log.scrollHeight - log.scrollTop : 0;
