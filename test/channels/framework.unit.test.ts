@@ -38,7 +38,7 @@ describe("a message on a channel", () => {
       title: "云朵T恤",
       price: { amountMinor: 9_900, currency: "CNY" },
     } as const;
-    const native: Limits = { ...limits, cards: ["product"] };
+    const native: Limits = { ...limits, cards: { kinds: ["product"] } };
     expect(bubblesOf({ limits: native }, { ...message, cards: [card] })).toMatchObject([
       { text: message.text, cards: [card] },
     ]);

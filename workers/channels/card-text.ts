@@ -1,33 +1,17 @@
 import type { Card } from "../platform/message.ts";
+import { cardParts } from "./card-parts.ts";
 
-/** A card in words, for channels that cannot show it. */
-export function cardText(card: Card): string {
-  switch (card.kind) {
-    case "product":
-      return [`${card.title}  ${money(card.price)}`, card.subtitle].filter(Boolean).join("\n");
-    case "order": {
-      const items = card.items.map(({ title, options, quantity }) =>
-        [`· ${title}`, options, `×${quantity}`].filter(Boolean).join(" "),
-      );
-      return [`${card.orderId}  ${card.stateLabel}  ${money(card.total)}`, ...items].join("\n");
-    }
-    case "shipment": {
-      const steps = card.events.map(({ at, text }) => `${at.slice(0, 16).replace("T", " ")} ${text}`);
-      return [`${card.courier} ${card.trackingNo}  ${card.stateLabel}`, ...steps].join("\n");
-    }
-    case "action":
-      return [card.title, ...card.rows.map(({ label, value }) => `${label}: ${value}`)].join("\n");
-    case "case": {
-      const marks = { done: "✓", now: "→", next: "·" };
-      const steps = card.steps.map(({ label, state }) => `${marks[state]} ${label}`);
-      return [card.title, ...steps, ...(card.code ? [card.code] : [])].join("\n");
-    }
-    case "table":
-      return [card.columns, ...card.rows].map((row) => row.join(" | ")).join("\n");
-  }
+/** How a vendor's markup shows a title, and what it needs in place of its own signs. */
+export interface Markup {
+  title(text: string): string;
+  escape(text: string): string;
 }
 
-function money({ amountMinor, currency }: { amountMinor: number; currency: string }): string {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
-  return `${currency} ${(amountMinor / 10 ** (digits ?? 2)).toFixed(digits ?? 2)}`;
+const PLAIN: Markup = { title: (text) => text, escape: (text) => text };
+
+/** A card in words: for channels that cannot show it, or that show it as text with markup. */
+export function cardText(card: Card, markup: Markup = PLAIN): string {
+  const { title, subtitle, rows } = cardParts(card);
+  const head = [markup.title(markup.escape(title)), markup.escape(subtitle)].filter((part) => part !== "").join("  ");
+  return [head, ...rows.map(({ line }) => markup.escape(line))].join("\n");
 }

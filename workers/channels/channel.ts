@@ -57,7 +57,7 @@ export interface Bubble {
   text: string;
   /** Empty where the kind has no buttons: then they stand in the text, numbered. */
   choices: Choice[];
-  /** Of the kinds named in `limits.cards`; the others stand in the text. */
+  /** Those that `limits.cards` takes; the others stand in the text. */
   cards: Card[];
   from: "bot" | "agent" | "system";
 }
@@ -89,13 +89,22 @@ export interface Window {
   agentMs?: number;
 }
 
+/** Which cards a kind shows natively. What does not fit is told in words, whole; nothing of it is cut away. */
+export interface CardLimits {
+  kinds: readonly Card["kind"][];
+  /** A card goes without text: it is a call of its own, after the text, and the buttons go with it. */
+  alone?: boolean;
+  /** Whether the vendor takes the bubble with its cards; absent: always. */
+  fits?(bubble: Pick<Bubble, "text" | "choices" | "cards">): boolean;
+}
+
 export interface Limits {
   /** The longest text of one bubble, as the vendor counts it (`characters`: UTF-16 units). */
   text: { max: number; unit: "bytes" | "characters" };
   /** Native buttons (labels in characters, ids in bytes); absent: choices are numbered in the text. */
   choices?: { max: number; labelMax: number; idMax?: number };
   /** Cards that `send` shows natively; the others become text. */
-  cards?: readonly Card["kind"][];
+  cards?: CardLimits;
   /** By what opened it; absent: a reply may be sent at any time. */
   windows?: Record<string, Window>;
 }

@@ -139,7 +139,7 @@ export const rest = defineChannel({
   limits: {
     text: { max: 8_000, unit: "characters" },
     choices: { max: 50, labelMax: 80 },
-    cards: ["product", "order", "shipment", "action", "table"],
+    cards: { kinds: ["product", "order", "shipment", "action", "case", "table"] },
   },
   isIdempotent: true,
   async send(bubble, { thread }, { http, settings, now }, signal) {
