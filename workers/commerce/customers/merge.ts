@@ -29,11 +29,20 @@ export function pairOf(one: string, other: string): string {
   return JSON.stringify([one, other].sort());
 }
 
+/** The two of a pair, the smaller id first. */
+export function customersOf(pair: string): [string, string] {
+  const [one, other]: unknown[] = JSON.parse(pair);
+  return [String(one), String(other)];
+}
+
 /** All who are one with a customer, themself among them, in the order of their ids. */
 export function membersOf({ groups }: Pick<Standing, "groups">, customer: string): string[] {
   const group = groups.get(customer);
   if (group === undefined) return [customer];
-  return [...groups].filter(([, own]) => own === group).map(([member]) => member).sort();
+  return [...groups]
+    .filter(([, own]) => own === group)
+    .map(([member]) => member)
+    .sort();
 }
 
 /** The next standing. A refused line changes nothing and must not be written. */

@@ -1,0 +1,191 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { auditStatement } from "../../platform/audit.ts";
+import type { Database } from "../../platform/db/database.ts";
+import { inList, type Statement } from "../../platform/db/rows.ts";
+import { customers } from "../../platform/db/schema/customers.ts";
+import { customerGroups, customerLedger, customerPairs } from "../../platform/db/schema/customers-ledger.ts";
+import { DeskbellError } from "../../platform/errors.ts";
+import { apply, customersOf, type LedgerEntry, membersOf, pairOf, type Standing } from "./merge.ts";
+
+/** Another writer may take the next line; so often it is tried again. */
+const ATTEMPTS = 5;
+
+/** Who writes, and when (epoch ms). */
+export interface LedgerDeps {
+  database: Database;
+  shop: string;
+  now: number;
+  /** `staff:<id>`, or `channel:<id>` and `shopper:<conversation>` for what a key has proved. */
+  actor: string;
+}
+
+/** All of this shop's records that are the same person, the given one among them. */
+export async function onePerson(database: Database, shop: string, customer: string): Promise<string[]> {
+  const groupOf = sql`(select ${customerGroups.groupId} from ${customerGroups} where ${and(eq(customerGroups.shopId, shop), eq(customerGroups.customerId, customer))})`;
+  const rows = await database
+    .select({ customer: customerGroups.customerId })
+    .from(customerGroups)
+    .where(and(eq(customerGroups.shopId, shop), sql`${customerGroups.groupId} = ${groupOf}`));
+  return [...new Set([customer, ...rows.map((row) => row.customer)])].sort();
+}
+
+/**
+ * Adds a line to the shop's ledger, with who is one as it then is, in one batch. `changed` is empty where it was so
+ * already. Throws `not_found` for a customer whom this shop does not have, `conflict` for a pair that a person has
+ * split (by a key only), `precondition` for a split of what is not one.
+ */
+export async function appendToLedger(deps: LedgerDeps, entry: LedgerEntry): Promise<{ changed: readonly string[] }> {
+  for (let attempt = 1; ; attempt++) {
+    const { standing, lastSeq } = await readStanding(deps, entry.customers);
+    const applied = apply(standing, entry);
+    if ("refused" in applied) throw refusal(applied.refused);
+    const { changed } = applied;
+    if (changed.length === 0) return { changed };
+    const [first, ...rest] = statements(deps, entry, lastSeq + 1, standing, applied.standing, changed);
+    try {
+      if (first) await deps.database.batch([first, ...rest]);
+      return { changed };
+    } catch (cause) {
+      // The batch is one transaction: where the line was taken, nothing of it is there.
+      if (attempt === ATTEMPTS || !/UNIQUE/i.test(messageOf(cause))) throw cause;
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${messageOf(error.cause)}` : "";
+}
+
+function refusal(why: "apart" | "not_one"): DeskbellError {
+  return why === "apart"
+    ? new DeskbellError("conflict", "a person has split these customers; only a person can merge them again")
+    : new DeskbellError("precondition", "name some, not all, of the records of one customer");
+}
+
+/** As far as these customers are concerned. */
+async function readStanding({ database, shop }: LedgerDeps, asked: readonly string[]) {
+  const unique = [...new Set(asked)];
+  const groupsOf = sql`(select ${customerGroups.groupId} from ${customerGroups} where ${eq(customerGroups.shopId, shop)} and ${inList(customerGroups.customerId, unique)})`;
+  const [grouped, known, [last]] = await database.batch([
+    database
+      .select({ customer: customerGroups.customerId, group: customerGroups.groupId })
+      .from(customerGroups)
+      .where(and(eq(customerGroups.shopId, shop), sql`${customerGroups.groupId} in ${groupsOf}`)),
+    database
+      .select({ id: customers.id })
+      .from(customers)
+      .where(and(eq(customers.shopId, shop), inList(customers.id, unique), isNull(customers.erasedAt))),
+    database
+      .select({ seq: sql<number>`coalesce(max(${customerLedger.seq}), 0)` })
+      .from(customerLedger)
+      .where(eq(customerLedger.shopId, shop)),
+  ]);
+  if (known.length !== unique.length) throw new DeskbellError("not_found", "this shop has no such customer");
+  const groups = new Map(grouped.map(({ customer, group }) => [customer, group]));
+  const all = [...new Set(unique.flatMap((customer) => membersOf({ groups }, customer)))];
+  const pairs = await database
+    .select({ a: customerPairs.customerA, b: customerPairs.customerB })
+    .from(customerPairs)
+    .where(and(eq(customerPairs.shopId, shop), eq(customerPairs.state, "apart"), within(all)));
+  const standing: Standing = { groups, apart: new Set(pairs.map(({ a, b }) => pairOf(a, b))) };
+  return { standing, lastSeq: last?.seq ?? 0 };
+}
+
+function within(all: readonly string[]) {
+  return and(inList(customerPairs.customerA, all), inList(customerPairs.customerB, all));
+}
+
+function statements(
+  { database, shop, now, actor }: LedgerDeps,
+  entry: LedgerEntry,
+  seq: number,
+  before: Standing,
+  after: Standing,
+  changed: readonly string[],
+): Statement[] {
+  const why = entry.act === "merge" ? entry.why : null;
+  const rows = changed.flatMap((customerId) => {
+    const groupId = after.groups.get(customerId);
+    return groupId === undefined ? [] : [{ shopId: shop, customerId, groupId }];
+  });
+  const apart = [...after.apart].filter((pair) => !before.apart.has(pair));
+  return [
+    database
+      .insert(customerLedger)
+      .values({ shopId: shop, seq, act: entry.act, customers: [...entry.customers], why, actor, at: now }),
+    database
+      .delete(customerGroups)
+      .where(and(eq(customerGroups.shopId, shop), inList(customerGroups.customerId, changed))),
+    ...rows.map((row) => database.insert(customerGroups).values(row)),
+    // Who is one is no pair any more; whoever was split is apart from then on.
+    ...(entry.act === "merge"
+      ? [database.delete(customerPairs).where(and(eq(customerPairs.shopId, shop), within(changed)))]
+      : []),
+    ...apart.map((pair) => {
+      const [customerA, customerB] = customersOf(pair);
+      const row = { shopId: shop, customerA, customerB, state: "apart" as const, why: "staff", at: now };
+      return database
+        .insert(customerPairs)
+        .values(row)
+        .onConflictDoUpdate({
+          target: [customerPairs.shopId, customerPairs.customerA, customerPairs.customerB],
+          set: { state: "apart", at: now },
+        });
+    }),
+    auditStatement(database, {
+      shop,
+      actor,
+      action: entry.act === "merge" ? "customers.merged" : "customers.split",
+      target: `customer:${entry.customers[0]}`,
+      detail: { customers: [...entry.customers], why },
+      at: now,
+    }),
+  ];
+}
+
+/** Notes that two customers may be one, for a person to decide; what a person has decided stays. Idempotent. */
+export async function suggestMerge(
+  { database, shop, now }: Omit<LedgerDeps, "actor">,
+  customers: readonly [string, string],
+  why: "phone" | "email" | "order",
+): Promise<void> {
+  const [customerA, customerB] = customers.toSorted();
+  if (customerA === undefined || customerB === undefined || customerA === customerB) return;
+  if ((await onePerson(database, shop, customerA)).includes(customerB)) return;
+  await database
+    .insert(customerPairs)
+    .values({ shopId: shop, customerA, customerB, state: "suggested", why, at: now })
+    .onConflictDoNothing();
+}
+
+/** A person says that they are two: the suggestion does not come again. `not_found` where there is none. */
+export async function declineMerge(deps: LedgerDeps, customers: readonly [string, string]): Promise<void> {
+  const { database, shop, now, actor } = deps;
+  const [customerA = "", customerB = ""] = customers.toSorted();
+  const isSuggested = and(
+    eq(customerPairs.shopId, shop),
+    eq(customerPairs.customerA, customerA),
+    eq(customerPairs.customerB, customerB),
+    or(eq(customerPairs.state, "suggested"), eq(customerPairs.state, "declined")),
+  );
+  const [declined] = await database.batch([
+    database
+      .update(customerPairs)
+      .set({ state: "declined", at: now })
+      .where(isSuggested)
+      .returning({ a: customerPairs.customerA }),
+    auditStatement(
+      database,
+      {
+        shop,
+        actor,
+        action: "customers.merge_declined",
+        target: `customer:${customerA}`,
+        detail: { customers: [customerA, customerB] },
+        at: now,
+      },
+      sql`exists (select 1 from ${customerPairs} where ${isSuggested})`,
+    ),
+  ]);
+  if (declined.length === 0) throw new DeskbellError("not_found", "there is no such suggestion");
+}

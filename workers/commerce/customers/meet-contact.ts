@@ -1,0 +1,185 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "../../platform/db/database.ts";
+import { inList, insertWhere } from "../../platform/db/rows.ts";
+import { customers, identities } from "../../platform/db/schema/customers.ts";
+import { DeskbellError } from "../../platform/errors.ts";
+import { newId } from "../../platform/ids.ts";
+import type { DataKeys } from "../../platform/privacy/keys.ts";
+import { normalizeEmail, normalizePhone } from "../../platform/privacy/normalize.ts";
+import { blindIndex, seal } from "../../platform/privacy/seal.ts";
+import { appendToLedger, suggestMerge } from "./ledger.ts";
+import { linkConversation } from "./link-conversation.ts";
+import type { MergeReason } from "./merge.ts";
+
+interface MeetDeps {
+  database: Database;
+  keys: DataKeys;
+  shop: string;
+  /** Epoch ms. */
+  now: number;
+}
+
+/** Who writes on a channel: its id there, and what the vendor proves or tells of them. */
+export interface MetContact {
+  id: string;
+  name?: string;
+  unionId?: string;
+  phone?: string;
+  email?: string;
+}
+
+type ProvedKind = "channel_user" | "unionid" | "phone";
+type ProvedKey = { kind: ProvedKind; keyIndex: string };
+
+/**
+ * The customer who writes in a conversation of a channel: found by what the vendor proves (its id of them, unionid, a
+ * number that the network vouches for), else made. Keys that lead to several customers prove that they are one. A
+ * number or address that only stands in another customer's file suggests it. Idempotent.
+ */
+export async function meetContact(
+  deps: MeetDeps,
+  { channel, conversation, contact }: { channel: string; conversation: string; contact: MetContact },
+): Promise<{ customerId: string }> {
+  const proved = await provedKeys(deps.keys, channel, conversation, contact);
+  const known = await find(deps, proved);
+  const customerId = known[0]?.customerId ?? (await make(deps, proved, contact.name ?? null));
+  for (const { customerId: other, kind } of known) {
+    if (other !== customerId) await mergeProved(deps, `channel:${channel}`, [customerId, other], kind);
+  }
+  for (const key of proved) {
+    await deps.database
+      .insert(identities)
+      .values({ shopId: deps.shop, ...key, customerId, isProved: true, createdAt: deps.now })
+      .onConflictDoNothing();
+  }
+  await linkConversation(deps, customerId, conversation);
+  await suggestAlike(deps, customerId, contact);
+  return { customerId };
+}
+
+/** A proof in the conversation says who its contact is: by a code they are one; by an order's digits they may be. */
+export async function contactProved(
+  deps: MeetDeps,
+  conversation: string,
+  { customerId, by }: { customerId: string; by: "code" | "order" },
+): Promise<void> {
+  const keyIndex = await threadIndex(deps.keys, conversation);
+  const [contact] = await find(deps, [{ kind: "channel_user", keyIndex }]);
+  if (!contact || contact.customerId === customerId) return;
+  const pair: [string, string] = [contact.customerId, customerId];
+  if (by === "order") await suggestMerge(deps, pair, "order");
+  else await mergeProved(deps, `shopper:${conversation}`, pair, "code");
+}
+
+/** What a person has split, no key merges; that is no failure. */
+async function mergeProved(deps: MeetDeps, actor: string, pair: [string, string], why: MergeReason): Promise<void> {
+  try {
+    await appendToLedger({ ...deps, actor }, { act: "merge", customers: pair, why });
+  } catch (error) {
+    const isExpected = error instanceof DeskbellError && (error.code === "conflict" || error.code === "not_found");
+    if (!isExpected) throw error;
+  }
+}
+
+/** The thread's key stands for the contact where only the conversation is known. */
+async function provedKeys(
+  keys: DataKeys,
+  channel: string,
+  conversation: string,
+  { id, unionId, phone }: MetContact,
+): Promise<ProvedKey[]> {
+  return Promise.all([
+    blindIndex(keys, "channel_user", `${channel}\n${id}`).then(keyOf("channel_user")),
+    threadIndex(keys, conversation).then(keyOf("channel_user")),
+    ...(unionId ? [blindIndex(keys, "unionid", unionId).then(keyOf("unionid"))] : []),
+    ...(phone ? [blindIndex(keys, "phone", normalizePhone(phone)).then(keyOf("phone"))] : []),
+  ]);
+}
+
+function keyOf(kind: ProvedKind): (keyIndex: string) => ProvedKey {
+  return (keyIndex) => ({ kind, keyIndex });
+}
+
+function threadIndex(keys: DataKeys, conversation: string): Promise<string> {
+  return blindIndex(keys, "channel_user", `thread\n${conversation}`);
+}
+
+/** In the order of the keys; each customer once. */
+async function find({ database, shop }: MeetDeps, keys: readonly ProvedKey[]) {
+  const rows = await database
+    .select({ kind: identities.kind, keyIndex: identities.keyIndex, customerId: identities.customerId })
+    .from(identities)
+    .innerJoin(customers, and(eq(customers.shopId, identities.shopId), eq(customers.id, identities.customerId)))
+    .where(
+      and(
+        eq(identities.shopId, shop),
+        eq(identities.isProved, true),
+        isNull(customers.erasedAt),
+        inList(
+          identities.keyIndex,
+          keys.map(({ keyIndex }) => keyIndex),
+        ),
+      ),
+    );
+  const found: { customerId: string; kind: ProvedKind }[] = [];
+  for (const { kind, keyIndex } of keys) {
+    const row = rows.find((one) => one.kind === kind && one.keyIndex === keyIndex);
+    if (row && !found.some(({ customerId }) => customerId === row.customerId)) {
+      found.push({ customerId: row.customerId, kind });
+    }
+  }
+  return found;
+}
+
+/** Two messages may come at once: the row of the first key decides, and the customer is written only where it names this one. */
+async function make(deps: MeetDeps, proved: readonly ProvedKey[], name: string | null): Promise<string> {
+  const { database, keys, shop, now } = deps;
+  const [key] = proved;
+  if (!key) throw new DeskbellError("internal", "a contact has no key");
+  const id = newId("cus", now);
+  const isOwn = sql`exists (select 1 from ${identities} where ${and(
+    eq(identities.shopId, shop),
+    eq(identities.kind, key.kind),
+    eq(identities.keyIndex, key.keyIndex),
+    eq(identities.customerId, id),
+  )})`;
+  const nameSealed = name === null ? null : await seal(keys, name);
+  await database.batch([
+    database
+      .insert(identities)
+      .values({ shopId: shop, ...key, customerId: id, isProved: true, createdAt: now })
+      .onConflictDoNothing(),
+    insertWhere(database, customers, { shopId: shop, id, nameSealed, createdAt: now }, isOwn),
+  ]);
+  const [found] = await find(deps, [key]);
+  if (!found) throw new DeskbellError("conflict", "this contact is being erased; try again");
+  return found.customerId;
+}
+
+/** What stands in another customer's file was typed by somebody, and proves nothing. */
+async function suggestAlike(deps: MeetDeps, customerId: string, { phone, email }: MetContact): Promise<void> {
+  const { database, keys, shop } = deps;
+  const alike = [
+    phone
+      ? ({
+          why: "phone",
+          is: eq(customers.phoneIndex, await blindIndex(keys, "phone", normalizePhone(phone))),
+        } as const)
+      : null,
+    email
+      ? ({
+          why: "email",
+          is: eq(customers.emailIndex, await blindIndex(keys, "email", normalizeEmail(email))),
+        } as const)
+      : null,
+  ];
+  for (const likely of alike) {
+    if (!likely) continue;
+    const rows = await database
+      .select({ id: customers.id })
+      .from(customers)
+      .where(and(eq(customers.shopId, shop), likely.is, isNull(customers.erasedAt)))
+      .limit(5);
+    for (const { id } of rows) await suggestMerge(deps, [customerId, id], likely.why);
+  }
+}
