@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList } from "../platform/db/rows.ts";
 import { customers, paymentMethods } from "../platform/db/schema/customers.ts";
-import { invoices, orderItems, orders, refunds, returns, services, shipments } from "../platform/db/schema/orders.ts";
+import { invoices, orderItems, orders, refunds, returns, shipments } from "../platform/db/schema/orders.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import { unseal, unsealJson } from "../platform/privacy/seal.ts";
 import type { CommerceDeps } from "./deps.ts";
@@ -51,26 +51,18 @@ async function readOpenCases(deps: CommerceDeps, orderId: string, identity: Iden
   if (!opened) return [];
   const { database, shop } = deps;
   const isOwn = sql`exists (select 1 from ${orders} where ${and(eq(orders.shopId, shop.shop), eq(orders.id, orderId), opened)})`;
-  const [returned, booked] = await database.batch([
-    database
-      .select({ id: returns.id, kind: returns.kind, createdAt: returns.createdAt })
-      .from(returns)
-      .where(
-        and(
-          eq(returns.shopId, shop.shop),
-          eq(returns.orderId, orderId),
-          inArray(returns.state, ["requested", "received"]),
-          isOwn,
-        ),
+  return database
+    .select({ id: returns.id, kind: returns.kind, createdAt: returns.createdAt })
+    .from(returns)
+    .where(
+      and(
+        eq(returns.shopId, shop.shop),
+        eq(returns.orderId, orderId),
+        inArray(returns.state, ["requested", "received"]),
+        isOwn,
       ),
-    database
-      .select({ id: services.id, createdAt: services.createdAt })
-      .from(services)
-      .where(and(eq(services.shopId, shop.shop), eq(services.orderId, orderId), eq(services.state, "booked"), isOwn)),
-  ]);
-  return [...returned, ...booked.map((row) => ({ ...row, kind: "service" as const }))].sort(
-    (a, b) => b.createdAt - a.createdAt,
-  );
+    )
+    .orderBy(desc(returns.createdAt), asc(returns.id));
 }
 
 /** Whether an identity opens all of its customer: the shop's signature and a one-time code do, a single order does not. */

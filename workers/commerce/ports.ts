@@ -207,10 +207,10 @@ export interface Orders {
   openCases(orderId: string, identity: Identity): Promise<OpenCase[]>;
 }
 
-/** A request under way: goods to come back, to be exchanged or sent again, or a service booked. */
+/** A request under way: goods to come back, to be exchanged or sent again. */
 export interface OpenCase {
   id: string;
-  kind: "return" | "exchange" | "reship" | "service";
+  kind: "return" | "exchange" | "reship";
   createdAt: number;
 }
 

@@ -11,10 +11,6 @@ const KINDS = {
   return: { label: { zh: "退货申请", en: "The return" }, said: /退货|退款|\breturn|refund/i },
   exchange: { label: { zh: "换货申请", en: "The exchange" }, said: /换货|换|exchange|swap/i },
   reship: { label: { zh: "补发申请", en: "The reshipment" }, said: /补发|重发|reship|send again/i },
-  service: {
-    label: { zh: "服务预约", en: "The appointment" },
-    said: /预约|上门|安装|维修|appointment|booking|visit|service/i,
-  },
 } satisfies Record<OpenCase["kind"], { label: Bilingual; said: RegExp }>;
 
 const SAID = "withdraw.said";
