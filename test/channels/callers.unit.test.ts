@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { isProved, senderOf } from "../../workers/channels/families/mail-trust.ts";
 import { newWords, wordsOfHtml } from "../../workers/channels/families/mail-words.ts";
 import { appleMessages } from "../../workers/channels/kinds/apple-messages.ts";
-import { discord } from "../../workers/channels/kinds/discord.ts";
 import { email } from "../../workers/channels/kinds/email.ts";
 import { googleChat } from "../../workers/channels/kinds/google-chat.ts";
 import { teams } from "../../workers/channels/kinds/teams.ts";
@@ -87,7 +86,9 @@ describe("a token that is beside another body", () => {
     const target = { thread: "a", reply, lastInboundAt: NOW, sentSince: 0 };
     const bubble = { key: "k", text: "hi", choices: [], cards: [], from: "bot" as const };
     const context = contextOf(teamsFixture.settings, NOW, http);
-    expect(await teams.send?.(bubble, target, context, AbortSignal.timeout(1_000))).toMatchObject({ is: "refused" });
+    expect(await teamsFixture.kind.send?.(bubble, target, context, AbortSignal.timeout(1_000))).toMatchObject({
+      is: "refused",
+    });
     expect(calls).toEqual([]);
   });
 });
@@ -120,7 +121,7 @@ test("Discord's first answer takes the place of what waits, the others follow it
   const bubble = { key: "k", text: "hi", choices: [], cards: [], from: "bot" as const };
   for (const sentSince of [0, 1]) {
     const target = { thread: "1:2", reply: { token: "t", flags: "64" }, lastInboundAt: NOW, sentSince };
-    await discord.send?.(bubble, target, context, AbortSignal.timeout(1_000));
+    await discordFixture.kind.send?.(bubble, target, context, AbortSignal.timeout(1_000));
   }
   expect(calls.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
     "PATCH /api/v10/webhooks/1234567890/t/messages/@original",

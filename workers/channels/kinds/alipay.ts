@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Answer, refuse, textAnswer } from "../answer.ts";
 import { type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
-import type { ChannelEvent } from "../events.ts";
+import type { ChannelEvent, CommerceEvent } from "../events.ts";
 import {
   alipaySignature,
   formBytes,
@@ -194,7 +194,7 @@ function tradeEvents(given: z.infer<typeof trade>, appId: string, now: number): 
   const state = isRefund ? "refunded" : TRADE_STATES.get(trade_status);
   const totalMinor =
     total_amount && /^\d{1,12}(\.\d{1,2})?$/.test(total_amount) ? minorUnits(total_amount, "CNY") : null;
-  const order = {
+  const order: NonNullable<CommerceEvent["order"]> = {
     externalId,
     ...(state ? { state } : {}),
     ...(totalMinor === null ? {} : { totalMinor, currency: "CNY" }),
