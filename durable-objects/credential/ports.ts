@@ -9,6 +9,7 @@ import { DeskbellError, unwrap } from "../../workers/platform/errors.ts";
 import { log } from "../../workers/platform/log.ts";
 import { conversationOf, type Opening } from "../conversation/contract.ts";
 import { credentialOf } from "./contract.ts";
+import { meetLater } from "./meet-later.ts";
 
 /** The real owners of what a channel brings in. */
 export function openTakeInPorts(
@@ -27,6 +28,9 @@ export function openTakeInPorts(
         trace,
         address,
       }),
+    async meet(thread, contact) {
+      meetLater(env, { shop, channel: channel.id, conversation: `${channel.id}~${thread}`, contact, now: now() });
+    },
     async mirror(events) {
       const database = await shopDatabase(env, shop);
       if (!database) throw new DeskbellError("not_found", "there is no such shop");

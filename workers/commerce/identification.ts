@@ -5,6 +5,7 @@ import { newId } from "../platform/ids.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import { normalizePhone } from "../platform/privacy/normalize.ts";
 import { blindIndex, sealJson } from "../platform/privacy/seal.ts";
+import { contactProved } from "./customers/meet-contact.ts";
 import type { CommerceDeps } from "./deps.ts";
 import { openRecipient } from "./orders.ts";
 import type { Identification } from "./ports.ts";
@@ -79,7 +80,7 @@ async function isRight(keys: DataKeys, order: SealedOrder | undefined, last4: st
 
 /** A right answer gives its attempts back, and the conversation is now part of the customer's file. */
 async function settle(deps: CommerceDeps, attempts: string[], customerId: string): Promise<void> {
-  const { database, shop, conversation, now } = deps;
+  const { database, keys, shop, conversation, now } = deps;
   await database.batch([
     database
       .delete(identityAttempts)
@@ -89,6 +90,7 @@ async function settle(deps: CommerceDeps, attempts: string[], customerId: string
       .values({ shopId: shop.shop, customerId, conversation, linkedAt: now() })
       .onConflictDoNothing(),
   ]);
+  await contactProved({ database, keys, shop: shop.shop, now: now() }, conversation, { customerId, by: "order" });
 }
 
 const dummies = new WeakMap<DataKeys, string>();

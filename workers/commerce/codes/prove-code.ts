@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { identityCodes } from "../../platform/db/schema/codes.ts";
 import { customerConversations } from "../../platform/db/schema/customers.ts";
+import { contactProved } from "../customers/meet-contact.ts";
 import type { CommerceDeps } from "../deps.ts";
 import type { CodeProof, Identity } from "../ports.ts";
 import { codeHash } from "./send-code.ts";
@@ -14,7 +15,7 @@ const MAX_GUESSES = 5;
  * guesses sent at once cannot pass the count together; a right one is good once.
  */
 export async function proveCode(deps: CommerceDeps, identity: Identity, digits: string): Promise<CodeProof> {
-  const { database, shop, conversation, now } = deps;
+  const { database, keys, shop, conversation, now } = deps;
   const { customerId } = identity;
   if (customerId === null) return { proved: false, isOver: true };
   const at = now();
@@ -48,5 +49,6 @@ export async function proveCode(deps: CommerceDeps, identity: Identity, digits: 
       .onConflictDoNothing(),
   ]);
   if (used.length === 0) return { proved: false, isOver: true };
+  await contactProved({ database, keys, shop: shop.shop, now: at }, conversation, { customerId, by: "code" });
   return { proved: true, identity: { ...identity, level: "code", customerId } };
 }

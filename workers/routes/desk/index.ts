@@ -4,6 +4,7 @@ import { ownOriginOnly } from "../origin.ts";
 import { registerApprovals } from "./approvals.ts";
 import { registerDeskCases } from "./cases.ts";
 import { registerCorrect } from "./correct.ts";
+import { registerCustomers } from "./customers.ts";
 import { registerDeadLetters } from "./dead-letters.ts";
 import { registerHold } from "./hold.ts";
 import { registerListConversations } from "./list-conversations.ts";
@@ -26,6 +27,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerHold(app);
   registerWrite(app);
   registerDeadLetters(app);
+  registerCustomers(app);
   registerCorrect(app);
   registerDeskPromises(app);
   registerApprovals(app);

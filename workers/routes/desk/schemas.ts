@@ -92,6 +92,12 @@ export const conversationSchema = z
         points: z.number().int(),
       })
       .nullable(),
+    records: z
+      .array(z.object({ id: z.string(), name: z.string().nullable(), kinds: z.array(z.string()) }))
+      .openapi({ description: "All records that are this customer" }),
+    history: z
+      .array(z.object({ conversation: z.string(), channel: z.string(), lastText: z.string(), lastAt: time }))
+      .openapi({ description: "Their other conversations on all channels, the newest first" }),
     orders: z.array(
       z.object({
         id: z.string(),

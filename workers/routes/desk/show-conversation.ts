@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { openCommerce } from "../../commerce/commerce.ts";
+import { customerOfConversation, showPerson } from "../../commerce/customers/show-person.ts";
 import type { Customer, Identity, Order } from "../../commerce/ports.ts";
 import { correctionsOf } from "../../merchants/correction.ts";
 import { systemClock } from "../../platform/clock.ts";
@@ -43,14 +44,28 @@ export function registerShowConversation(app: OpenAPIHono<AppEnv>): void {
       contact: session.agent.id,
       address: null,
     });
-    // Staff see what the customer themself would see when signed in.
-    const identity: Identity = { level: "signed", customerId: view.customerId, orderIds: [] };
-    const [customer, recent] = view.customerId
-      ? await Promise.all([orders.customer(identity), orders.recent(identity, ORDERS_SHOWN)])
-      : [null, []];
+    const scope = { database: session.database, keys: session.keys, shop };
+    const customerId = view.customerId ?? (await customerOfConversation(scope, conversation));
+    const person = customerId ? await showPerson(scope, customerId) : { records: [], conversations: [] };
+    // Staff see what the customer themself would see when signed in, of all the records that they are.
+    const identityOf = (id: string): Identity => ({ level: "signed", customerId: id, orderIds: [] });
+    const [customer, ...bought] = customerId
+      ? await Promise.all([
+          orders.customer(identityOf(customerId)),
+          ...person.records.map(({ id }) => orders.recent(identityOf(id), ORDERS_SHOWN)),
+        ])
+      : [null];
+    const recent = bought
+      .flat()
+      .toSorted((a, b) => b.placedAt - a.placedAt)
+      .slice(0, ORDERS_SHOWN);
+    const history = person.conversations
+      .filter((past) => past.conversation !== conversation)
+      .map((past) => ({ ...past, lastAt: new Date(past.lastAt).toISOString() }));
     const ownIntents = session.shop.ownIntents.map(({ id, name }) => ({ id, name }));
     const customerShown = customer ? maskCustomer(customer) : null;
-    return c.json({ view, customer: customerShown, orders: recent.map(summarise), corrections, ownIntents }, 200);
+    const shown = { customer: customerShown, records: person.records, history, orders: recent.map(summarise) };
+    return c.json({ view, ...shown, corrections, ownIntents }, 200);
   });
 }
 
