@@ -85,9 +85,9 @@ export const openPorts: OpenCasePorts = (env, now) => ({
     return chargeDifference({ database, shop, now: now() }, about, key, effect.amountMinor);
   },
 
-  async book({ shop, about, effect }) {
+  async book({ shop, timeZone, about, effect }) {
     const { database } = await loadSnapshot(env, shop, now);
-    await bookCase({ database, shop, now: now() }, about, effect.state);
+    await bookCase({ database, shop, timeZone, now: now() }, about, effect.state);
   },
 
   async ticket({ shop, key, about, effect }) {

@@ -7,6 +7,7 @@ import { conversationOf } from "../../durable-objects/conversation/contract.ts";
 import type { CaseOrigin } from "../../workers/platform/case-words.ts";
 import { paymentMethods } from "../../workers/platform/db/schema/customers.ts";
 import { executions, orderItems, refunds, returns, services } from "../../workers/platform/db/schema/orders.ts";
+import { promises } from "../../workers/platform/db/schema/promises.ts";
 import { unwrap } from "../../workers/platform/errors.ts";
 import type { PolicyInput } from "../../workers/platform/policy.ts";
 import { order } from "../commerce/store-fixture.ts";
@@ -82,6 +83,20 @@ export async function leaveRow(
     await database
       .insert(refunds)
       .values({ ...base, id: `ref_${id}_${index}`, ...part, state: "requested", reason: "x", dueAt: null });
+    await database.insert(promises).values({
+      shopId: shop,
+      id: `prm_${id}_${index}`,
+      conversation,
+      kind: "refund",
+      orderId: "D1",
+      proposalId: proposal,
+      customerId: "alice",
+      amountMinor: part.amountMinor,
+      currency: "CNY",
+      dueAt: null,
+      state: "open",
+      createdAt: NOW,
+    });
   }
   return { proposal };
 }

@@ -6,10 +6,11 @@ import { conversationOf } from "../../durable-objects/conversation/contract.ts";
 import { cases } from "../../workers/platform/db/schema/cases.ts";
 import { paymentMethods } from "../../workers/platform/db/schema/customers.ts";
 import { orderItems, orders, refunds, returns, services } from "../../workers/platform/db/schema/orders.ts";
+import { promises } from "../../workers/platform/db/schema/promises.ts";
 import { tickets } from "../../workers/platform/db/schema/tickets.ts";
 import { unwrap } from "../../workers/platform/errors.ts";
 import { POLICY } from "../merchants/shop-fixture.ts";
-import { type CaseShop, leaveRow, newCaseShop, TestCase } from "./case-fixture.ts";
+import { type CaseShop, DAY_MS, leaveRow, newCaseShop, TestCase } from "./case-fixture.ts";
 
 const PARCEL = { courier: "SF", trackingNo: "SF1001" };
 const PROMISED = [
@@ -123,6 +124,31 @@ describe("a return", () => {
     await one.ring();
     expect(await rows.balance(one)).toBe(3_100);
     expect((await one.view()).outcome).toBe("refunded");
+  });
+
+  it("dates the promised money from the day the goods came, however late they were sent, and once", async () => {
+    const shop = await newCaseShop();
+    const one = await begin("return", PROMISED, shop);
+    const dates = async () => {
+      const owed = await shop.database.select().from(promises).where(eq(promises.shopId, shop.shop));
+      const back = await shop.database.select().from(refunds).where(eq(refunds.shopId, shop.shop));
+      return [...new Set([...owed, ...back].map(({ dueAt }) => dueAt))];
+    };
+    expect(await dates()).toEqual([null]);
+    // The last day for sending back passes before anything comes.
+    one.at += 6 * DAY_MS;
+    await one.report({ type: "goods_received" });
+    const receivedAt = one.at;
+    await one.ring();
+    const days = POLICY.actions.return_items?.refund?.days ?? 7;
+    const [dueAt, ...others] = await dates();
+    expect(others).toEqual([]);
+    expect(dueAt).toBeGreaterThanOrEqual(receivedAt + days * DAY_MS);
+    expect(dueAt).toBeLessThan(receivedAt + (days + 1) * DAY_MS);
+    one.at += 3 * DAY_MS;
+    await one.report({ type: "goods_received" });
+    await one.ring();
+    expect(await dates()).toEqual([dueAt]);
   });
 
   it("withdrawn by the shopper, items and promised money are as before", async () => {

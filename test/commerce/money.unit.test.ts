@@ -229,6 +229,16 @@ describe("money that goes back", () => {
     );
   });
 
+  it("has no day before the goods are here, and says how many days it takes from then", () => {
+    const order = orderOf([itemOf("a", 1, 9_900)]);
+    expect(refundEffects(context(order), 9_900, { afterReceipt: true })).toMatchObject([
+      { dueAt: null, afterReceipt: true, days: 5, balanceAfterMinor: null },
+    ]);
+    const [atOnce] = refundEffects(context(order), 9_900);
+    expect(atOnce?.dueAt).toBe(Date.parse("2026-11-26T23:59:59.999+08:00"));
+    expect(atOnce).not.toHaveProperty("days");
+  });
+
   it("is never more than was paid and not given back, in all and by payment, refund after refund", () => {
     fc.assert(
       fc.property(anyOrder, fc.array(amount, { minLength: 1, maxLength: 5 }), (first, asked) => {

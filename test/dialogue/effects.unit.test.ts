@@ -42,6 +42,20 @@ const EFFECTS: [Effect, string[]][] = [
     ["312.34"],
   ],
   [
+    {
+      kind: "refund",
+      ...money,
+      amountMinor: 31234,
+      to: "original",
+      label: null,
+      dueAt: null,
+      balanceAfterMinor: null,
+      afterReceipt: true,
+      days: 5,
+    },
+    ["312.34", "收到退货后5天内|within 5 days after we have received"],
+  ],
+  [
     { kind: "refund", ...money, amountMinor: 31234, to: "gc1", label: wallet, dueAt: NOW, balanceAfterMinor: 40000 },
     ["312.34", "400"],
   ],

@@ -20,7 +20,8 @@ export type Effect =
   | { kind: "order_state"; orderId: string; from: OrderState; to: OrderState }
   /**
    * Money back. `to` is a payment method; `balanceAfterMinor` is there where a stored value has it at once.
-   * `afterReceipt`: the goods are awaited first, and nothing is booked before.
+   * `afterReceipt`: the goods are awaited first, and nothing is booked before; there is no day yet, `dueAt` is null, and
+   * the money is there `days` after they have come.
    */
   | {
       kind: "refund";
@@ -29,9 +30,10 @@ export type Effect =
       currency: string;
       to: string;
       label: Bilingual | null;
-      dueAt: number;
+      dueAt: number | null;
       balanceAfterMinor: number | null;
       afterReceipt?: true;
+      days?: number;
     }
   /** Money taken. */
   | {

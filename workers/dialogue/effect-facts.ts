@@ -1,3 +1,4 @@
+import { DEFAULT_REFUND_DAYS } from "../commerce/money/settle.ts";
 import type { Address, Effect, EffectItem } from "../commerce/ports.ts";
 import { maskName } from "../platform/privacy/mask.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
@@ -161,6 +162,11 @@ export function wordsOf(effect: Effect, language: ReplyLanguage): EffectWords {
       const amount = money(effect.amountMinor, effect.currency);
       const to = text(named(effect.label, effect.to, language));
       const facts: Facts = { amount, to };
+      if (effect.dueAt === null) {
+        const days = effect.days ?? DEFAULT_REFUND_DAYS;
+        const unit = language === "zh" ? "天" : days === 1 ? "day" : "days";
+        return { template: "effect.refund_after_receipt", facts: { ...facts, days: number(days, unit) } };
+      }
       // A stored value has it at once.
       if (effect.balanceAfterMinor === null) facts.due = day(effect.dueAt);
       return balanced("effect.refund", facts, effect.balanceAfterMinor, effect.currency);

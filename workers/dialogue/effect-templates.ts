@@ -8,6 +8,11 @@ export const effectTemplates = {
     en: "· Refund: {amount} to {to}, expected by {due}",
     promises: [{ kind: "refund", record: "execution", due: "due", amount: "amount" }],
   },
+  "effect.refund_after_receipt": {
+    zh: "· 退款：{amount}，退回{to}，我们收到退货后{days}内到账",
+    en: "· Refund: {amount} to {to}, within {days} after we have received the goods",
+    promises: [{ kind: "refund", record: "execution", amount: "amount" }],
+  },
   "effect.refund_balance": {
     zh: "· 退款：{amount}，退回{to}，退后余额 {balance}",
     en: "· Refund: {amount} to {to}, balance afterwards {balance}",

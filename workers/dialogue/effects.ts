@@ -17,6 +17,7 @@ const ROW_LABELS = {
   method: { zh: "支付方式", en: "Paid by" },
   balance: { zh: "办理后余额", en: "Balance afterwards" },
   due: { zh: "预计到账", en: "Expected by" },
+  days: { zh: "收到退货后", en: "After we have the goods, within" },
   recipient: { zh: "收货人", en: "Recipient" },
   phone: { zh: "手机号", en: "Phone" },
   address: { zh: "地址", en: "Address" },

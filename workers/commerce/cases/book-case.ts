@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
 import type { Statement } from "../../platform/db/rows.ts";
 import { stock } from "../../platform/db/schema/catalogue.ts";
 import { orderItems, orders, refunds, returns, services } from "../../platform/db/schema/orders.ts";
 import { promises } from "../../platform/db/schema/promises.ts";
+import { endOfDayAfter } from "../delivery.ts";
 import type { Case, CaseEffect } from "./case.ts";
 
 type Booked = Extract<CaseEffect, { kind: "book" }>["state"];
@@ -13,7 +14,7 @@ type Booked = Extract<CaseEffect, { kind: "book" }>["state"];
  * the refund that was promised. Done again, it changes nothing.
  */
 export async function bookCase(
-  { database, shop, now }: { database: Database; shop: string; now: number },
+  { database, shop, timeZone, now }: { database: Database; shop: string; timeZone: string; now: number },
   about: Case,
   state: Booked,
 ): Promise<void> {
@@ -21,6 +22,7 @@ export async function bookCase(
     // First: goods put aside go back on sale while the row is still open; the next statements end it.
     ...(await restockStatements(database, shop, about, state)),
     ...rowStatements(database, shop, about, state),
+    ...(state === "received" ? datedStatements(database, shop, about, timeZone) : []),
     ...refundStatements(database, shop, about, state, now),
   ];
   const [first, ...rest] = statements;
@@ -84,6 +86,39 @@ function itemStatements(database: Database, shop: string, about: Case, state: "c
           eq(orders.id, about.orderId),
           inArray(orders.state, ["delivered", "completed"]),
           isWhole,
+        ),
+      ),
+  ];
+}
+
+/** The goods are here: what was promised for after their receipt has its day now. */
+function datedStatements(database: Database, shop: string, about: Case, timeZone: string): Statement[] {
+  const { orderId, proposalId, refundDays, since } = about;
+  if (refundDays === undefined || proposalId === null) return [];
+  const dueAt = endOfDayAfter(since, refundDays, timeZone);
+  return [
+    database
+      .update(refunds)
+      .set({ dueAt })
+      .where(
+        and(
+          eq(refunds.shopId, shop),
+          eq(refunds.orderId, orderId),
+          eq(refunds.proposalId, proposalId),
+          eq(refunds.state, "requested"),
+          isNull(refunds.dueAt),
+        ),
+      ),
+    database
+      .update(promises)
+      .set({ dueAt })
+      .where(
+        and(
+          eq(promises.shopId, shop),
+          eq(promises.proposalId, proposalId),
+          eq(promises.kind, "refund"),
+          eq(promises.state, "open"),
+          isNull(promises.dueAt),
         ),
       ),
   ];

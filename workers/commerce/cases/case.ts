@@ -35,6 +35,8 @@ export interface Case {
   resolution: "refund" | "replace" | "repair";
   /** What was promised back, or may be given back; null: a person names it. */
   amountMinor: number | null;
+  /** The promised money is there so many days after the goods are; absent: it has its day, or none was promised. */
+  refundDays?: number;
   currency: string;
   /** Of a dearer exchange: to be paid once the goods are in order; 0: nothing (any more). */
   chargeMinor: number;
@@ -66,6 +68,7 @@ export type CaseStart = Pick<
   | "proposalId"
   | "resolution"
   | "amountMinor"
+  | "refundDays"
   | "currency"
   | "chargeMinor"
   | "refund"

@@ -6,8 +6,9 @@ import type { Database } from "../../platform/db/database.ts";
 import { executions, orders, refunds, returns, services, shipments } from "../../platform/db/schema/orders.ts";
 import { conversations } from "../../platform/db/schema/projections.ts";
 import { shops } from "../../platform/db/schema/shops.ts";
-import type { ActionName, Policy } from "../../platform/policy.ts";
+import type { ActionName } from "../../platform/policy.ts";
 import { parsePolicy, selectPolicyInForce } from "../../platform/policy-in-force.ts";
+import { DEFAULT_REFUND_DAYS } from "../money/settle.ts";
 import type { CaseStart } from "./case.ts";
 
 /** What a new case begins with, and the terms that it keeps. */
@@ -66,8 +67,11 @@ export async function readStart(asked: Asked, id: string, origin: CaseOrigin): P
   const own = promised.filter(({ proposalId }) => row.proposalId !== null && proposalId === row.proposalId);
   const paidMinor = order.paidAt === null ? 0 : order.payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const goneMinor = promised.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const action = executed[0]?.action;
+  const rule = policy.actions[executed[0]?.action as ActionName];
   const isBack = own.length > 0 && own.every(({ state }) => state !== "requested");
+  const isOwed = own.length > 0 && !isBack;
+  const isAtOnce = rule?.refund?.when === "at_once";
+  const isAwaited = isOwed && !isAtOnce && row.source === "returns";
   return {
     start: {
       id,
@@ -79,13 +83,14 @@ export async function readStart(asked: Asked, id: string, origin: CaseOrigin): P
       proposalId: row.proposalId,
       resolution: row.resolution,
       amountMinor: amountOf(row, own, (parcels[0]?.count ?? 0) > 1 ? 0 : paidMinor - goneMinor),
+      ...(isAwaited ? { refundDays: rule?.refund?.days ?? DEFAULT_REFUND_DAYS } : {}),
       currency: order.currency,
       chargeMinor: Math.max(row.differenceMinor, 0),
       refund: isBack ? "settled" : "none",
       returnTo: policy.returns.address,
       appointmentAt: row.date === null ? null : startOfDay(row.date, zones[0]?.timeZone ?? "UTC"),
       evidence: row.evidence,
-      refundsAtOnce: own.length > 0 && !isBack && refundsAtOnce(policy, action),
+      refundsAtOnce: isOwed && isAtOnce,
       isDecided: row.isDecided,
     },
     terms: caseTermsSchema.parse(policy.cases ?? {}),
@@ -158,11 +163,6 @@ function amountOf(row: Row, own: { amountMinor: number }[], leftMinor: number): 
   if (own.length > 0) return own.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   if (row.kind === "exchange") return row.differenceMinor < 0 ? -row.differenceMinor : null;
   return row.kind === "lost_parcel" && !row.isDecided && leftMinor > 0 ? leftMinor : null;
-}
-
-function refundsAtOnce(policy: Policy, action: string | undefined): boolean {
-  const rule = policy.actions[action as ActionName];
-  return rule?.refund?.when === "at_once";
 }
 
 function startOfDay(date: string, timeZone: string): number | null {

@@ -12,6 +12,7 @@ import {
   identityAttempts,
   paymentMethods,
 } from "../../platform/db/schema/customers.ts";
+import { customerGroups, customerPairs } from "../../platform/db/schema/customers-ledger.ts";
 import {
   approvals,
   cashbacks,
@@ -283,6 +284,28 @@ export const ERASERS = [
     columns: ["keyIndex"],
     erase: (database, { shop, customerId }) =>
       database.delete(identities).where(and(eq(identities.shopId, shop), eq(identities.customerId, customerId))),
+  },
+  {
+    table: "customer_pairs",
+    columns: [],
+    erase: (database, { shop, customerId }) =>
+      database
+        .delete(customerPairs)
+        .where(
+          and(
+            eq(customerPairs.shopId, shop),
+            sql`(${customerPairs.customerA} = ${customerId} or ${customerPairs.customerB} = ${customerId})`,
+          ),
+        ),
+  },
+  {
+    table: "customer_groups",
+    columns: [],
+    // The ledger holds ids only, which name nobody any more.
+    erase: (database, { shop, customerId }) =>
+      database
+        .delete(customerGroups)
+        .where(and(eq(customerGroups.shopId, shop), eq(customerGroups.customerId, customerId))),
   },
   {
     table: "payment_methods",

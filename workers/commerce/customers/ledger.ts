@@ -29,6 +29,12 @@ export async function onePerson(database: Database, shop: string, customer: stri
   return [...new Set([customer, ...rows.map((row) => row.customer)])].sort();
 }
 
+/** All records of a person in the order in which to erase them: the one that leads to the others goes last. */
+export async function recordsToErase(database: Database, shop: string, customer: string): Promise<string[]> {
+  const others = (await onePerson(database, shop, customer)).filter((record) => record !== customer);
+  return [...others, customer];
+}
+
 /**
  * Adds a line to the shop's ledger, with who is one as it then is, in one batch. `changed` is empty where it was so
  * already. Throws `not_found` for a customer whom this shop does not have, `conflict` for a pair that a person has

@@ -7,8 +7,8 @@ import type { Purse } from "./purse.ts";
 export type RefundEffect = Extract<Effect, { kind: "refund" }>;
 export type ChargeEffect = Extract<Effect, { kind: "charge" }>;
 
-/** Where the policy names no term. */
-const DEFAULT_DAYS = 7;
+/** Days until money is there, where the policy names no term. */
+export const DEFAULT_REFUND_DAYS = 7;
 
 /** What money is moved by: nothing else may enter, so that it can be computed again at execution. */
 export interface MoneyContext {
@@ -48,7 +48,10 @@ export function refundEffects(context: MoneyContext, amountMinor: number, option
   return effects;
 }
 
-/** One refund to one method; a stored value has it at once, unless goods are awaited. */
+/**
+ * One refund to one method; a stored value has it at once. Where goods are awaited the days count from their receipt:
+ * a day named before could lie ahead of the last one for sending them back.
+ */
 export function refundTo(
   { order, rule, purse, timeZone, promisedFrom }: MoneyContext,
   method: string,
@@ -56,7 +59,7 @@ export function refundTo(
   { afterReceipt = false }: RefundOptions = {},
 ): RefundEffect {
   const balanceAfterMinor = afterReceipt ? null : purse.book(method, amountMinor);
-  const days = rule.refund?.days ?? DEFAULT_DAYS;
+  const days = rule.refund?.days ?? DEFAULT_REFUND_DAYS;
   return {
     kind: "refund",
     orderId: order.id,
@@ -64,9 +67,13 @@ export function refundTo(
     currency: order.currency,
     to: method,
     label: purse.find(method)?.label ?? null,
-    dueAt: balanceAfterMinor === null ? endOfDayAfter(promisedFrom, days, timeZone) : promisedFrom,
+    dueAt: afterReceipt
+      ? null
+      : balanceAfterMinor === null
+        ? endOfDayAfter(promisedFrom, days, timeZone)
+        : promisedFrom,
     balanceAfterMinor,
-    ...(afterReceipt ? { afterReceipt: true } : {}),
+    ...(afterReceipt ? { afterReceipt: true, days } : {}),
   };
 }
 
