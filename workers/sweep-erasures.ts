@@ -3,6 +3,7 @@ import { eraseCases } from "../durable-objects/case/contract.ts";
 import { conversationOf } from "../durable-objects/conversation/contract.ts";
 import { casesOfCustomer } from "./commerce/cases/list-cases.ts";
 import { eraseCustomer } from "./commerce/customers/erase-customer.ts";
+import { recordsToErase } from "./commerce/customers/ledger.ts";
 import { republishAlone } from "./merchants/republish-alone.ts";
 import type { Database } from "./platform/db/database.ts";
 import { erasures } from "./platform/db/schema/erasures.ts";
@@ -25,10 +26,12 @@ export async function sweepErasures(env: Env, database: Database, now: number): 
   for (const { shopId: shop, customerId } of owed) {
     try {
       const deps = { database, shop, now, actor: `shopper:${customerId}` };
-      await eraseCases(env, shop, await casesOfCustomer(database, shop, customerId));
-      await eraseCustomer(deps, customerId, async (conversation) => {
-        unwrap(await conversationOf(env, shop, conversation).erase());
-      });
+      for (const record of await recordsToErase(database, shop, customerId)) {
+        await eraseCases(env, shop, await casesOfCustomer(database, shop, record));
+        await eraseCustomer(deps, record, async (conversation) => {
+          unwrap(await conversationOf(env, shop, conversation).erase());
+        });
+      }
       await republishAlone({ database, now: () => now }, shop);
       await database.delete(erasures).where(and(eq(erasures.shopId, shop), eq(erasures.customerId, customerId)));
     } catch (error) {

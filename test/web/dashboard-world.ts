@@ -130,7 +130,8 @@ export class DeskWorld {
     if (verb === "conversations") return answer(200, this.#page(url.searchParams.get("before")));
     if (method === "GET") {
       const { corrections } = this;
-      return answer(200, { view: this.#view(), customer: null, orders: [], corrections, ownIntents: [] });
+      const known = { customer: null, records: [], history: [], orders: [] };
+      return answer(200, { view: this.#view(), ...known, corrections, ownIntents: [] });
     }
     if (verb === "intent") return this.#correct(method, url.pathname.split("/").at(-2) ?? "", given.intent);
     if (verb === "note" || verb === "reply") {

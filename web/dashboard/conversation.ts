@@ -35,6 +35,9 @@ export interface Beside {
   openProposal: ConversationPage["view"]["openProposal"];
   summary: string;
   customer: Customer | null;
+  /** All records that are this customer, and their other conversations. */
+  records: ConversationPage["records"];
+  history: ConversationPage["history"];
   orders: readonly Order[];
 }
 
@@ -73,7 +76,7 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
   };
 
   const corrections = createCorrections(api, { shop, conversation });
-  const show = ({ view, customer, orders, ...meant }: ConversationPage) =>
+  const show = ({ view, customer, records, history, orders, ...meant }: ConversationPage) =>
     batch(() => {
       corrections.show(meant);
       const floor = Math.max(0, (view.messages[0]?.seq ?? 1) - 1);
@@ -82,7 +85,7 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
       notes.value = view.notes.reduce(addNote, notes.value);
       const { channel, startedAt, identityLevel, language, deliveries, openProposal, summary } = view;
       const facts = { channel, startedAt, identityLevel, language, deliveries, openProposal, summary };
-      beside.value = { ...facts, readings: view.understanding, customer, orders };
+      beside.value = { ...facts, readings: view.understanding, customer, records, history, orders };
       stage.value = "open";
     });
 

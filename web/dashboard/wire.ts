@@ -117,6 +117,15 @@ const customerSchema = z.object({
 /** The customer, masked. */
 export type Customer = z.infer<typeof customerSchema>;
 
+const pastSchema = z.object({
+  conversation: z.string(),
+  channel: z.string(),
+  lastText: z.string(),
+  lastAt: z.string(),
+});
+/** Another conversation of the same customer, on any channel. */
+export type Past = z.infer<typeof pastSchema>;
+
 const orderSchema = z.object({
   id: z.string(),
   state: z.string(),
@@ -168,6 +177,8 @@ export const answers = {
   conversation: z.object({
     view: viewSchema,
     customer: z.nullable(customerSchema),
+    records: z.array(z.object({ id: z.string(), name: maybeText, kinds: z.array(z.string()) })),
+    history: z.array(pastSchema),
     orders: z.array(orderSchema),
     /** Intents that agents corrected messages to, by seq. */
     corrections: z.record(z.string(), z.string()),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { money } from "../../shared/moments.ts";
 import type { Conversation } from "../conversation.ts";
 import { percent, shortWhen } from "../times.ts";
-import type { Order, Reading } from "../wire.ts";
+import type { Order, Past, Reading } from "../wire.ts";
 import { intentName, label, languageName } from "../words/labels.ts";
 import { ticketWords } from "../words/tickets-words.ts";
 import { Correct } from "./correct.tsx";
@@ -49,6 +49,11 @@ export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }
       <Section title={words.customer}>
         <CustomerFacts screen={screen} one={one} />
       </Section>
+      {beside.history.length > 0 && (
+        <Section title={words.history} count={beside.history.length}>
+          <History screen={screen} history={beside.history} />
+        </Section>
+      )}
       {beside.customer && (
         <Section title={words.orders} count={beside.orders.length}>
           {beside.orders.length === 0 && <p class="soft">{words.ordersNone}</p>}
@@ -159,8 +164,25 @@ function CustomerFacts({ screen, one }: { screen: ShopScreen; one: Conversation 
       <dl class="pairs">
         {pairs.map(([title, value]) => value && [<dt key={`${title}t`}>{title}</dt>, <dd key={title}>{value}</dd>])}
       </dl>
+      {beside.records.length > 1 && <p class="soft fine">{words.records(beside.records.length)}</p>}
       <p class="soft fine">{words.masked}</p>
     </>
+  );
+}
+
+/** On whatever channel they were. */
+function History({ screen, history }: { screen: ShopScreen; history: readonly Past[] }) {
+  return (
+    <ul class="said">
+      {history.map(({ conversation, lastText, lastAt }) => (
+        <li key={conversation}>
+          <a href={`/desk/${screen.shop.id}/c/${conversation}`}>{lastText || conversation}</a>{" "}
+          <time class="soft" dateTime={lastAt}>
+            {shortWhen(Date.parse(lastAt), screen.nowMs.value, screen.locale.value)}
+          </time>
+        </li>
+      ))}
+    </ul>
   );
 }
 

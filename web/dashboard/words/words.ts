@@ -176,6 +176,8 @@ export interface Words extends CardWords {
   promiseKept: string;
   orders: string;
   ordersNone: string;
+  history: string;
+  records(count: number): string;
   moreItems(count: number): string;
 
   figuresOf(day: string): string;

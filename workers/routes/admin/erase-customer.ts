@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { eraseCases } from "../../../durable-objects/case/contract.ts";
 import { casesOfCustomer } from "../../commerce/cases/list-cases.ts";
 import { eraseCustomer } from "../../commerce/customers/erase-customer.ts";
+import { recordsToErase } from "../../commerce/customers/ledger.ts";
 import { republishAlone } from "../../merchants/republish-alone.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { unwrap } from "../../platform/errors.ts";
@@ -29,17 +30,21 @@ export function registerEraseCustomer(app: OpenAPIHono<AppEnv>): void {
   app.openapi(route, async (c) => {
     const { shop, customer } = c.req.valid("param");
     const { actor, database } = await requireAdmin(c, shop, "admin");
-    await eraseCases(c.env, shop, await casesOfCustomer(database, shop, customer));
-    const { conversations } = await eraseCustomer(
-      { database, shop, now: systemClock(), actor },
-      customer,
-      // Objects first: while one of them fails, the database still knows where they are.
-      async (conversation) => {
-        unwrap(await conversationStub(c, shop, conversation).erase());
-      },
-    );
+    const erased: string[] = [];
+    for (const record of await recordsToErase(database, shop, customer)) {
+      await eraseCases(c.env, shop, await casesOfCustomer(database, shop, record));
+      const { conversations } = await eraseCustomer(
+        { database, shop, now: systemClock(), actor },
+        record,
+        // Objects first: while one of them fails, the database still knows where they are.
+        async (conversation) => {
+          unwrap(await conversationStub(c, shop, conversation).erase());
+        },
+      );
+      erased.push(...conversations);
+    }
     // Their messages may have been corrected, and corrections are published.
     await republishAlone({ database, now: systemClock }, shop);
-    return c.json({ erased: true as const, conversations: conversations.length }, 200);
+    return c.json({ erased: true as const, conversations: new Set(erased).size }, 200);
   });
 }
