@@ -36,8 +36,10 @@ export async function openChannelOutbound(
     carry(messages) {
       if (!kind.passive) return null;
       const bubbles = messages.flatMap((message) => bubblesOf(kind, outgoing({ ...message, key: message.id })));
+      const { carriesAll, carriesCards } = kind.passive;
       const fits =
-        kind.passive.carriesAll || bubbles.every(({ choices, cards }) => choices.length + cards.length === 0);
+        carriesAll ||
+        bubbles.every(({ choices, cards }) => choices.length === 0 && (carriesCards || cards.length === 0));
       return fits && bubbles.length <= kind.passive.max ? bubbles : null;
     },
     remaining(windows) {

@@ -4,6 +4,7 @@ import type { Bubble, ChannelContext, Mail, Sent } from "../../workers/channels/
 import { settingsSchema } from "../../workers/channels/settings.ts";
 import { lengthOf } from "../../workers/channels/split.ts";
 import { DeskbellError } from "../../workers/platform/errors.ts";
+import { CARD_SAMPLES, ENDLESS_ORDER, saidIn } from "./cards.ts";
 import { contextOf, type KindFixture, type Mood, receive, standIn } from "./fixture.ts";
 import { oddBodies } from "./odd-bodies.ts";
 
@@ -202,6 +203,42 @@ export function describeContract(fixture: KindFixture): void {
       const all = [...mailed, ...calls.map((call) => decodeAll(call.body + call.url.search))].join("\n");
       for (const { label } of choices) expect(all).toContain(label);
     });
+
+    test.each(CARD_SAMPLES)("tells a card whole, natively or in words: $card.kind", async ({ card, words }) => {
+      const { sent, calls, mailed } = await sendAll({ ...plain("请看："), cards: [card] }, []);
+      expect(new Set(sent.map(({ is }) => is))).toEqual(new Set(["sent"]));
+      if (given.cardsAsData) return expect(calls.map(({ body }) => body).join()).toContain(JSON.stringify(card));
+      const said = saidIn([...mailed, ...calls.flatMap(({ url, body }) => [body, url.search.slice(1)])]);
+      expect(["请看：", ...words].filter((word) => !said.includes(word))).toEqual([]);
+    });
+
+    test("tells many cards with choices whole, and one that is too long for any card", async () => {
+      const choices = [{ id: "choice_of_mine", label: "就要这个" }];
+      const cards = [...CARD_SAMPLES.map(({ card }) => card), ENDLESS_ORDER];
+      const message = { ...plain("请看："), choices, cards };
+      const { calls, mailed } = await sendAll(message, []);
+      if (given.cardsAsData) return expect(calls.map(({ body }) => body).join()).toContain(JSON.stringify(cards));
+      const said = saidIn([...mailed, ...calls.flatMap(({ url, body }) => [body, url.search.slice(1)])]);
+      const words = [...CARD_SAMPLES.flatMap(({ words }) => words), "A2002", "1000.00", "第400种商品", "就要这个"];
+      // Parts are cut between words; nothing of them is lost.
+      const solid = said.replace(/\s/g, "");
+      expect(words.filter((word) => !solid.includes(word.replace(/\s/g, "")))).toEqual([]);
+    });
+
+    if (kind.limits.choices) {
+      test("gets a pressed button back as the choice that was offered", async () => {
+        const choices = [
+          { id: "choice_one", label: "第一个" },
+          { id: "choice_two", label: "第二个" },
+        ];
+        const { calls } = await sendAll({ ...plain("哪一个？"), choices }, ["ok"]);
+        const said = saidIn(calls.flatMap(({ url, body }) => [body, decodeAll(body + url.search)]));
+        if (given.buttonsSpeak) return expect(choices.filter(({ label }) => !said.includes(label))).toEqual([]);
+        expect(choices.filter(({ id }) => !said.includes(id))).toEqual([]);
+        // What is pulled has its samples in a test of its own.
+        expect(fixture.contents.some((is) => is === "choice" || is === "pull")).toBe(true);
+      });
+    }
 
     const expected: Record<Exclude<Mood, "ok">, object> = {
       retryable: { is: "retry" },

@@ -60,6 +60,10 @@ export interface KindFixture {
     token?(value: string, call: Call): Response | null;
     /** The token that a send bore. */
     tokenOf?(call: Call): string | null;
+    /** The vendor has buttons that only say their label, as if it had been typed. */
+    buttonsSpeak?: boolean;
+    /** The receiver gets cards as data and words them itself. */
+    cardsAsData?: boolean;
     /** A kind that sends mail: the binding in place of `answer`. */
     mail?(mood: Mood, mail: Mail): { messageId: string };
     /** Moods the vendor does not have. */

@@ -17,6 +17,9 @@ export interface CardRow {
   line: string;
 }
 
+/** All kinds of cards. */
+export const ALL_CARDS = ["product", "order", "shipment", "action", "case", "table"] as const satisfies Card["kind"][];
+
 const MARKS = { done: "✓", now: "→", next: "·" } as const;
 
 /** A card's title, subtitle and rows. Days that are waited for are left to the reply's words, which name them. */

@@ -136,9 +136,9 @@ export interface ChannelKind<F extends SettingFields = SettingFields> {
   ): ChannelEvent[] | Promise<ChannelEvent[]>;
   /**
    * The answer to a delivery may carry the reply: how long it may wait for the turn, and how many bubbles it carries
-   * (buttons and cards only where `carriesAll`).
+   * (buttons and cards only where `carriesAll`, cards where `carriesCards`).
    */
-  passive?: { ms: number; max: number; carriesAll?: boolean };
+  passive?: { ms: number; max: number; carriesAll?: boolean; carriesCards?: boolean };
   /** The answer to a delivery; absent: 200 and empty. `reply`: the bubbles it carries, which are then not sent. */
   ack?(
     events: readonly ChannelEvent[],

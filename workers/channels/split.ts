@@ -30,6 +30,12 @@ export function splitText(text: string, max: number, unit: Unit): string[] {
   return pieces;
 }
 
+/** A text of at most `max`, with “…” where it was cut; no character is broken. @param max at least 4 */
+export function cutText(text: string, max: number, unit: Unit = "characters"): string {
+  if (lengthOf(text, unit) <= max) return text;
+  return `${text.slice(0, longestPrefix(text, max - lengthOf("…", unit), unit)).trimEnd()}…`;
+}
+
 function cutOf(text: string, max: number, unit: Unit): number {
   const most = longestPrefix(text, max, unit);
   // Whatever stands further on is looked at by the next piece.

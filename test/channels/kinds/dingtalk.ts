@@ -92,6 +92,7 @@ export const fixture = defineFixture({
   contents: ["text", "image", "voice", "video", "file"],
   outbound: {
     thread: "staff7",
+    buttonsSpeak: true,
     textOf({ url, body }) {
       if (url.pathname !== "/v1.0/robot/oToMessages/batchSend") return null;
       return JSON.parse(JSON.parse(body).msgParam).content;

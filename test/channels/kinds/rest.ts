@@ -75,6 +75,7 @@ export const fixture = defineFixture({
   // The secret is the receiver: a system has one for each channel.
   contents: ["text", "choice", "image", "voice", "video", "file", "location", "link", "product", "order", "receipt"],
   outbound: {
+    cardsAsData: true,
     thread: "t1",
     textOf: ({ body }) => JSON.parse(body).text,
     answer: (mood) =>

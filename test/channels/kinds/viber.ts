@@ -103,6 +103,7 @@ export const fixture = defineFixture({
   // No receiver is named: the token that signs belongs to one bot.
   contents: ["text", "image", "video", "file", "location", "link", "sticker", "signal", "receipt"],
   outbound: {
+    buttonsSpeak: true,
     thread: "01234567890A=",
     textOf: ({ url, body }) => (url.pathname === "/pa/send_message" ? JSON.parse(body).text : null),
     answer: (mood) =>

@@ -122,8 +122,8 @@ export const fixture = defineFixture({
     thread: "oAbc",
     textOf({ url, body }) {
       if (url.pathname !== "/cgi-bin/message/custom/send") return null;
-      const { text, msgmenu } = JSON.parse(body);
-      return text?.content ?? msgmenu.head_content;
+      const { text, msgmenu, news } = JSON.parse(body);
+      return text?.content ?? msgmenu?.head_content ?? news.articles[0].description;
     },
     answer: (mood) =>
       json(

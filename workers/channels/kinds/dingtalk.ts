@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../answer.ts";
+import { ALL_CARDS, cardParts } from "../card-parts.ts";
+import { type Markup, textWithCards } from "../card-text.ts";
 import { type Bubble, defineChannel, type Sent, type Target } from "../channel.ts";
 import { base64, equalText, hmacOf } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
@@ -8,10 +10,16 @@ import { postJson } from "../http.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, optionalLine, secret, shown } from "../settings.ts";
+import { cutText } from "../split.ts";
 
 const API = "api.dingtalk.com";
 const OAPI = "oapi.dingtalk.com";
 const HOUR_MS = 3_600_000;
+const MAX_TEXT = 5_000;
+/** https://open.dingtalk.com/document/orgapp/types-of-messages-sent-by-robots: sampleActionCard2 to 5 */
+const MAX_BUTTONS = 5;
+/** Recalled. */
+const MAX_TITLE = 100;
 /** A session address that is about to expire is left alone. */
 const SPARE_MS = 30_000;
 
@@ -116,7 +124,11 @@ export const dingtalk = defineChannel({
       },
     ];
   },
-  limits: { text: { max: 5_000, unit: "characters" } },
+  limits: {
+    text: { max: MAX_TEXT, unit: "characters" },
+    choices: { max: MAX_BUTTONS, labelMax: 20 },
+    cards: { kinds: ALL_CARDS, fits: (bubble) => markdownOf(bubble).length <= MAX_TEXT },
+  },
   isIdempotent: false,
   send: (bubble, target, { http, settings, token, now }, signal) => {
     const session = sessionOf(target, now());
@@ -157,12 +169,12 @@ function sessionOf({ reply }: Target, now: number): string | null {
 }
 
 async function sendBySession(
-  { text }: Bubble,
+  bubble: Bubble,
   session: string,
   http: Parameters<typeof postJson>[0],
   signal: AbortSignal,
 ): Promise<Sent> {
-  const response = await postJson(http, session, { msgtype: "text", text: { content: text } }, { signal });
+  const response = await postJson(http, session, sessionMessage(bubble), { signal });
   const failed = sentByStatus(response);
   if (failed) return failed;
   const { errcode } = z.object({ errcode: z.number() }).parse(await jsonOf(response));
@@ -170,14 +182,14 @@ async function sendBySession(
 }
 
 async function sendByRobot(
-  { text }: Bubble,
+  bubble: Bubble,
   { thread }: Target,
   api: { http: Parameters<typeof postJson>[0]; robotCode: string; token(): Promise<string> },
   signal: AbortSignal,
 ): Promise<Sent> {
   const isGroup = thread.startsWith("group:");
   const to = isGroup ? { openConversationId: thread.slice("group:".length) } : { userIds: [thread] };
-  const given = { robotCode: api.robotCode, ...to, msgKey: "sampleText", msgParam: JSON.stringify({ content: text }) };
+  const given = { robotCode: api.robotCode, ...to, ...robotMessage(bubble) };
   const address = `https://${API}/v1.0/robot/${isGroup ? "groupMessages/send" : "oToMessages/batchSend"}`;
   const headers = { "x-acs-dingtalk-access-token": await api.token() };
   const response = await postJson(api.http, address, given, { headers, signal });
@@ -187,6 +199,49 @@ async function sendByRobot(
     .parse(await jsonOf(response));
   if (code) return sentByCode(code, CODES);
   return sentByStatus(response) ?? { is: "sent", ...(processQueryKey ? { id: processQueryKey } : {}) };
+}
+
+/** Titles are headings, and every line a paragraph: Markdown joins lines. */
+const MARKDOWN: Markup = { title: (text) => `#### ${text}`, escape: (text) => text };
+const markdownOf = (bubble: Pick<Bubble, "text" | "cards">) =>
+  textWithCards(bubble, MARKDOWN).replaceAll(/\n+/g, "\n\n");
+
+/** What the list of chats shows of a message that is Markdown. */
+function titleOf({ text, cards: [card] }: Bubble): string {
+  return cutText((card ? cardParts(card).title : text).replaceAll(/\s+/g, " "), MAX_TITLE);
+}
+
+/** Recalled: this address sends the words as the shopper's own message, so that a button says its label. */
+function sayingUrl(words: string): string {
+  return `dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent(words)}`;
+}
+
+/** A message as the session's address takes it. */
+function sessionMessage(bubble: Bubble): object {
+  const { text, choices, cards } = bubble;
+  if (choices.length + cards.length === 0) return { msgtype: "text", text: { content: text } };
+  const said = { title: titleOf(bubble), text: markdownOf(bubble) };
+  if (choices.length === 0) return { msgtype: "markdown", markdown: said };
+  const btns = choices.map(({ label }) => ({ title: label, actionURL: sayingUrl(label) }));
+  return { msgtype: "actionCard", actionCard: { ...said, btnOrientation: "0", btns } };
+}
+
+/** The same for the robot API, which has a template for each number of buttons. */
+function robotMessage(bubble: Bubble): { msgKey: string; msgParam: string } {
+  const { text, choices, cards } = bubble;
+  const template = (msgKey: string, given: object) => ({ msgKey, msgParam: JSON.stringify(given) });
+  if (choices.length + cards.length === 0) return template("sampleText", { content: text });
+  const said = { title: titleOf(bubble), text: markdownOf(bubble) };
+  const [only, ...others] = choices;
+  if (!only) return template("sampleMarkdown", said);
+  if (others.length === 0) {
+    return template("sampleActionCard", { ...said, singleTitle: only.label, singleURL: sayingUrl(only.label) });
+  }
+  const actions = choices.flatMap(({ label }, index) => [
+    [`actionTitle${index + 1}`, label],
+    [`actionURL${index + 1}`, sayingUrl(label)],
+  ]);
+  return template(`sampleActionCard${choices.length}`, { ...said, ...Object.fromEntries(actions) });
 }
 
 function contentOf({ msgtype, text, content = {} }: DingtalkMessage): Content[] {

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Card } from "../../platform/message.ts";
 import { type Answer, jsonAnswer, refuse, textAnswer } from "../answer.ts";
+import { ALL_CARDS, cardParts } from "../card-parts.ts";
 import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
 import { fromHex, joined } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
@@ -140,6 +142,7 @@ export const discord = defineChannel({
   limits: {
     text: { max: 2_000, unit: "characters" },
     choices: { max: 25, labelMax: 80, idMax: 100 },
+    cards: { kinds: ALL_CARDS, fits: ({ cards }) => fitsEmbeds(cards.map(embedOf)) },
     windows: { message: { ms: TOKEN_MS } },
   },
   isIdempotent: false,
@@ -262,7 +265,7 @@ function acknowledged({ body }: RawRequest): Answer {
   return jsonAnswer({ type: DEFERRED, data: guild_id ? { flags: EPHEMERAL } : {} });
 }
 
-function bodyOf({ text, choices }: Bubble) {
+function bodyOf({ text, choices, cards }: Bubble) {
   const rows = choices.reduce<object[][]>((rows, { id, label }) => {
     const button = { type: 2, style: 2, label, custom_id: id };
     const last = rows.at(-1);
@@ -272,7 +275,28 @@ function bodyOf({ text, choices }: Bubble) {
   }, []);
   const components = rows.map((row) => ({ type: 1, components: row }));
   // What a shopper wrote and we repeat must call nobody.
-  return { content: text, allowed_mentions: { parse: [] }, ...(components.length > 0 ? { components } : {}) };
+  return {
+    content: text,
+    allowed_mentions: { parse: [] },
+    ...(cards.length > 0 ? { embeds: cards.map(embedOf) } : {}),
+    ...(components.length > 0 ? { components } : {}),
+  };
+}
+
+/** https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+const EMBEDS = { max: 10, title: 256, description: 4_096, total: 6_000 };
+
+function fitsEmbeds(embeds: ReturnType<typeof embedOf>[]): boolean {
+  const total = embeds.reduce((sum, { title, description }) => sum + title.length + description.length, 0);
+  const isWithin = ({ title, description }: ReturnType<typeof embedOf>) =>
+    title.length <= EMBEDS.title && description.length <= EMBEDS.description;
+  return embeds.length <= EMBEDS.max && total <= EMBEDS.total && embeds.every(isWithin);
+}
+
+function embedOf(card: Card) {
+  const { title, subtitle, rows, imageUrl } = cardParts(card);
+  const description = [subtitle, ...rows.map(({ line }) => line)].filter(Boolean).join("\n");
+  return { title, description, ...(imageUrl ? { thumbnail: { url: imageUrl } } : {}) };
 }
 
 async function sentOf(response: Response): Promise<Sent> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonAnswer, refuse } from "../answer.ts";
+import { ALL_CARDS, cardParts } from "../card-parts.ts";
 import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
@@ -9,6 +10,10 @@ import { postJson } from "../http.ts";
 import { idText, matching, parseJson, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
+import { lengthOf } from "../split.ts";
+
+/** A card holds 30 KB with all that is around its words. */
+const MAX_CARD_BYTES = 29_000;
 
 /** Feishu, and Lark outside of China. */
 const HOSTS = { feishu: "open.feishu.cn", lark: "open.larksuite.com" } as const;
@@ -105,7 +110,11 @@ export const feishu = defineChannel({
     return eventsOf(given, now());
   },
   ack: () => jsonAnswer({}),
-  limits: { text: { max: 30_000, unit: "bytes" }, choices: { max: 10, labelMax: 40 } },
+  limits: {
+    text: { max: 30_000, unit: "bytes" },
+    choices: { max: 10, labelMax: 40 },
+    cards: { kinds: ALL_CARDS, fits: (bubble) => lengthOf(contentFor(bubble).content, "bytes") <= MAX_CARD_BYTES },
+  },
   isIdempotent: true,
   async send(bubble, { thread }, { http, settings, token }, signal): Promise<Sent> {
     const type = thread.startsWith("oc_") ? "chat_id" : "open_id";
@@ -244,17 +253,33 @@ function postOf(
   return [...(text ? [{ is: "text" as const, text }] : []), ...pictures];
 }
 
-/** Choices make a card; what a button holds comes back as it was sent. */
-function contentFor({ text, choices }: Bubble): { msg_type: string; content: string } {
-  if (choices.length === 0) return { msg_type: "text", content: JSON.stringify({ text }) };
+/**
+ * Choices make a card, as cards of ours do; what a button holds comes back as it was sent. Pictures would have to be
+ * uploaded first, so that cards go without. https://open.feishu.cn/document/feishu-cards/card-json-structure
+ */
+function contentFor({ text, choices, cards }: Pick<Bubble, "text" | "choices" | "cards">): {
+  msg_type: string;
+  content: string;
+} {
+  if (choices.length + cards.length === 0) return { msg_type: "text", content: JSON.stringify({ text }) };
   const actions = choices.map(({ id, label }) => ({
     tag: "button",
-    text: { tag: "plain_text", content: label },
+    text: plainText(label),
     value: { choice: id, label },
   }));
   const elements = [
-    { tag: "div", text: { tag: "plain_text", content: text } },
-    { tag: "action", actions },
+    ...(text ? [{ tag: "div", text: plainText(text) }] : []),
+    ...cards.flatMap((card, index) => {
+      const { title, subtitle, rows } = cardParts(card);
+      const fields = rows.map(({ line }) => ({ is_short: false, text: plainText(line) }));
+      const head = { tag: "div", text: plainText([title, subtitle].filter(Boolean).join("\n")) };
+      return [...(text || index > 0 ? [{ tag: "hr" }] : []), fields.length > 0 ? { ...head, fields } : head];
+    }),
+    ...(actions.length > 0 ? [{ tag: "action", actions }] : []),
   ];
   return { msg_type: "interactive", content: JSON.stringify({ elements }) };
+}
+
+function plainText(content: string) {
+  return { tag: "plain_text", content };
 }

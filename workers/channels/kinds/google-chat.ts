@@ -1,6 +1,9 @@
 import { importPKCS8, SignJWT } from "jose";
 import { z } from "zod";
+import type { Card } from "../../platform/message.ts";
 import { jsonAnswer, refuse } from "../answer.ts";
+import { ALL_CARDS, cardParts } from "../card-parts.ts";
+import { escapeMarkup } from "../card-text.ts";
 import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { bearerOf, claimsOf } from "../families/bearer-token.ts";
@@ -8,6 +11,7 @@ import { postForm, postJson } from "../http.ts";
 import { hashedId, readJson, readText } from "../payload.ts";
 import { jsonOf, sentByStatus } from "../sent.ts";
 import { optionalLine, secret, shown } from "../settings.ts";
+import { lengthOf } from "../split.ts";
 
 const API = "https://chat.googleapis.com/v1";
 const TOKEN_URL = "https://oauth2.googleapis.com/token";
@@ -117,7 +121,11 @@ export const googleChat = defineChannel({
   parse: (text) => eventsOf(givenOf(readJson(text, z.union([addOn, classic])))),
   ack: () => jsonAnswer({}),
   // Recalled: characters of one message.
-  limits: { text: { max: 4_096, unit: "characters" }, choices: { max: 20, labelMax: 40 } },
+  limits: {
+    text: { max: 4_096, unit: "characters" },
+    choices: { max: 20, labelMax: 40 },
+    cards: { kinds: ALL_CARDS, fits: ({ cards }) => fitsChat(cards.map(sectionOf)) },
+  },
   isIdempotent: true,
   async send(bubble, { thread }, { http, token, webhookUrl }, signal): Promise<Sent> {
     const [space] = /^spaces\/[^/]+/.exec(thread) ?? [];
@@ -258,8 +266,8 @@ function attached(given: z.infer<typeof attachment>): Content {
 }
 
 /** Buttons call this address: an add-on takes nothing else, and the classic form any name. */
-function bodyOf({ text, choices }: Bubble, webhookUrl: string) {
-  if (choices.length === 0) return { text };
+function bodyOf({ text, choices, cards }: Bubble, webhookUrl: string) {
+  if (choices.length + cards.length === 0) return { text };
   const buttons = choices.map(({ id, label }) => {
     const parameters = [
       { key: "choice", value: id },
@@ -267,6 +275,29 @@ function bodyOf({ text, choices }: Bubble, webhookUrl: string) {
     ];
     return { text: label, onClick: { action: { function: webhookUrl, parameters } } };
   });
-  const card = { sections: [{ widgets: [{ buttonList: { buttons } }] }] };
-  return { text, cardsV2: [{ cardId: "choices", card }] };
+  const offered = buttons.length > 0 ? [{ widgets: [{ buttonList: { buttons } }] }] : [];
+  const card = { sections: [...cards.map(sectionOf), ...offered] };
+  return { ...(text ? { text } : {}), cardsV2: [{ cardId: "choices", card }] };
+}
+
+/** Recalled: a message holds 32 KB, a card 100 widgets. */
+const MAX_CARD_BYTES = 12_000;
+const MAX_WIDGETS = 90;
+
+function fitsChat(sections: ReturnType<typeof sectionOf>[]): boolean {
+  const widgets = sections.flatMap((section) => section.widgets);
+  return widgets.length <= MAX_WIDGETS && lengthOf(JSON.stringify(sections), "bytes") <= MAX_CARD_BYTES;
+}
+
+/** Words of a card are read for a few tags. https://developers.google.com/workspace/chat/format-messages#card-formatting */
+function sectionOf(card: Card) {
+  const { title, subtitle, rows, imageUrl } = cardParts(card);
+  const said = (text: string) => ({ textParagraph: { text: escapeMarkup(text) } });
+  const widgets = [
+    { textParagraph: { text: `<b>${escapeMarkup(title)}</b>` } },
+    ...(imageUrl ? [{ image: { imageUrl, altText: title } }] : []),
+    ...(subtitle ? [said(subtitle)] : []),
+    ...rows.map(({ line }) => said(line)),
+  ];
+  return { widgets };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Bubble, defineChannel, type Target } from "../channel.ts";
 import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../families/meta.ts";
+import { genericCards, messageOf } from "../families/meta-generic.ts";
 import { messagingEvents } from "../families/meta-messaging.ts";
 import { type Http, postJson } from "../http.ts";
 import { jsonOf, type Outcome } from "../sent.ts";
@@ -43,6 +44,7 @@ export const instagram = defineChannel({
   limits: {
     text: { max: 1_000, unit: "bytes" },
     choices: { max: 13, labelMax: 20, idMax: 1_000 },
+    cards: genericCards,
     windows: { message: { ms: DAY_MS, agentMs: 7 * DAY_MS } },
   },
   isIdempotent: false,
@@ -90,12 +92,11 @@ function call(
 }
 
 /** After a day only a person may write, and must say so. */
-function bodyOf({ text, choices, from }: Bubble, { thread, lastInboundAt }: Target, now: number): object {
-  const isLateAgent = from === "agent" && now - lastInboundAt > DAY_MS;
-  const replies = choices.map(({ id, label }) => ({ content_type: "text", title: label, payload: id }));
+function bodyOf(bubble: Bubble, { thread, lastInboundAt }: Target, now: number): object {
+  const isLateAgent = bubble.from === "agent" && now - lastInboundAt > DAY_MS;
   return {
     recipient: { id: thread },
     ...(isLateAgent ? { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" } : {}),
-    message: { text, ...(replies.length > 0 ? { quick_replies: replies } : {}) },
+    message: messageOf(bubble),
   };
 }

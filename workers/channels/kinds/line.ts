@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { refuse } from "../answer.ts";
+import { ALL_CARDS } from "../card-parts.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import { base64, equalText, hex, hmacOf, sha256 } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
+import { fitsFlex, flexOf } from "../families/line-flex.ts";
 import { postJson } from "../http.ts";
 import { readJson, readText } from "../payload.ts";
 import { jsonOf, sentByStatus } from "../sent.ts";
@@ -84,11 +86,15 @@ export const line = defineChannel({
     // A channel on standby leaves the answer to another module.
     return events.filter(({ mode }) => mode !== "standby").flatMap(eventsOf);
   },
-  limits: { text: { max: 5_000, unit: "characters" }, choices: { max: 13, labelMax: 20, idMax: 300 } },
+  limits: {
+    text: { max: 5_000, unit: "characters" },
+    choices: { max: 13, labelMax: 20, idMax: 300 },
+    cards: { kinds: ALL_CARDS, fits: ({ cards }) => fitsFlex(cards) },
+  },
   isIdempotent: true,
   async send(bubble, { thread }, { http, settings }, signal) {
     const headers = { authorization: `Bearer ${settings.accessToken}`, "x-line-retry-key": await retryKey(bubble.key) };
-    const given = { to: thread, messages: [messageOf(bubble)] };
+    const given = { to: thread, messages: messagesOf(bubble) };
     const response = await postJson(http, `https://${HOST}/v2/bot/message/push`, given, { headers, signal });
     return sentOf(response);
   },
@@ -180,12 +186,15 @@ function contentOf(given: z.infer<typeof message>): Content {
   }
 }
 
-function messageOf({ text, choices }: Bubble): object {
+/** Text, then cards; quick replies stand under the last message of a call. */
+function messagesOf({ text, choices, cards }: Bubble): object[] {
   const items = choices.map(({ id, label }) => ({
     type: "action",
     action: { type: "postback", label, data: id, displayText: label },
   }));
-  return { type: "text", text, ...(items.length > 0 ? { quickReply: { items } } : {}) };
+  const messages = [...(text ? [{ type: "text", text }] : []), ...(cards.length > 0 ? [flexOf(cards)] : [])];
+  const quick = items.length > 0 ? { quickReply: { items } } : {};
+  return messages.map((message, index) => (index === messages.length - 1 ? { ...message, ...quick } : message));
 }
 
 /** The retry key is a UUID; of one message's key it is always the same. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Bubble, defineChannel, type Target } from "../channel.ts";
 import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../families/meta.ts";
+import { genericCards, messageOf } from "../families/meta-generic.ts";
 import { messagingEvents } from "../families/meta-messaging.ts";
 import { type Http, postJson } from "../http.ts";
 import { jsonOf, type Outcome } from "../sent.ts";
@@ -36,6 +37,7 @@ export const messenger = defineChannel({
   limits: {
     text: { max: 2_000, unit: "characters" },
     choices: { max: 13, labelMax: 20, idMax: 1_000 },
+    cards: genericCards,
     // A person may answer for seven days, with the permission Human Agent.
     windows: { message: { ms: DAY_MS, agentMs: 7 * DAY_MS } },
   },
@@ -85,10 +87,8 @@ function call(http: Http, page: Page, given: object, signal?: AbortSignal): Prom
 }
 
 /** After a day only a person may write, and must say so. */
-function bodyOf({ text, choices, from }: Bubble, { thread, lastInboundAt }: Target, now: number): object {
-  const isLateAgent = from === "agent" && now - lastInboundAt > DAY_MS;
+function bodyOf(bubble: Bubble, { thread, lastInboundAt }: Target, now: number): object {
+  const isLateAgent = bubble.from === "agent" && now - lastInboundAt > DAY_MS;
   const kind = isLateAgent ? { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" } : { messaging_type: "RESPONSE" };
-  const replies = choices.map(({ id, label }) => ({ content_type: "text", title: label, payload: id }));
-  const message = { text, ...(replies.length > 0 ? { quick_replies: replies } : {}) };
-  return { recipient: { id: thread }, ...kind, message };
+  return { recipient: { id: thread }, ...kind, message: messageOf(bubble) };
 }

@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { refuse } from "../answer.ts";
+import { ALL_CARDS } from "../card-parts.ts";
 import { defineChannel } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import { type ChannelEvent, ORDER_STATES, SHIPMENT_STATES } from "../events.ts";
@@ -139,7 +140,7 @@ export const rest = defineChannel({
   limits: {
     text: { max: 8_000, unit: "characters" },
     choices: { max: 50, labelMax: 80 },
-    cards: { kinds: ["product", "order", "shipment", "action", "case", "table"] },
+    cards: { kinds: ALL_CARDS },
   },
   isIdempotent: true,
   async send(bubble, { thread }, { http, settings, now }, signal) {

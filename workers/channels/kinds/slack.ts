@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { jsonAnswer, refuse } from "../answer.ts";
+import { ALL_CARDS } from "../card-parts.ts";
 import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
 import { equalText, hex, hmacOf, joined } from "../digest.ts";
 import type { ChannelEvent, Content, MessageEvent } from "../events.ts";
+import { cardBlocks, fitsBlocks, saidShort } from "../families/slack-blocks.ts";
 import { requireFresh } from "../freshness.ts";
 import { postJson } from "../http.ts";
 import { hashedId, matching, parseJson, readForm, readJson, readText } from "../payload.ts";
@@ -112,7 +114,11 @@ export const slack = defineChannel({
       ? pressed(matching(parseJson(payload), interaction), settings.appId)
       : commanded(form, settings.appId, request);
   },
-  limits: { text: { max: 4_000, unit: "characters" }, choices: { max: 5, labelMax: 75 } },
+  limits: {
+    text: { max: 4_000, unit: "characters" },
+    choices: { max: 5, labelMax: 75 },
+    cards: { kinds: ALL_CARDS, fits: ({ cards }) => fitsBlocks(cards) },
+  },
   isIdempotent: false,
   async send(bubble, { thread }, { http, settings }, signal): Promise<Sent> {
     const [channel, thread_ts] = thread.split(":");
@@ -231,8 +237,8 @@ async function commanded(form: Map<string, string>, appId: string, request: RawR
   ];
 }
 
-function contentFor({ text, choices }: Bubble) {
-  if (choices.length === 0) return { text };
+function contentFor({ text, choices, cards }: Bubble) {
+  if (choices.length + cards.length === 0) return { text };
   const elements = choices.map(({ id, label }, index) => ({
     type: "button",
     action_id: `choice_${index}`,
@@ -242,5 +248,6 @@ function contentFor({ text, choices }: Bubble) {
   // A section holds 3,000 characters; the text beside the blocks is what notifications show.
   const sections = text.match(/[\s\S]{1,2900}/g) ?? [];
   const blocks = sections.map((part) => ({ type: "section", text: { type: "plain_text", text: part } }));
-  return { text, blocks: [...blocks, { type: "actions", elements }] };
+  const actions = elements.length > 0 ? [{ type: "actions", elements }] : [];
+  return { text: text || saidShort(cards), blocks: [...blocks, ...cardBlocks(cards), ...actions] };
 }

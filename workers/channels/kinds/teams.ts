@@ -1,6 +1,8 @@
 import { decodeJwt } from "jose";
 import { z } from "zod";
+import type { Card } from "../../platform/message.ts";
 import { jsonAnswer, refuse, textAnswer } from "../answer.ts";
+import { ALL_CARDS, cardParts } from "../card-parts.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { bearerOf, claimsOf } from "../families/bearer-token.ts";
@@ -8,6 +10,7 @@ import { postForm, postJson } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
+import { lengthOf } from "../split.ts";
 
 const KEYS = "https://login.botframework.com/v1/.well-known/keys";
 const ISSUER = "https://api.botframework.com";
@@ -17,6 +20,7 @@ const SCOPE = "https://api.botframework.com/.default";
 const SERVICE_HOST = "smba.trafficmanager.net";
 /** Recalled: a message holds 28 KB with all that is around its text. */
 const MAX_TEXT_BYTES = 20_000;
+const MAX_BODY_BYTES = 26_000;
 
 const account = z.object({ id: idText, name: z.string().optional() });
 const attachment = z.object({
@@ -103,7 +107,14 @@ export const teams = defineChannel({
     const label = events.flatMap((event) => (event.is === "message" ? event.content : [])).find(isChoice)?.label ?? "";
     return jsonAnswer({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value: label });
   },
-  limits: { text: { max: MAX_TEXT_BYTES, unit: "bytes" }, choices: { max: 6, labelMax: 60 } },
+  limits: {
+    text: { max: MAX_TEXT_BYTES, unit: "bytes" },
+    choices: { max: 6, labelMax: 60 },
+    cards: {
+      kinds: ALL_CARDS,
+      fits: (bubble) => lengthOf(JSON.stringify(bodyOf(bubble)), "bytes") <= MAX_BODY_BYTES,
+    },
+  },
   isIdempotent: false,
   async send(bubble, { thread, reply }, { http, token }, signal): Promise<Sent> {
     const address = activitiesOf(thread, reply);
@@ -203,15 +214,28 @@ function attached({ contentType, contentUrl, name, content }: z.infer<typeof att
   return [];
 }
 
-function bodyOf({ text, choices }: Bubble) {
+function bodyOf({ text, choices, cards }: Pick<Bubble, "text" | "choices" | "cards">) {
   const message = { type: "message", text, textFormat: "plain" };
-  if (choices.length === 0) return message;
+  if (choices.length + cards.length === 0) return message;
   const actions = choices.map(({ id, label }) => ({
     type: "Action.Submit",
     title: label,
     // What the shopper has pressed stands in the chat as their words.
     data: { choice: id, label, msteams: { type: "messageBack", displayText: label, value: { choice: id, label } } },
   }));
-  const content = { type: "AdaptiveCard", version: "1.4", body: [], actions };
+  const content = { type: "AdaptiveCard", version: "1.4", body: cards.flatMap(elementsOf), actions };
   return { ...message, attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }] };
+}
+
+/** Text runs, because text blocks would read the shop's words as Markdown. https://adaptivecards.io/explorer */
+function elementsOf(card: Card, index: number) {
+  const { title, subtitle, rows, imageUrl } = cardParts(card);
+  const paragraph = (...inlines: object[]) => ({ type: "RichTextBlock", inlines });
+  const run = (text: string, look: object = {}) => ({ type: "TextRun", text, ...look });
+  return [
+    { ...paragraph(run(title, { weight: "Bolder" })), separator: index > 0 },
+    ...(imageUrl ? [{ type: "Image", url: imageUrl, altText: title, size: "Large" }] : []),
+    ...(subtitle ? [paragraph(run(subtitle))] : []),
+    ...rows.map(({ line }) => ({ ...paragraph(run(line)), spacing: "Small" })),
+  ];
 }

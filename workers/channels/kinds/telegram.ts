@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { jsonAnswer, refuse, textAnswer } from "../answer.ts";
+import { ALL_CARDS, cardParts } from "../card-parts.ts";
+import { escapeMarkup, type Markup, textWithCards } from "../card-text.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
@@ -9,6 +11,10 @@ import { jsonOf, type Outcome, sentByCode } from "../sent.ts";
 import { secret } from "../settings.ts";
 
 const HOST = "api.telegram.org";
+/** Counted after the markup is read. */
+const MAX_TEXT = 4_096;
+/** Left for what is put before a late text. */
+const SPARE = 64;
 
 const user = z.object({
   id: idText,
@@ -122,7 +128,11 @@ export const telegram = defineChannel({
     const query = events.find((event) => event.is === "message")?.reply?.callback_query_id;
     return query ? jsonAnswer({ method: "answerCallbackQuery", callback_query_id: query }) : textAnswer("");
   },
-  limits: { text: { max: 4_096, unit: "characters" }, choices: { max: 20, labelMax: 64, idMax: 64 } },
+  limits: {
+    text: { max: MAX_TEXT, unit: "characters" },
+    choices: { max: 20, labelMax: 64, idMax: 64 },
+    cards: { kinds: ALL_CARDS, fits: (bubble) => textWithCards(bubble).length <= MAX_TEXT - SPARE },
+  },
   isIdempotent: false,
   async send(bubble, { thread }, { http, settings }, signal) {
     const response = await call(http, settings.botToken, "sendMessage", bodyOf(bubble, thread), signal);
@@ -192,9 +202,17 @@ function lasting({ duration }: z.infer<typeof file>) {
   return duration === undefined ? {} : { durationMs: duration * 1_000 };
 }
 
-function bodyOf({ text, choices }: Bubble, thread: string) {
-  const keyboard = choices.map(({ id, label }) => [{ text: label, callback_data: id }]);
-  return { chat_id: thread, text, ...(keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}) };
+/** https://core.telegram.org/bots/api#html-style */
+const HTML: Markup = { title: (text) => `<b>${text}</b>`, escape: escapeMarkup };
+
+function bodyOf(bubble: Bubble, thread: string) {
+  const keyboard = bubble.choices.map(({ id, label }) => [{ text: label, callback_data: id }]);
+  const buttons = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
+  if (bubble.cards.length === 0) return { chat_id: thread, text: bubble.text, ...buttons };
+  const picture = bubble.cards.flatMap((card) => cardParts(card).imageUrl ?? [])[0];
+  const preview = picture ? { url: picture, show_above_text: true } : { is_disabled: true };
+  const text = textWithCards(bubble, HTML);
+  return { chat_id: thread, text, parse_mode: "HTML", link_preview_options: preview, ...buttons };
 }
 
 /** The token stands in the address, which therefore is never logged. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { refuse, textAnswer, xmlAnswer } from "../answer.ts";
-import { defineChannel, type RawRequest } from "../channel.ts";
+import { type Bubble, defineChannel, type RawRequest } from "../channel.ts";
 import type { ChannelEvent } from "../events.ts";
 import { WECHAT_HOST, wechatSent, wechatToken } from "../families/wechat-api.ts";
 import { encryptWechat, openWechat, requireWechatSignature, wechatSignature } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readCipher, readWechat } from "../families/wechat-messages.ts";
+import { newsArticle, newsCards } from "../families/wechat-news.ts";
 import { requireFresh } from "../freshness.ts";
 import { postJson } from "../http.ts";
 import { cdata, readText } from "../payload.ts";
@@ -100,15 +101,15 @@ export const wechat = defineChannel({
     const signal = event === "unsubscribe" ? "left" : isAct ? "entered" : "other";
     return [{ ...base, is: "signal", signal, opens: isAct ? "act" : null }];
   },
-  passive: { ms: 4_300, max: 1 },
+  passive: { ms: 4_300, max: 1, carriesCards: true },
   async ack(events, reply, { settings, now }, request) {
     const to = events.find((event): event is ChannelEvent & { thread: string } => "thread" in event)?.thread;
-    const text = reply?.[0]?.text;
-    if (!to || !text) return textAnswer("success");
+    const [bubble] = reply ?? [];
+    if (!to || !bubble || (bubble.text === "" && bubble.cards.length === 0)) return textAnswer("success");
     const seconds = Math.floor(now() / 1_000);
     const xml = [
       `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(settings.account)}</FromUserName>`,
-      `<CreateTime>${seconds}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content></xml>`,
+      `<CreateTime>${seconds}</CreateTime>${carriedXml(bubble)}</xml>`,
     ].join("");
     if (!settings.encodingAesKey) return xmlAnswer(xml);
     const cipher = await encryptWechat(settings.encodingAesKey, xml, settings.appId);
@@ -121,20 +122,13 @@ export const wechat = defineChannel({
   limits: {
     text: { max: 2_000, unit: "bytes" },
     choices: { max: 10, labelMax: 40 },
+    cards: newsCards,
     windows: { message: { ms: 48 * 3_600_000, max: 5 }, act: { ms: 60_000, max: 3 } },
   },
   isIdempotent: false,
   async send(bubble, { thread }, { http, token }, signal) {
-    const { text, choices } = bubble;
-    const body =
-      choices.length > 0
-        ? {
-            msgtype: "msgmenu",
-            msgmenu: { head_content: text, list: choices.map(({ id, label }) => ({ id, content: label })) },
-          }
-        : { msgtype: "text", text: { content: text } };
     const url = `https://${WECHAT_HOST}/cgi-bin/message/custom/send?access_token=${encodeURIComponent(await token())}`;
-    return wechatSent(await postJson(http, url, { touser: thread, ...body }, { signal }));
+    return wechatSent(await postJson(http, url, { touser: thread, ...bodyOf(bubble) }, { signal }));
   },
   token: ({ http, settings }) => wechatToken(http, settings.appId, settings.appSecret),
   async typing({ thread }, { http, token }) {
@@ -154,6 +148,24 @@ export const wechat = defineChannel({
     };
   },
 });
+
+function bodyOf({ text, choices, cards }: Bubble) {
+  if (choices.length > 0) {
+    const list = choices.map(({ id, label }) => ({ id, content: label }));
+    return { msgtype: "msgmenu", msgmenu: { head_content: text, list } };
+  }
+  const [card] = cards;
+  if (card) return { msgtype: "news", news: { articles: [newsArticle(card, text)] } };
+  return { msgtype: "text", text: { content: text } };
+}
+
+/** The part of a passive reply that says what it carries. */
+function carriedXml({ text, cards: [card] }: Bubble): string {
+  if (!card) return `<MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content>`;
+  const { title, description, url, picurl } = newsArticle(card, text);
+  const item = `<Title>${cdata(title)}</Title><Description>${cdata(description)}</Description><PicUrl>${cdata(picurl)}</PicUrl><Url>${cdata(url)}</Url>`;
+  return `<MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount><Articles><item>${item}</item></Articles>`;
+}
 
 function queryOf(url: RawRequest["url"]) {
   const given = (name: string) => url.searchParams.get(name) ?? "";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../answer.ts";
+import { ALL_CARDS } from "../card-parts.ts";
+import { type Markup, textWithCards } from "../card-text.ts";
 import { type Bubble, defineChannel, type Target } from "../channel.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
 import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../families/meta.ts";
@@ -7,11 +9,20 @@ import { type Http, postJson } from "../http.ts";
 import { idText, readJson } from "../payload.ts";
 import { jsonOf, type Outcome } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
+import { cutText } from "../split.ts";
 
 const HOST = "graph.facebook.com";
 /** Where media addresses point. */
 const MEDIA_HOSTS = ["lookaside.fbsbx.com", "*.fbcdn.net"];
 const DAY_MS = 24 * 3_600_000;
+/** The body of an interactive message; a plain text may be longer. */
+const MAX_TEXT = 1_024;
+/** Left for what is put before a late text. */
+const SPARE = 64;
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-reply-buttons-messages */
+const BUTTONS = { max: 3, labelMax: 20 };
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-list-messages */
+const LIST = { max: 10, titleMax: 24, labelMax: 72, idMax: 200, open: "选择 · Choose" };
 
 const media = z.object({
   id: z.string(),
@@ -127,8 +138,10 @@ export const whatsapp = defineChannel({
     );
   },
   limits: {
-    text: { max: 1_024, unit: "characters" },
-    choices: { max: 3, labelMax: 20, idMax: 256 },
+    text: { max: MAX_TEXT, unit: "characters" },
+    choices: { max: LIST.max, labelMax: LIST.labelMax, idMax: LIST.idMax },
+    // Without pictures: one that cannot be fetched takes the whole message with it, after it was accepted.
+    cards: { kinds: ALL_CARDS, fits: (bubble) => textWithCards(bubble, BOLD).length <= MAX_TEXT - SPARE },
     windows: { message: { ms: DAY_MS } },
   },
   isIdempotent: false,
@@ -172,12 +185,28 @@ function call(http: Http, { graphVersion, phoneNumberId, accessToken }: Account,
   );
 }
 
+/** WhatsApp knows no escape: a title with a star of its own stays plain. */
+const BOLD: Markup = { title: (text) => (text.includes("*") ? text : `*${text}*`), escape: (text) => text };
+
 /** A thread is a phone number, or `user:` and a business-scoped id. */
-function bodyOf({ text, choices }: Bubble, { thread }: Target): object {
+function bodyOf(bubble: Bubble, { thread }: Target): object {
+  const text = textWithCards(bubble, BOLD);
   const to = thread.startsWith("user:") ? { recipient: thread.slice("user:".length) } : { to: thread };
-  if (choices.length === 0) return { ...to, type: "text", text: { body: text } };
-  const buttons = choices.map(({ id, label }) => ({ type: "reply", reply: { id, title: label } }));
-  return { ...to, type: "interactive", interactive: { type: "button", body: { text }, action: { buttons } } };
+  if (bubble.choices.length === 0) return { ...to, type: "text", text: { body: text } };
+  return { ...to, type: "interactive", interactive: { body: { text }, ...offered(bubble.choices) } };
+}
+
+/** Buttons where there are few with short labels, else a list that a button opens. */
+function offered(choices: Bubble["choices"]): object {
+  if (choices.length <= BUTTONS.max && choices.every(({ label }) => Array.from(label).length <= BUTTONS.labelMax)) {
+    const buttons = choices.map(({ id, label }) => ({ type: "reply", reply: { id, title: label } }));
+    return { type: "button", action: { buttons } };
+  }
+  const rows = choices.map(({ id, label }) => {
+    const title = cutText(label, LIST.titleMax);
+    return { id, title, ...(title === label ? {} : { description: label }) };
+  });
+  return { type: "list", action: { button: LIST.open, sections: [{ rows }] } };
 }
 
 function eventsOf({ metadata, contacts = [], messages = [], statuses = [] }: Value, own: string): ChannelEvent[] {
