@@ -8,12 +8,15 @@ const MAX_FIELDS = 10;
 const MAX_FIELD = 2_000;
 /** A message holds 50 blocks; text and buttons need some of them. */
 const MAX_BLOCKS = 45;
+/** Recalled: long blocks are refused (`msg_blocks_too_long`) somewhere above this. */
+const MAX_TOTAL = 8_000;
 
 /** Whether Slack takes the cards as blocks. */
 export function fitsBlocks(cards: readonly Card[]): boolean {
   const blocks = cardBlocks(cards);
   return (
     blocks.length <= MAX_BLOCKS &&
+    JSON.stringify(blocks).length <= MAX_TOTAL &&
     blocks.every(({ text, fields = [] }) => {
       const isWithin = text === undefined || text.text.length <= MAX_TEXT;
       return isWithin && fields.every((field) => field.text.trim() !== "" && field.text.length <= MAX_FIELD);
