@@ -1,6 +1,6 @@
 import { caseOf } from "../durable-objects/case/contract.ts";
 import { conversationOf } from "../durable-objects/conversation/contract.ts";
-import { noticeWords } from "./commerce/cases/notice-words.ts";
+import { noticePromises, noticeWords } from "./commerce/cases/notice-words.ts";
 import { sweepPushes } from "./commerce/cases/push-shipment.ts";
 import { type ShipmentWatch, watchShipments } from "./commerce/cases/watch-shipments.ts";
 import type { Database } from "./platform/db/database.ts";
@@ -19,7 +19,11 @@ export function openWatch(env: Env): ShipmentWatch {
     async tell(noticed, conversation, key) {
       const say = noticeWords(noticed);
       if (!say) return false;
-      const told = await conversationOf(env, noticed.notice.shopId, conversation).notify({ key, say });
+      const told = await conversationOf(env, noticed.notice.shopId, conversation).notify({
+        key,
+        say,
+        promises: noticePromises(noticed),
+      });
       return told.ok || told.error.code !== "not_found" ? unwrap(told).isStored : false;
     },
     async openLost(shop, shipment, orderId, conversation) {

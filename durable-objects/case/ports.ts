@@ -5,7 +5,7 @@ import { chargeDifference } from "../../workers/commerce/cases/charge-difference
 import { indexCase } from "../../workers/commerce/cases/index-case.ts";
 import { type ReadStart, readStart } from "../../workers/commerce/cases/read-start.ts";
 import { settleRefund } from "../../workers/commerce/cases/settle-refund.ts";
-import { tellWords } from "../../workers/commerce/cases/tell-words.ts";
+import { tellPromises, tellWords } from "../../workers/commerce/cases/tell-words.ts";
 import { loadSnapshot } from "../../workers/merchants/snapshot.ts";
 import type { CaseOrigin } from "../../workers/platform/case-words.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
@@ -67,6 +67,7 @@ export const openPorts: OpenCasePorts = (env, now) => ({
     const told = await conversationOf(env, shop, about.conversation).notify({
       key,
       say: tellWords(about, effect, timeZone),
+      promises: tellPromises(about, effect),
     });
     // Erased, or never opened here: nobody is there to be told, today or tomorrow.
     return told.ok || told.error.code !== "not_found" ? unwrap(told).isStored : false;

@@ -7,6 +7,7 @@ import type { Env } from "../../workers/platform/env.ts";
 import type { Outcome } from "../../workers/platform/errors.ts";
 import type { ConversationEvent } from "../../workers/platform/events.ts";
 import type { ActionReport, Card, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
+import type { ProactivePromise } from "../../workers/platform/promise.ts";
 import type { Bilingual } from "../../workers/platform/snapshot.ts";
 import type { Language, Understanding } from "../../workers/understanding/types.ts";
 
@@ -84,6 +85,8 @@ export interface ProactiveWord {
   /** The same key is stored once. */
   key: string;
   say: Record<"zh" | "en", { text: string; cards: Card[] }>;
+  /** What the shop owes by these words: recorded with the message that says them. */
+  promises?: ProactivePromise[];
 }
 
 /** What a rule of the shop asks for; done once per key. What follows from it names the rules of `chain`. */

@@ -320,6 +320,40 @@ describe("reports", () => {
 });
 
 describe("telling", () => {
+  it("what the words promise is recorded with the message, once, however often they are told", async () => {
+    const shop = await newCaseShop();
+    const one = new TestCase(shop, `cas_${crypto.randomUUID()}`);
+    await one.install();
+    const { conversation } = shop;
+    let isFirst = true;
+    one.wrap = (ports) => ({
+      ...ports,
+      async tell(asked) {
+        const told = await ports.tell(asked);
+        if (asked.effect.words !== "replacing" || !isFirst) return told;
+        isFirst = false;
+        throw new Error("the answer is lost");
+      },
+    });
+    await one.start({ from: "request", kind: "lost_parcel", orderId: "D1", conversation, evidence: 0 });
+    await one.report({ type: "courier_answered", answer: "lost" });
+    await one.report({ type: "decided", decision: "replace", amountMinor: null });
+    await one.ring();
+    one.at += 60_000;
+    await one.ring();
+    const { events } = unwrap(await shop.rpc.events(0, 500));
+    const made = events.filter((event) => event.type === "promise.made");
+    expect(made.map(({ record }) => [record?.kind, record?.source, record?.by])).toEqual([
+      ["follow_up", "template", `case:${one.id}:deciding`],
+      ["replacement", "template", `case:${one.id}:replacing`],
+    ]);
+    const { messages } = unwrap(await shop.rpc.list(0, 500));
+    const said = messages.find(({ text }) => text.includes("补发商品"));
+    expect(made[1]?.record).toMatchObject({ message: said?.id, orderId: "D1" });
+    expect(made[1]?.record?.what).toContain("补发商品");
+    expect(messages.filter(({ text }) => text.includes("补发商品"))).toHaveLength(1);
+  });
+
   it("an agent's hold does not keep facts from the shopper, and stays the agent's", async () => {
     const one = await begin("return");
     const held = unwrap(await one.shop.rpc.claim({ id: "a1", name: "Anna" }, 0));

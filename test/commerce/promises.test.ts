@@ -6,6 +6,7 @@ import { promiseStatement } from "../../workers/commerce/promises/promise-statem
 import { settlePromise } from "../../workers/commerce/promises/settle-promise.ts";
 import { type PromiseWatch, watchPromises } from "../../workers/commerce/promises/watch-promises.ts";
 import { openDatabase } from "../../workers/platform/db/database.ts";
+import { cases } from "../../workers/platform/db/schema/cases.ts";
 import { executions, refunds, shipments } from "../../workers/platform/db/schema/orders.ts";
 import { promises } from "../../workers/platform/db/schema/promises.ts";
 import { couponGrants } from "../../workers/platform/db/schema/tickets.ts";
@@ -133,6 +134,42 @@ describe("the watch over due dates", () => {
     });
     await watchPromises(database, recorder(), NOW);
     for (const id of [delivery, dispatch, callback, coupon, executed]) expect((await rowOf(id)).state).toBe("kept");
+  });
+
+  it("keeps and withdraws what a case has promised as the case says", async () => {
+    const ended = { kind: "lost_parcel", orderId: "D1", openedAt: NOW, updatedAt: NOW, revision: 1 } as const;
+    await database.insert(cases).values([
+      { ...ended, shopId: shop, id: "cas_sent", step: "replacement_underway" },
+      { ...ended, shopId: shop, id: "cas_open", step: "judging" },
+      { ...ended, shopId: shop, id: "cas_off", step: "done", outcome: "withdrawn" },
+      { ...ended, shopId: shop, id: "cas_shut", step: "done", outcome: "closed" },
+      { ...ended, shopId: shop, id: "cas_paid", step: "done", outcome: "refunded" },
+    ]);
+    const by = (kind: "replacement" | "follow_up" | "refund" | "delivery", sourceBy: string) =>
+      promised({ kind, sourceBy, source: "template", dueAt: null, amountMinor: kind === "refund" ? 5_000 : null });
+    const sent = await by("replacement", "case:cas_sent:replacing");
+    const decided = await by("follow_up", "case:cas_sent:deciding");
+    const waiting = await by("follow_up", "case:cas_open:deciding");
+    const off = await by("follow_up", "case:cas_off:deciding");
+    const shut = await by("replacement", "case:cas_shut:replacing");
+    const paid = await by("refund", "case:cas_paid:refunding");
+    const unpaid = await by("refund", "case:cas_open:refunding");
+    // Called delivered before it was lost, and found since.
+    const found = await by("delivery", "case:cas_open:parcel_found");
+    const parcel = { shopId: shop, id: "s1", orderId: "D1", courier: "SF", trackingNo: "SF1" };
+    await database.insert(shipments).values({ ...parcel, events: [], state: "delivered", deliveredAt: NOW - 2 * DAY });
+    // Two parts of one refund; one of them is still on its way.
+    await refund("paid", { amountMinor: 3_000 });
+    await refund("approved", { id: "ref_2", amountMinor: 2_000 });
+    await database.update(refunds).set({ reason: "case:cas_paid" }).where(sql`${refunds.shopId} = ${shop}`);
+    await watchPromises(database, recorder(), NOW);
+    const states = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await rowOf(id)).state));
+    expect(await states(sent, decided, off, shut)).toEqual(["kept", "kept", "withdrawn", "withdrawn"]);
+    expect(await states(waiting, paid, unpaid, found)).toEqual(["open", "open", "open", "open"]);
+    await database.update(refunds).set({ state: "paid" }).where(sql`${refunds.shopId} = ${shop}`);
+    await database.update(shipments).set({ deliveredAt: NOW }).where(sql`${shipments.shopId} = ${shop}`);
+    await watchPromises(database, recorder(), NOW + HOUR);
+    expect(await states(waiting, paid, unpaid, found)).toEqual(["open", "kept", "open", "kept"]);
   });
 
   it("keeps nothing for what another shop has done", async () => {

@@ -35,7 +35,7 @@ export interface PromiseDraft {
   /** The words, masked. */
   what: string;
   source: PromiseSource;
-  /** The template's id, or the agent's. */
+  /** The template's id, or the agent's; of words that a case or a shipment tells its own: `case:<id>:<words>`. */
   by: string;
   /** Epoch ms; null: no day was named. */
   dueAt: number | null;
@@ -43,6 +43,9 @@ export interface PromiseDraft {
   currency: string | null;
   orderId: string | null;
 }
+
+/** A commitment of words that nobody asked for; the message that says them gives it its words. */
+export type ProactivePromise = Omit<PromiseDraft, "what" | "source">;
 
 /** What `promise.made` tells the ledger; an execution has put its own row there and sends none. Texts are masked. */
 export interface PromiseRecord {

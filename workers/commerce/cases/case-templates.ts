@@ -1,4 +1,5 @@
 import type { CaseKind } from "../../platform/case-words.ts";
+import type { PromiseKind } from "../../platform/promise.ts";
 import type { Bilingual } from "../../platform/snapshot.ts";
 import type { TaskId, TellId } from "./case.ts";
 
@@ -12,11 +13,16 @@ export const KIND_WORDS: Record<CaseKind, Bilingual> = {
   quality: { zh: "质量问题", en: "quality issue" },
 };
 
+/** Words with what the shop owes by saying them. They name no day: the case's own times watch over them. */
+export interface Told extends Bilingual {
+  promises?: readonly PromiseKind[];
+}
+
 /**
  * What the shopper is told. In braces: `order`, `kind`, `code`, `address`, `until` (a local day), `amount`, `courier`,
  * `tracking`. A sentence in square brackets is left out where a fact of it is not known.
  */
-export const TELLS: Record<TellId, Bilingual> = {
+export const TELLS: Record<TellId, Told> = {
   send_back: {
     zh: "订单{order}的{kind}已受理。请把商品寄到：{address}，并在包裹上写明退货码 {code}。[请在{until}前寄出。]寄出后请提供快递单号，就能随时查看进度。",
     en: "Your {kind} for order {order} is open. Please send the goods to {address} and write the return code {code} on the parcel.[ Please send them by {until}.] Then give us the tracking number and you can follow the progress here.",
@@ -36,6 +42,7 @@ export const TELLS: Record<TellId, Bilingual> = {
   parcel_underway: {
     zh: "已登记：订单{order}的退回包裹正在路上[，{courier} {tracking}]。仓库签收后我会告诉您。",
     en: "Noted: the parcel for order {order} is on its way back[, {courier} {tracking}]. I will tell you when it arrives.",
+    promises: ["follow_up"],
   },
   received: {
     zh: "仓库已收到订单{order}的退回商品，正在验收。",
@@ -44,18 +51,21 @@ export const TELLS: Record<TellId, Bilingual> = {
   deciding: {
     zh: "订单{order}的{kind}已交给同事处理，有结果会在这里告诉您。",
     en: "A colleague is now looking at the {kind} of order {order}. You will hear the result here.",
+    promises: ["follow_up"],
   },
   refunding: {
     zh: "订单{order}的{kind}已通过，正在为您办理退款[ {amount}]。",
     en: "The {kind} of order {order} is approved and the refund[ of {amount}] is being made.",
+    promises: ["refund"],
   },
   refunded: {
-    zh: "订单{order}的退款[ {amount}]已办理。储值余额即时到账，其他付款方式以支付渠道到账为准。",
+    zh: "订单{order}的退款[ {amount}]已办理。退到储值余额的部分已经到账，其他付款方式以支付渠道到账为准。",
     en: "The refund[ of {amount}] for order {order} has been made. Stored balances have it at once; other payment methods take the time of their provider.",
   },
   replacing: {
     zh: "订单{order}的补发商品正在安排，寄出后会把单号发给您。",
     en: "The replacement for order {order} is being prepared. You will get the tracking number when it leaves.",
+    promises: ["replacement"],
   },
   replacement_underway: {
     zh: "订单{order}的补发商品已寄出[，{courier} {tracking}]。",
@@ -80,6 +90,7 @@ export const TELLS: Record<TellId, Bilingual> = {
   parcel_found: {
     zh: "好消息：订单{order}的包裹已找到，会继续为您派送。",
     en: "Good news: the parcel of order {order} has been found and is on its way to you again.",
+    promises: ["delivery"],
   },
   service_booked: {
     zh: "订单{order}的{kind}预约已登记。",

@@ -1,4 +1,5 @@
 import type { Card } from "../../platform/message.ts";
+import type { ProactivePromise } from "../../platform/promise.ts";
 import type { Case, CaseEffect } from "./case.ts";
 import { caseCard } from "./case-labels.ts";
 import { KIND_WORDS, TELLS } from "./case-templates.ts";
@@ -26,6 +27,17 @@ export function tellWords(about: Case, { words, deadlineAt, amountMinor }: Tell,
     return { text: fill(TELLS[words][language], facts), cards: [caseCard(about, language)] };
   };
   return { zh: say("zh"), en: say("en") };
+}
+
+/** What the shopper is promised by these words; a refund that its action has promised is there already. */
+export function tellPromises(about: Case, { words, amountMinor }: Tell): ProactivePromise[] {
+  const { id, orderId, currency, proposalId } = about;
+  const made = (TELLS[words].promises ?? []).filter((kind) => kind !== "refund" || proposalId === null);
+  return made.map((kind) => {
+    const isMoney = kind === "refund" && amountMinor !== null;
+    const money = isMoney ? { amountMinor, currency } : { amountMinor: null, currency: null };
+    return { kind, by: `case:${id}:${words}`, dueAt: null, orderId, ...money };
+  });
 }
 
 /** Puts facts into a template; what stands in square brackets needs all of its own. */

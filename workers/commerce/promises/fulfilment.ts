@@ -1,5 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PromiseKind } from "../../platform/promise.ts";
+import { CASE_PAID, CASE_REPLACED, CASE_TOLD, FOUND_DELIVERED } from "./case-says.ts";
+
+/** Whether the words of a case made it. */
+const IS_TOLD = sql`(coalesce(p.source_by, '') like 'case:%')`;
 
 /** Of the promise's own order, and of its own execution where it has one. */
 const OWN_REFUND = sql`r.shop_id = p.shop_id and r.order_id = p.order_id
@@ -33,11 +37,12 @@ const COUPON_ISSUED = sql`exists (select 1 from executions as e
  * can say.
  */
 export const SEEN_DONE = {
-  refund: REFUND_PAID,
+  refund: sql`(not ${IS_TOLD} and (${REFUND_PAID})) or ${CASE_PAID}`,
   compensation: REFUND_PAID,
-  delivery: DELIVERED,
+  delivery: sql`(not ${IS_TOLD} and (${DELIVERED})) or (${IS_TOLD} and ${FOUND_DELIVERED})`,
   dispatch: SENT,
   callback: TICKET_DONE,
-  follow_up: TICKET_DONE,
+  follow_up: sql`${TICKET_DONE} or ${CASE_TOLD}`,
+  replacement: CASE_REPLACED,
   coupon: COUPON_ISSUED,
 } satisfies Partial<Record<PromiseKind, SQL>>;

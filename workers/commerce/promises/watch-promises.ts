@@ -3,6 +3,7 @@ import type { Database } from "../../platform/db/database.ts";
 import { promises } from "../../platform/db/schema/promises.ts";
 import { log } from "../../platform/log.ts";
 import type { PromiseState } from "../../platform/promise.ts";
+import { CASE_CALLED_OFF } from "./case-says.ts";
 import { SEEN_DONE } from "./fulfilment.ts";
 import { type PromiseRow, statesBefore } from "./ledger.ts";
 
@@ -23,6 +24,7 @@ export interface PromiseWatch {
  * process that dies between any two lines leaves rows that the next run finds.
  */
 export async function watchPromises(database: Database, watch: PromiseWatch, now: number): Promise<void> {
+  await withdrawCalledOff(database, now);
   // In this order: what is seen done on its last day is kept.
   await keepDone(database, now);
   await breakOverdue(database, now);
@@ -53,6 +55,14 @@ async function keepDone(database: Database, now: number): Promise<void> {
     UPDATE promises AS p SET state = 'kept', settled_at = ${now}, told_at = NULL,
       history = json_insert(p.history, '$[#]', json(${step(now, "kept", "seen_done")}))
     WHERE p.state IN (${states}) AND (${done})`);
+}
+
+/** What the case has told of is over: that is told by the case. */
+async function withdrawCalledOff(database: Database, now: number): Promise<void> {
+  await database.run(sql`
+    UPDATE promises AS p SET state = 'withdrawn', settled_at = ${now}, told_at = ${now},
+      history = json_insert(p.history, '$[#]', json(${step(now, "withdrawn", "case_over")}))
+    WHERE p.state IN ('open', 'broken') AND p.source_by LIKE 'case:%' AND (${CASE_CALLED_OFF})`);
 }
 
 async function breakOverdue(database: Database, now: number): Promise<void> {
