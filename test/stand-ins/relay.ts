@@ -10,8 +10,10 @@ export interface RelayedCall {
 
 export const RELAY_KEY = "stand-in-relay-key-of-enough-length";
 
+type Answered = { status?: number; body?: unknown };
+
 /** An egress relay whose far side is a stand-in for every vendor. */
-export async function startRelay(answer: (call: RelayedCall) => { status?: number; body?: unknown }) {
+export async function startRelay(answer: (call: RelayedCall) => Answered | Promise<Answered>) {
   const calls: RelayedCall[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -20,7 +22,7 @@ export async function startRelay(answer: (call: RelayedCall) => { status?: numbe
     const target = new URL(String(request.headers["x-relay-target"]));
     const call = { target, headers: request.headers, body: Buffer.concat(chunks).toString("utf8") };
     calls.push(call);
-    const { status = 200, body = {} } = answer(call);
+    const { status = 200, body = {} } = await answer(call);
     return response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
