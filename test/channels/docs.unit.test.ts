@@ -17,6 +17,9 @@ test("the example of the documentation is the one that passes the contract", () 
   expect(docs).toContain(asFixture(readFileSync("test/channels/example-fixture.ts", "utf8")));
 });
 
-test("the table of the documentation is the registry's (npm run channels:table)", () => {
-  expect(docs).toContain(channelsTable());
+test.each([
+  ["README.md", "en"],
+  ["README.zh-CN.md", "zh"],
+] as const)("the table of %s is the registry's (npm run channels:table)", (page, language) => {
+  expect(readFileSync(page, "utf8")).toContain(channelsTable(language));
 });
