@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { ChannelKind } from "../../workers/channels/channel.ts";
+import { KINDS } from "../../workers/channels/registry.ts";
 import { channelsTable } from "./channels-table.ts";
 import { describeContract } from "./contract.ts";
 import { fixture } from "./example-fixture.ts";
@@ -11,6 +13,13 @@ const asFixture = (source: string) =>
   source.replace("./example.ts", "../../../workers/channels/kinds/parrot.ts").replace("./fixture.ts", "../fixture.ts");
 
 describeContract(fixture);
+
+test("the documentation names the key of every kind whose attempts are repeated, and of no other", () => {
+  const listed = [...docs.matchAll(/^\| `([\w-]+)` \| .+ \| .+ \|$/gm)].map(([, kind]) => kind);
+  expect(listed).toEqual(
+    KINDS.filter(({ send, isIdempotent }: ChannelKind) => send && isIdempotent).map(({ kind }) => kind),
+  );
+});
 
 test("the example of the documentation is the one that passes the contract", () => {
   expect(docs).toContain(asKind(readFileSync("test/channels/example.ts", "utf8")));
