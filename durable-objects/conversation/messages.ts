@@ -1,5 +1,5 @@
 import { DeskbellError } from "../../workers/platform/errors.ts";
-import type { Message } from "../../workers/platform/message.ts";
+import { attachmentSchema, type Message } from "../../workers/platform/message.ts";
 import type { DataKeys } from "../../workers/platform/privacy/keys.ts";
 import { maskText } from "../../workers/platform/privacy/mask.ts";
 import { sealJson, unsealJson } from "../../workers/platform/privacy/seal.ts";
@@ -165,9 +165,20 @@ function shown(
   from: Message["from"],
   agentName: string | null,
   at: number,
-  body: Pick<Body, "text" | "cards" | "choices" | "expects" | "sources">,
+  body: Pick<Body, "text" | "cards" | "choices" | "expects" | "sources" | "attachment">,
 ): Message {
   const { text, cards, choices, expects, sources } = body;
   const name = agentName === null ? {} : { name: agentName };
-  return { id, seq, from, ...name, text, cards, choices, expects, sources, at: new Date(at).toISOString() };
+  const attachments = attachmentsOf(body.attachment);
+  const files = attachments.length > 0 ? { attachments } : {};
+  return { id, seq, from, ...name, text, cards, choices, expects, sources, ...files, at: new Date(at).toISOString() };
+}
+
+/** `<id>:<kind>` with commas between, as the channel kept them; what else was said to be one is none. */
+function attachmentsOf(kept: string | null): NonNullable<Message["attachments"]> {
+  return (kept ?? "").split(",").flatMap((one) => {
+    const [id = "", kind] = one.split(":");
+    const parsed = attachmentSchema.safeParse({ id, kind });
+    return parsed.success ? [parsed.data] : [];
+  });
 }

@@ -6,6 +6,7 @@ import type { Env } from "../../workers/platform/env.ts";
 import { outcome } from "../../workers/platform/errors.ts";
 import { log } from "../../workers/platform/log.ts";
 import { migrate } from "../../workers/platform/object-migrations.ts";
+import { eraseAttachments } from "../../workers/channels/attachments/store.ts";
 import { ring } from "./alarm.ts";
 import { type ApprovalDecision, settleApproval } from "./approval.ts";
 import { byRule } from "./by-rule.ts";
@@ -210,8 +211,11 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
   }
 
   erase() {
-    return outcome(() => {
-      if (this.kernel.row()) eraseConversation(this.kernel, this.#sockets);
+    return outcome(async () => {
+      const row = this.kernel.row();
+      // Files first: while they fail, the conversation is still there to be erased again.
+      if (row) await eraseAttachments(this.env.ATTACHMENTS, row.shop, row.conversation);
+      if (row) eraseConversation(this.kernel, this.#sockets);
       return { erased: true as const };
     });
   }

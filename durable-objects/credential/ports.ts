@@ -1,3 +1,6 @@
+import { readBarcodes } from "../../workers/channels/attachments/barcodes.ts";
+import { keepAttachments } from "../../workers/channels/attachments/keep.ts";
+import { contextOf } from "../../workers/channels/context.ts";
 import type { Channel } from "../../workers/channels/directory.ts";
 import type { ConversationPort, TakeInPorts } from "../../workers/channels/take-in.ts";
 import { mirrorEvents } from "../../workers/commerce/mirror/mirror-events.ts";
@@ -8,6 +11,7 @@ import type { Env } from "../../workers/platform/env.ts";
 import { DeskbellError, unwrap } from "../../workers/platform/errors.ts";
 import { log } from "../../workers/platform/log.ts";
 import { conversationOf, type Opening } from "../conversation/contract.ts";
+import { attachmentStore } from "../../workers/channels/attachments/store.ts";
 import { credentialOf } from "./contract.ts";
 import { meetLater } from "./meet-later.ts";
 
@@ -30,6 +34,15 @@ export function openTakeInPorts(
       }),
     async meet(thread, contact) {
       meetLater(env, { shop, channel: channel.id, conversation: `${channel.id}~${thread}`, contact, now: now() });
+    },
+    keep(thread, event) {
+      const { kind } = channel;
+      const context = contextOf(env, channel, now, async () =>
+        unwrap(await credentialOf(env, channel.id).token(channel.id, null)),
+      );
+      const store = attachmentStore(env.ATTACHMENTS);
+      const place = { shop, conversation: `${channel.id}~${thread}` };
+      return keepAttachments(place, event, { kind, context, store, readBarcodes });
     },
     async mirror(events) {
       const database = await shopDatabase(env, shop);

@@ -118,6 +118,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
   "durable-objects/conversation/ports.ts": {
     imports: [
       "durable-objects/conversation",
+      "durable-objects/case/contract.ts",
       "workers/commerce",
       "workers/dialogue",
       "workers/knowledge",
@@ -127,6 +128,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
     ],
   },
   "durable-objects/credential": { imports: ["workers/channels"] },
+  "durable-objects/credential/meet-later.ts": { imports: ["workers/channels", "workers/commerce"] },
   // Where the owners of what a channel brings in are put together.
   "durable-objects/credential/ports.ts": {
     imports: [

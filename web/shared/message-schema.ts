@@ -88,6 +88,7 @@ export const messageSchema = z.object({
   choices: z.array(z.object({ id: z.string(), label: z.string() })),
   expects: z.nullable(z.object({ kind: z.enum(["confirm", "slot", "choice"]), name: z.string() })),
   sources: z.array(z.object({ kind: z.enum(sourceKinds), id: z.string(), title: z.string() })),
+  attachments: z.optional(z.array(z.object({ id: z.string(), kind: z.enum(["image", "voice", "video", "file"]) }))),
   at: z.string(),
 }) satisfies z.ZodMiniType<Message>;
 

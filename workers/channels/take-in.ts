@@ -1,3 +1,5 @@
+import { MAX_TEXT_LENGTH } from "../platform/message.ts";
+import type { Kept } from "./attachments/keep.ts";
 import type { Bubble } from "./channel.ts";
 import { choiceOf, textOf } from "./content-text.ts";
 import { base64, sha256 } from "./digest.ts";
@@ -54,8 +56,8 @@ export interface TakeInPorts {
   erase(event: EraseEvent): Promise<void>;
   /** Tells who writes in a conversation, as the vendor proves it; never holds up the message. */
   meet?(thread: string, contact: Contact): Promise<void>;
-  /** Stores an attachment of a message; its id, or null where it is not kept. */
-  keep?(event: MessageEvent): Promise<string | null>;
+  /** Stores the attachments of a message; null where it has none. */
+  keep?(thread: string, event: MessageEvent): Promise<Kept | null>;
 }
 
 /**
@@ -103,9 +105,11 @@ async function takeThread(
       carried.push(...(await conversation.signal(eventId, arrival, event.signal)));
       continue;
     }
-    const attachment = (await ports.keep?.(event)) ?? null;
+    const kept = (await ports.keep?.(name, event)) ?? { attachment: null, notes: [] };
     await ports.meet?.(name, event.contact);
-    const message = { eventId, text: textOf(event.content), choice: choiceOf(event.content), attachment, arrival };
+    const text = [textOf(event.content), ...kept.notes].filter(Boolean).join("\n").slice(0, MAX_TEXT_LENGTH);
+    const { attachment } = kept;
+    const message = { eventId, text, choice: choiceOf(event.content), attachment, arrival };
     carried.push(...(await conversation.receive(message)));
   }
   return carried;

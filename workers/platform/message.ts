@@ -114,6 +114,13 @@ export type Expects = z.infer<typeof expectsSchema>;
 
 export const SENDERS = ["shopper", "bot", "agent", "system"] as const;
 
+/** A stored file of a message; its link is asked for when it is shown. */
+export const attachmentSchema = z.object({
+  id: z.string().regex(/^att_[0-9a-f]{26}$/),
+  kind: z.enum(["image", "voice", "video", "file"]),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
 export const messageSchema = z
   .object({
     id: z.string(),
@@ -126,6 +133,7 @@ export const messageSchema = z
     choices: z.array(choiceSchema),
     expects: expectsSchema,
     sources: z.array(sourceSchema),
+    attachments: z.array(attachmentSchema).optional(),
     at: z.string(),
   })
   .openapi("Message");

@@ -11,6 +11,7 @@ import { type AppEnv, wantsSocket } from "./context.ts";
 import { registerDesk } from "./desk/index.ts";
 import { registerDocs } from "./docs.ts";
 import { answerError, refuseInvalid } from "./errors.ts";
+import { registerFiles } from "./files.ts";
 import { registerHealth } from "./health.ts";
 import { registerHooks } from "./hooks/index.ts";
 import { registerOpen } from "./open/index.ts";
@@ -57,6 +58,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
   registerChat(app);
   registerAuth(app);
   registerDesk(app);
+  registerFiles(app);
   registerAdmin(app);
   registerOpen(app);
   registerHooks(app);
