@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { bubblesOf, type Outgoing } from "../../workers/channels/bubbles.ts";
 import { cardParts } from "../../workers/channels/card-parts.ts";
 import type { ChannelKind } from "../../workers/channels/channel.ts";
+import { readXml } from "../../workers/channels/payload.ts";
 import { settingsSchema } from "../../workers/channels/settings.ts";
 import { cutText, lengthOf } from "../../workers/channels/split.ts";
 import type { Card } from "../../workers/platform/message.ts";
@@ -114,6 +116,27 @@ describe("native cards", () => {
     ]);
     const [menu] = await sentBy(wechat, { cards: [kettle], choices: choicesOf(2) });
     expect(menu.msgmenu.head_content).toContain("159.00");
+  });
+
+  test("are an article in the answer to WeChat's delivery too, where no sign of theirs breaks the XML", async () => {
+    const title = "云朵T恤 ]]> <b>&";
+    const product = { kind: "product", productId: "p", title, price: { amountMinor: 7_900, currency: "CNY" } } as const;
+    const card = { ...product, imageUrl: "https://shop.example/a.jpg?w=1&h=2" };
+    const [bubble, ...others] = bubblesOf(wechat.kind, { ...message, cards: [card] });
+    expect(others).toEqual([]);
+    const settings = settingsSchema(wechat.kind.settings).parse({ ...wechat.settings, encodingAesKey: undefined });
+    const sample = wechat.inbound[0]?.body ?? "";
+    const request = await wechat.sign(sample, NOW, wechat.settings);
+    const event = { is: "signal", eventId: "1", contact: { id: "o" }, thread: "o", at: NOW, signal: "other" } as const;
+    const context = contextOf(settings, NOW);
+    const answer = await wechat.kind.ack?.([event], bubble ? [bubble] : [], context, request);
+    const article = z.object({ Title: z.string(), Description: z.string(), PicUrl: z.string(), Url: z.string() });
+    const carried = z.object({ MsgType: z.string(), ArticleCount: z.string(), Articles: z.object({ item: article }) });
+    expect(readXml(answer?.body ?? "", "xml", carried)).toMatchObject({
+      MsgType: "news",
+      ArticleCount: "1",
+      Articles: { item: { Title: title, Description: "CNY 79.00\n\n请看：", PicUrl: card.imageUrl } },
+    });
   });
 
   test("are buttons for up to three short choices on WhatsApp, else a list of up to ten", async () => {
