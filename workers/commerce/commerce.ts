@@ -1,5 +1,6 @@
 import { sayingWhenLost } from "../platform/db/lost.ts";
 import { openActions } from "./actions/actions.ts";
+import { openAfterSales } from "./after-sales.ts";
 import { openCatalogue } from "./catalogue.ts";
 import { openCodes } from "./codes/codes.ts";
 import type { CommerceDeps } from "./deps.ts";
@@ -17,5 +18,6 @@ export function openCommerce(deps: CommerceDeps): Commerce {
     codes: deps.codeSender ? sayingWhenLost(openCodes(deps, deps.codeSender)) : null,
     pricing: openPricing(deps.shop, deps.now),
     actions: sayingWhenLost(openActions(deps)),
+    ...(deps.caseDesk ? { afterSales: sayingWhenLost(openAfterSales(deps, deps.caseDesk)) } : {}),
   };
 }

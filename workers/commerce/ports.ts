@@ -2,6 +2,7 @@ import type { Money } from "../platform/message.ts";
 import type { IdentityLevel, OrderState } from "../platform/policy.ts";
 import type { Bilingual, Promotion } from "../platform/snapshot.ts";
 import type { Actions } from "./action-ports.ts";
+import type { AfterSales } from "./after-sales-ports.ts";
 
 export * from "./action-ports.ts";
 
@@ -281,4 +282,6 @@ export interface Commerce {
   codes: Codes | null;
   pricing: Pricing;
   actions: Actions;
+  /** Absent: nobody drives cases here. */
+  afterSales?: AfterSales;
 }
