@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { unwrap } from "../../workers/platform/errors.ts";
 import { ANNA, outcomeOf, SHOP, type TestConversation } from "../conversation/harness.ts";
 import { connect, conversationOn, until, vendor } from "./harness.ts";
+import { fixture as qq } from "./kinds/qq.ts";
 import { fixture as rest } from "./kinds/rest.ts";
 import { fixture as telegram } from "./kinds/telegram.ts";
 import { fixture as wechat } from "./kinds/wechat.ts";
@@ -71,6 +72,45 @@ describe("what an agent may send", () => {
     await settled(conversation);
     expect((await view(conversation)).reach).toMatchObject({ isOpen: true, left: 4 });
     expect(textsOf(calls)).toEqual(["re: one", "re: two"]);
+  });
+});
+
+describe("a typed number", () => {
+  const choices = [
+    { id: "confirm", label: "确认" },
+    { id: "cancel", label: "再想想" },
+  ];
+
+  /** What turns are given as the choice, while each reply offers two. */
+  async function choicesOn(kind: string, settings: Record<string, unknown>, ...texts: string[]) {
+    const { id } = await connect(kind, settings);
+    const given: (string | null | undefined)[] = [];
+    const conversation = await conversationOn(id, {
+      takeTurn: async (input) => {
+        given.push(input.messages.at(-1)?.choice);
+        const outcome = outcomeOf(input);
+        return { ...outcome, replies: outcome.replies.map((reply) => ({ ...reply, choices })) };
+      },
+    });
+    vendor(() =>
+      Response.json({ ok: true, result: { message_id: 1 }, access_token: "t", expires_in: "7200", id: "m1" }),
+    );
+    for (const [index, text] of texts.entries()) {
+      await say(conversation, text);
+      await until(() => given.length > index);
+      await settled(conversation);
+    }
+    return given;
+  }
+
+  it("answers the choices that the channel showed as numbers, in any script, and nothing else does", async () => {
+    const texts = ["取消订单", "1", "２。", "3", "0", "1件", "确认"];
+    const expected = [null, "confirm", "cancel", null, null, null, null];
+    expect(await choicesOn("qq", qq.settings, ...texts)).toEqual(expected);
+  });
+
+  it("is a number and no choice where the choices were buttons", async () => {
+    expect(await choicesOn("telegram", telegram.settings, "取消订单", "1")).toEqual([null, null]);
   });
 });
 
