@@ -1,5 +1,6 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
+import { saysSentBack } from "../skills/sent-back.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
@@ -114,6 +115,7 @@ function asksGuide(
 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
+  if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";

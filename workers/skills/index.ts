@@ -54,6 +54,7 @@ import { remediesTemplates } from "./remedies-templates.ts";
 import { returnFlowTemplates } from "./return-flow-templates.ts";
 import { returns } from "./returns.ts";
 import { returnsTemplates } from "./returns-templates.ts";
+import { sentBackTemplates } from "./sent-back-templates.ts";
 import { shipping } from "./shipping.ts";
 import { shippingTemplates } from "./shipping-templates.ts";
 import { sizing } from "./sizing.ts";
@@ -128,6 +129,7 @@ export const skillTemplates: Templates = {
   ...remediesTemplates,
   ...returnFlowTemplates,
   ...returnsTemplates,
+  ...sentBackTemplates,
   ...shippingTemplates,
   ...sizingTemplates,
   ...stockTemplates,

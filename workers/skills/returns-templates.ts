@@ -1,6 +1,7 @@
 import { cancellationTemplates } from "./cancellation-templates.ts";
 import { itemSwapTemplates } from "./item-swap-templates.ts";
 import { remediesTemplates } from "./remedies-templates.ts";
+import { sentBackTemplates } from "./sent-back-templates.ts";
 import type { Templates } from "./skill.ts";
 
 /** What the return skill says; cancelling comes with it, since a refund before shipping is a cancellation. */
@@ -8,6 +9,7 @@ export const returnsTemplates = {
   ...cancellationTemplates,
   ...itemSwapTemplates,
   ...remediesTemplates,
+  ...sentBackTemplates,
   "returns.refund_only": {
     zh: "订单 {order} 已签收，退款需要把商品寄回。如果是质量问题不方便寄回，可以转专员处理。",
     en: "Order {order} has been delivered, so a refund needs the goods sent back. If they are faulty and you can't send them, a colleague can help.",

@@ -12,6 +12,7 @@ import { refundStatus } from "./refunds.ts";
 import { hasRemedy, remedyKnown, remedyWanted } from "./remedies.ts";
 import { returnKnown } from "./return-flow.ts";
 import { tellReturnPolicy } from "./return-policy.ts";
+import { takeSentBack } from "./sent-back.ts";
 import { orderCard, orderSource } from "./show-order.ts";
 import { type Skill, type SkillContext, type Step, text } from "./skill.ts";
 
@@ -90,6 +91,8 @@ export const returns: Skill = {
   intents: ["return_request", "exchange_request", "refund_request", "return_policy"],
   async step(context) {
     if (context.frame.intent === "return_policy") return tellReturnPolicy(context);
+    const sent = await takeSentBack(context);
+    if (sent) return sent;
     const { shop, frame, text: said } = context;
     if (isTakenBack(context)) return endWith("nothing");
     if (frame.asked === null && REFUND_ONLY.test(said)) frame.slots["refund.only"] = "1";
