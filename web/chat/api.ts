@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import type { FileLink } from "../shared/file-link.ts";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
 import { problemOf, type Result } from "./problem.ts";
 import { answers, type Page, type Promised, type Session } from "./wire.ts";
@@ -23,6 +24,8 @@ export interface ChatApi {
   ): Promise<Result<{ message: Page["messages"][number] }>>;
   list(token: string, after: number): Promise<Result<Page>>;
   ticket(token: string): Promise<Result<{ ticket: string }>>;
+  /** A link to a file of the conversation. */
+  file(token: string, attachment: string): Promise<Result<FileLink>>;
   promises(token: string): Promise<Result<{ promises: Promised[] }>>;
   /** The parcel that goes back for a case. */
   parcel(token: string, caseId: string, key: string, parcel: Parcel): Promise<Result<unknown>>;
@@ -43,6 +46,10 @@ export function createApi(ports: Pick<Ports, "http">, shop: string): ChatApi {
     send: (token, key, body) => call(answers.sent, { method: "POST", path: "/messages", token, key, body }),
     list: (token, after) => call(answers.page, { method: "GET", path: `/messages?after=${after}`, token }),
     ticket: (token) => call(answers.ticket, { method: "POST", path: "/socket-ticket", token }),
+    file: (token, attachment) => {
+      const path = `/attachments/${encodeURIComponent(attachment)}`;
+      return call(answers.file, { method: "GET", path, token });
+    },
     promises: (token) => call(answers.promises, { method: "GET", path: "/promises", token }),
     parcel: (token, caseId, key, parcel) => {
       const path = `/cases/${encodeURIComponent(caseId)}/events`;

@@ -1,4 +1,5 @@
 import type { ClientFrame } from "../../workers/platform/message.ts";
+import type { OpenFile } from "../shared/file-link.ts";
 import { createLink } from "../shared/link.ts";
 import type { Ports } from "../shared/ports.ts";
 import {
@@ -47,6 +48,8 @@ export interface Chat {
   retry(key: string): void;
   discard(key: string): void;
   loadEarlier(): Promise<void>;
+  /** A link to a file of the conversation; null: there is none to be had now. */
+  openFile: OpenFile;
   /** What the shop has promised here and still owes; null: it cannot be asked now. */
   promises(): Promise<readonly Promised[] | null>;
   /** Names the parcel that goes back; why it could not be taken in, or null. */
@@ -212,6 +215,11 @@ export function createChat(ports: Ports, options: ChatOptions): Chat {
       const after = Math.max(0, floor - FIRST_PAGE);
       const page = await api.list(token, after);
       if (page.ok) setThread(addEarlier(state.thread, after, page.value.messages));
+    },
+    openFile: async (attachment) => {
+      const token = session.token();
+      const answer = token === null ? null : await api.file(token, attachment);
+      return answer?.ok ? answer.value : null;
     },
     promises: async () => {
       const token = session.token();

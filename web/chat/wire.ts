@@ -10,6 +10,7 @@ export const answers = {
   page: z.object({ messages: z.array(messageSchema), holder: holderSchema }),
   sent: z.object({ message: messageSchema }),
   ticket: z.object({ ticket: z.string() }),
+  file: z.object({ url: z.string(), type: z.string() }),
   promises: z.object({
     promises: z.array(
       z.object({

@@ -73,6 +73,11 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
       call(answers.nothing, { method: "POST", path: meaning(shop, conversation, seq), body: { intent } }),
     takeBackCorrection: (shop: string, conversation: string, seq: number) =>
       call(answers.nothing, { method: "DELETE", path: meaning(shop, conversation, seq) }),
+    file: (shop: string, conversation: string, attachment: string) =>
+      call(answers.file, {
+        method: "GET",
+        path: `${one(shop, conversation)}/attachments/${encodeURIComponent(attachment)}`,
+      }),
     promises: (shop: string, conversation: string) =>
       call(answers.promises, { method: "GET", path: `${one(shop, conversation)}/promises` }),
     keepPromise: (shop: string, promise: string) =>

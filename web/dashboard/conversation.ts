@@ -187,6 +187,11 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
     holder,
     isMine,
     corrections,
+    /** A link to a file of the conversation; null: there is none to be had now. */
+    openFile: async (attachment: string) => {
+      const answer = await api.file(shop, conversation, attachment);
+      return answer.ok ? answer.value : null;
+    },
     outbox: dispatch.outbox,
     acknowledged: dispatch.acknowledged,
     start: () => {

@@ -173,6 +173,7 @@ export const answers = {
   me: meSchema,
   signedIn: z.object({ user: z.object({ id: z.string() }) }),
   nothing: z.unknown(),
+  file: z.object({ url: z.string(), type: z.string() }),
   inbox: z.object({ rows: z.array(rowSchema), next: maybeText }),
   conversation: z.object({
     view: viewSchema,

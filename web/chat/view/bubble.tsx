@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Message } from "../../../workers/platform/message.ts";
+import { Attachments } from "../../shared/attachments.tsx";
 import { CardView } from "../../shared/cards.tsx";
+import type { OpenFile } from "../../shared/file-link.ts";
 import type { Locale } from "../../shared/locale.ts";
 import { clockTime } from "../../shared/moments.ts";
 import { Text } from "../../shared/text.tsx";
@@ -15,10 +17,11 @@ interface MessageProps {
   locale: Locale;
   /** Starts a run of messages by the same sender: name and time are shown. */
   isFirst: boolean;
+  openFile: OpenFile;
 }
 
 /** One stored message. Kept as long as nothing of it changes: a long log costs nothing per new message. */
-export function MessageView({ message, words, locale, isFirst }: MessageProps) {
+export function MessageView({ message, words, locale, isFirst, openFile }: MessageProps) {
   return useMemo(() => {
     if (message.from === "system") return <p class="system-line">{message.text}</p>;
     const atMs = Date.parse(message.at);
@@ -32,13 +35,16 @@ export function MessageView({ message, words, locale, isFirst }: MessageProps) {
             <Text text={message.text} />
           </div>
         )}
+        {message.attachments && (
+          <Attachments attachments={message.attachments} text={message.text} locale={locale} open={openFile} />
+        )}
         {message.cards.map((card) => (
           <CardView key={JSON.stringify(card)} card={card} words={words} locale={locale} />
         ))}
         <Sources message={message} words={words} />
       </article>
     );
-  }, [message, words, locale, isFirst]);
+  }, [message, words, locale, isFirst, openFile]);
 }
 
 /** A message on its way, with what became of it so far. */

@@ -136,7 +136,14 @@ function Messages({ screen }: { screen: Screen }) {
             </p>
           ),
           change && <SpeakerLine key={`speaker-${message.seq}`} change={change} words={words} />,
-          <MessageView key={message.seq} message={message} words={words} locale={locale} isFirst={isFirst} />,
+          <MessageView
+            key={message.seq}
+            message={message}
+            words={words}
+            locale={locale}
+            isFirst={isFirst}
+            openFile={screen.chat.openFile}
+          />,
         ];
       })}
       {speakers.end && <SpeakerLine change={speakers.end} words={words} />}

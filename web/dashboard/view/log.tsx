@@ -137,6 +137,7 @@ function Lines({ screen, one, messages, isWhole }: LogProps & { messages: readon
               locale={locale}
               isFirst={isNewDay || startsRun(item, before)}
               delivery={deliveries[item.id] ?? null}
+              openFile={one.openFile}
             />
           ) : (
             <NoteView key={item.id} note={item} words={words} locale={locale} />

@@ -1,6 +1,8 @@
 import { useMemo } from "preact/hooks";
 import type { DeliveryState, Message, Note } from "../../../workers/platform/message.ts";
+import { Attachments } from "../../shared/attachments.tsx";
 import { CardView } from "../../shared/cards.tsx";
+import type { OpenFile } from "../../shared/file-link.ts";
 import type { Locale } from "../../shared/locale.ts";
 import { clockTime } from "../../shared/moments.ts";
 import { Text } from "../../shared/text.tsx";
@@ -16,10 +18,11 @@ interface MessageProps {
   isFirst: boolean;
   /** Only where it is not simply delivered. */
   delivery: DeliveryState | null;
+  openFile: OpenFile;
 }
 
 /** One stored message. Kept as long as nothing of it changes: a long log costs nothing per new message. */
-export function MessageView({ message, words, locale, isFirst, delivery }: MessageProps) {
+export function MessageView({ message, words, locale, isFirst, delivery, openFile }: MessageProps) {
   return useMemo(() => {
     if (message.from === "system") return <p class="log-line">{message.text}</p>;
     const isTroubled = delivery === "unknown" || delivery === "dead";
@@ -34,6 +37,9 @@ export function MessageView({ message, words, locale, isFirst, delivery }: Messa
             <Text text={message.text} />
           </div>
         )}
+        {message.attachments && (
+          <Attachments attachments={message.attachments} text={message.text} locale={locale} open={openFile} />
+        )}
         {message.cards.map((card) => (
           <CardView key={JSON.stringify(card)} card={card} words={words} locale={locale} />
         ))}
@@ -41,7 +47,7 @@ export function MessageView({ message, words, locale, isFirst, delivery }: Messa
         {delivery && <p class={isTroubled ? "delivery delivery-bad" : "delivery"}>{words.deliveries[delivery]}</p>}
       </article>
     );
-  }, [message, words, locale, isFirst, delivery]);
+  }, [message, words, locale, isFirst, delivery, openFile]);
 }
 
 /** Choices as the shopper saw them, to read; and what the answer rests on. */
