@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AfterSales } from "../../workers/commerce/after-sales-ports.ts";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
 import { tracking } from "../../workers/skills/tracking.ts";
 import { trackingTemplates } from "../../workers/skills/tracking-templates.ts";
@@ -73,6 +74,42 @@ describe("trouble with a delivery", () => {
     const step = await start("delivery_problem", { orders: [delivered("D1")] }).say("显示签收我没收到");
     expect(step).toMatchObject({ do: "handoff", reason: "lost_parcel" });
     expect(templatesOf(step)).toEqual(["tracking.sorry", "parcel.delivered", "parcel.event", "tracking.not_received"]);
+  });
+
+  it.each([
+    "显示签收但是我没收到",
+    "shows delivered but I never got it",
+    "tracking says delivered, I haven't received it",
+  ])("delivered but not received is written down, and a person or a case sees to it: %s", async (words) => {
+    const asked: string[] = [];
+    const desk = (isCase: boolean): AfterSales => ({
+      underWay: async () => [],
+      report: async () => ({ taken: false, why: "not_now" }),
+      async reportUnreceived(orderId) {
+        asked.push(orderId);
+        return { isReported: true, isCase };
+      },
+    });
+    const orders = [delivered("D1")];
+    const person = await start("delivery_problem", { orders, afterSales: desk(false) }).say(words);
+    expect(person).toMatchObject({ do: "handoff", reason: "lost_parcel" });
+    expect(templatesOf(person)).toContain("tracking.unreceived_noted");
+    const followed = await start("delivery_problem", { orders, afterSales: desk(true) }).say(words);
+    expect(followed.do).toBe("say");
+    expect(templatesOf(followed)).toContain("tracking.unreceived_asked");
+    expect(asked).toEqual(["D1", "D1"]);
+  });
+
+  it("another trouble with a delivered parcel is not written down as not received", async () => {
+    const afterSales: AfterSales = {
+      underWay: async () => [],
+      report: async () => ({ taken: false, why: "not_now" }),
+      reportUnreceived: async () => {
+        throw new Error("nothing to report");
+      },
+    };
+    const step = await start("delivery_problem", { orders: [delivered("D1")], afterSales }).say("快递员态度太差了");
+    expect(step.do).toBe("handoff");
   });
 
   it("under way: the facts and a person", async () => {

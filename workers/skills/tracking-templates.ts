@@ -27,6 +27,14 @@ export const trackingTemplates = {
     zh: "签收记录和您的情况对不上，我转专员向快递公司核实。您也可以先看看是否由家人、门卫或驿站代收。",
     en: "That record doesn't match what you tell me, so a colleague will check with the courier. Meanwhile, someone at home, the reception or a pick-up point may have taken it in.",
   },
+  "tracking.unreceived_noted": {
+    zh: "“显示签收但没有收到”的情况已登记。",
+    en: "It is on record that this parcel is marked as delivered and you don't have it.",
+  },
+  "tracking.unreceived_asked": {
+    zh: "“显示签收但没有收到”的情况已登记，并已请快递公司核查，核查进度在这里可以查看。您也可以先看看是否由家人、门卫或驿站代收。",
+    en: "It is on record that this parcel is marked as delivered and you don't have it, and the courier has been asked. The progress is shown here. Meanwhile, someone at home, the reception or a pick-up point may have taken it in.",
+  },
   "tracking.problem": {
     zh: "您反映的配送问题需要专员联系快递公司处理，我为您转接。",
     en: "A colleague needs to take this delivery problem up with the courier; I'm passing you on.",

@@ -83,12 +83,26 @@ const ASKS_WHERE =
 const WENT_WRONG =
   /拒收|拒签|放错|送错|错地方|丢|不见|驿站|代收|态度|投诉|不送|不接|损|坏|破|wrong|lost|stolen|refus|damag|broken|neighbou?r/i;
 
+const NOT_RECEIVED =
+  /(?:没有?|未|不曾)(?:收到|拿到|见到|看到|见着|收着)|(?:根本|压根)没(?:收|到|见)|not (?:here|there|received|got)|never (?:got|received|came|arrived|saw)|(?:did|have|has)(?:n['’]?t| not) (?:\w+ )?(?:got|gotten|get|received?|seen|arrived?|come)|nothing (?:here|came|arrived)/i;
+const UNRECEIVED = "delivery.unreceived";
+
+/** Writes down that what is called delivered is not there; what is said of it, and whether a case sees to it. */
+async function reportUnreceived(order: Order, context: SkillContext): Promise<{ say: Say[]; isCase: boolean }> {
+  const { frame, commerce, identity } = context;
+  if (frame.slots[UNRECEIVED] === undefined || !commerce.afterSales) return { say: [], isCase: false };
+  const { isReported, isCase } = await commerce.afterSales.reportUnreceived(order.id, identity);
+  if (isCase) return { say: [{ template: "tracking.unreceived_asked", facts: {} }], isCase };
+  return { say: isReported ? [{ template: "tracking.unreceived_noted", facts: {} }] : [], isCase };
+}
+
 /** Delivered but not received, misdelivered, lost: the facts, and a person who can talk to the courier. */
 async function deliveryProblem(context: SkillContext): Promise<Step> {
   noteItems(context);
   remedyWanted(context);
   const chosen = nextChosen(context);
   if (chosen === "person" || chosen === "nothing") return endWith(chosen, "policy");
+  if (NOT_RECEIVED.test(context.text)) context.frame.slots[UNRECEIVED] = "1";
   const isSaidDelivered = /签收|送达|投递成功|delivered|signed for/i.test(context.text);
   const isSent = (order: Order) => isDelivered(order) || isOnTheWay(order);
   const found = await findOrder(context, isSaidDelivered ? [isDelivered, isSent] : [isSent]);
@@ -110,7 +124,9 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   if (parcels.length === 0) return tellParcels(order, context);
   const says = parcels.flatMap((shipment) => sayParcel(order, shipment, context));
   if (parcels.some((shipment) => shipment.state === "delivered")) {
-    const say = [...sorry, ...says, { template: "tracking.not_received", facts: {} }];
+    const report = await reportUnreceived(order, context);
+    if (report.isCase) return { do: "say", say: [...sorry, ...says, ...report.say] };
+    const say = [...sorry, ...says, ...report.say, { template: "tracking.not_received", facts: {} }];
     return { do: "handoff", reason: "lost_parcel", say };
   }
   const isStuck = parcels.some((shipment) => stuckSince(shipment, context) !== null);
