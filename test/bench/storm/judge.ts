@@ -1,6 +1,6 @@
 import { bubblesOf } from "../../../workers/channels/bubbles.ts";
 import { rest } from "../../../workers/channels/kinds/rest.ts";
-import { telegram } from "../../../workers/channels/kinds/telegram.ts";
+import { telegram, telegramText } from "../../../workers/channels/kinds/telegram.ts";
 import type { DeliveryState, HolderState, Message } from "../../../workers/platform/message.ts";
 import type { StormEvent, StormThread } from "./deliveries.ts";
 import type { Reached } from "./vendor.ts";
@@ -76,7 +76,8 @@ function judgeOutbound({ channel }: StormThread, { messages, deliveries }: Shown
       const from = message.from === "agent" || message.from === "system" ? message.from : "bot";
       const state = deliveries[message.id] ?? "sent";
       const parts = bubblesOf(kind, { key, text, choices, cards, from });
-      return parts.map((part) => nameOf(kind.isIdempotent, part, !kind.isIdempotent && state === "unknown"));
+      const sent = parts.map((part) => ({ key: part.key, text: kind === telegram ? telegramText(part) : part.text }));
+      return sent.map((part) => nameOf(kind.isIdempotent, part, !kind.isIdempotent && state === "unknown"));
     });
   const actual = reached.map(({ key, text, isTimedOut }) =>
     nameOf(kind.isIdempotent, { key: key ?? "", text }, !kind.isIdempotent && isTimedOut),

@@ -205,13 +205,18 @@ function lasting({ duration }: z.infer<typeof file>) {
 /** https://core.telegram.org/bots/api#html-style */
 const HTML: Markup = { title: (text) => `<b>${text}</b>`, escape: escapeMarkup };
 
+/** The `text` of a bubble: plain, or HTML where cards stand beneath it. */
+export function telegramText(bubble: Pick<Bubble, "text" | "cards">): string {
+  return bubble.cards.length === 0 ? bubble.text : textWithCards(bubble, HTML);
+}
+
 function bodyOf(bubble: Bubble, thread: string) {
   const keyboard = bubble.choices.map(({ id, label }) => [{ text: label, callback_data: id }]);
   const buttons = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
-  if (bubble.cards.length === 0) return { chat_id: thread, text: bubble.text, ...buttons };
+  const text = telegramText(bubble);
+  if (bubble.cards.length === 0) return { chat_id: thread, text, ...buttons };
   const picture = bubble.cards.flatMap((card) => cardParts(card).imageUrl ?? [])[0];
   const preview = picture ? { url: picture, show_above_text: true } : { is_disabled: true };
-  const text = textWithCards(bubble, HTML);
   return { chat_id: thread, text, parse_mode: "HTML", link_preview_options: preview, ...buttons };
 }
 
