@@ -28,6 +28,8 @@ const MAX_RESTARTS = 2;
 const TURN_LIMIT_MS = 20_000;
 /** After so many failures the turn is a person's. */
 const MAX_FAILURES = 3;
+/** What of an attachment may show something. */
+const SHOWS: ReadonlySet<string> = new Set(["image", "video"]);
 const HISTORY_LINES = 12;
 
 const WAITING_STEPS: ReadonlySet<TurnOutcome["step"]> = new Set(["ask", "propose", "handoff", "not_understood"]);
@@ -175,6 +177,7 @@ export class TurnRunner {
       seq: message.seq,
       text: message.text,
       choice,
+      attachments: (message.attachments ?? []).flatMap(({ id, kind }) => (SHOWS.has(kind) ? [id] : [])),
       at: work.bubbles[index]?.at ?? work.lastAt,
     }));
     const history = parts.models.has.language ? await this.#history(work) : [];

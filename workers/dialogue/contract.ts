@@ -54,6 +54,8 @@ export interface TurnMessage {
   text: string;
   /** A button pressed: the id of a choice. */
   choice: string | null;
+  /** References to the pictures and films that came with it. */
+  attachments?: readonly string[];
   at: number;
 }
 

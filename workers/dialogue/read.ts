@@ -24,6 +24,8 @@ export interface Reading {
   text: string;
   /** The button pressed, if it is the last word. */
   choice: string | null;
+  /** References to pictures and films of the burst; absent: none. */
+  attachments?: readonly string[];
   understanding: Understanding;
   /** Neither the classifier nor a model could tell what is wanted. */
   isUnclear: boolean;
@@ -137,6 +139,8 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
   const { shop } = ports;
   const choice = pressed(input.messages);
   const text = words(input);
+  const sent = input.messages.flatMap(({ attachments = [] }) => attachments);
+  const attached = sent.length > 0 ? { attachments: sent } : {};
   const language = state.language ?? languageOfLocale(page.locale) ?? (shop.defaultLanguage === "zh" ? "zh-CN" : "en");
   const seen = understand(text, {
     vocabulary: shop.vocabulary,
@@ -160,13 +164,21 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
   const isNoise = isGuess && !hasOrdinaryWords(text) && choice === null && answer === undefined;
   const isSure =
     !isNoise && (understanding.confidence >= UNSURE_BELOW || answer !== undefined || choice !== null || text === "");
-  if (isSure) return { text, choice, understanding, isUnclear: false, usedModel: false };
+  if (isSure) return { text, choice, ...attached, understanding, isUnclear: false, usedModel: false };
   const intent = await askForIntent(text, input, ports);
   if (!intent)
-    return { text, choice, understanding, isUnclear: isNoise || !isWorthAnswering(understanding), usedModel: false };
+    return {
+      text,
+      choice,
+      ...attached,
+      understanding,
+      isUnclear: isNoise || !isWorthAnswering(understanding),
+      usedModel: false,
+    };
   return {
     text,
     choice,
+    ...attached,
     understanding: { ...understanding, intent, confidence: UNSURE_BELOW },
     isUnclear: false,
     usedModel: true,

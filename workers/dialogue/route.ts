@@ -211,12 +211,12 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };
-  if (top?.slots[EVIDENCE_WANTED] && (bringsEvidence(reading.text) || isCrossAside(reading))) {
+  if (top?.slots[EVIDENCE_WANTED] && (bringsEvidence(reading) || isCrossAside(reading))) {
     return { go: "continue", isAnswer: false };
   }
   const from = top ?? state.last;
   if (!from) return null;
-  if (bringsEvidence(reading.text) && takesEvidence(from)) return { go: "again", from };
+  if (bringsEvidence(reading) && takesEvidence(from)) return { go: "again", from };
   if (isManner(reading.text)) return { go: "again", from };
   if (MEANS_OTHER.test(reading.text) && understanding.entities.some(({ type }) => NAMES.has(type))) {
     return { go: "again", from };

@@ -10,6 +10,7 @@ function contextOf(turn: Turn, frame: OpenFrame, reading: Reading): SkillContext
   const { state, ports, wording } = turn;
   return {
     text: reading.text,
+    attachments: reading.attachments ?? [],
     understanding: reading.understanding,
     language: wording.language,
     shop: ports.shop,

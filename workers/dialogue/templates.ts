@@ -29,6 +29,14 @@ export const dialogueTemplates = {
     zh: "我收到了您的消息，不过没有看到文字。请用一句话告诉我您需要什么。",
     en: "I got your message, but it has no text. Please tell me in a sentence what you need.",
   },
+  "evidence.noted": {
+    zh: "已把您发来的内容加到订单 {order} 的质量问题凭证里。",
+    en: "What you sent has been added to the evidence for order {order}.",
+  },
+  "evidence.bad_form": {
+    zh: "这份凭证没有加上：一次最多 20 份，链接请不要带参数。您也可以直接发送照片。",
+    en: "This could not be added: at most 20 at a time, and links without parameters. You can also send the photos themselves.",
+  },
   "turn.unavailable": {
     zh: "抱歉，我现在查不到这项信息，请稍后再试一次，或者告诉我转人工。",
     en: "Sorry, I can't look that up right now. Please try again in a moment, or ask me for a person.",

@@ -11,6 +11,7 @@ import { answerFurther } from "./further.ts";
 import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
 import { isManner } from "./manner.ts";
+import { addToCase, awaitsEvidence } from "./photo.ts";
 import { type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { type Route, route } from "./route.ts";
@@ -49,16 +50,21 @@ function soothed(reading: Reading): Reading {
   return within ? { ...reading, isUnclear: false, understanding: withMain(reading.understanding, within) } : reading;
 }
 
-async function answer(turn: Turn, way: Route): Promise<Draft> {
+/** What cannot be asked for or done just now is said so. */
+async function orUnavailable<T>(work: Promise<T>): Promise<T | Draft> {
   try {
-    const draft = await follow(turn, way);
-    // The shopper is about to speak: nothing is asked again meanwhile.
-    if (way.go === "hold") return draft;
-    return await comeBack(turn, await answerFurther(turn, way, draft));
+    return await work;
   } catch (error) {
     if (!(error instanceof DeskbellError) || (error.code !== "unavailable" && error.code !== "limited")) throw error;
     return draftOf("say", [{ template: "turn.unavailable", facts: {} }]);
   }
+}
+
+async function answer(turn: Turn, way: Route): Promise<Draft> {
+  const draft = await follow(turn, way);
+  // The shopper is about to speak: nothing is asked again meanwhile.
+  if (way.go === "hold") return draft;
+  return comeBack(turn, await answerFurther(turn, way, draft));
 }
 
 function signature(turn: Turn["state"]): string {
@@ -143,16 +149,19 @@ function isForEvidence({ state, reading }: Turn, way: Route): boolean {
 
 async function decide(turn: Turn): Promise<Draft> {
   const before = signature(turn.state);
-  if (turn.reading.text === "" && turn.reading.choice === null) {
+  const added = await orUnavailable(addToCase(turn));
+  if (added) return added;
+  const isForGoal = awaitsEvidence(turn);
+  if (turn.reading.text === "" && turn.reading.choice === null && !isForGoal) {
     return draftOf("say", [{ template: "turn.no_words", facts: {} }]);
   }
-  if (isNudge(turn.reading)) return nudged(turn);
+  if (isNudge(turn.reading) && !isForGoal) return nudged(turn);
   const manner = saidInFull(turn);
   if (manner) return manner;
   const way = route(turn.state, turn.reading);
   const isAnswer = way.go === "confirm" || way.go === "drop" || way.go === "hold" || isForEvidence(turn, way);
   const ruled = isAnswer ? null : handoffBefore(turn.reading, turn.ports.shop.policy);
-  const draft = ruled ? draftOf("handoff", [], { handoff: ruled }) : await answer(turn, way);
+  const draft = ruled ? draftOf("handoff", [], { handoff: ruled }) : await orUnavailable(answer(turn, way));
   if (turn.input.holder.holder === "waiting") return whileWaiting(turn, draft);
   return handOver(turn, escalate(turn, draft, before));
 }

@@ -5,10 +5,15 @@ const GIVEN = "evidence";
 /** Set while a picture or link is waited for. */
 export const EVIDENCE_WANTED = "evidence.wanted";
 
-/** Links to pictures or posts that were given in any turn of the goal. */
-export function readEvidence({ frame, text }: SkillContext): string[] {
+/** What came as evidence: pictures and films sent, links in the words. */
+export function evidenceIn({ text, attachments = [] }: Pick<SkillContext, "text" | "attachments">): string[] {
+  return [...new Set([...attachments, ...(text.match(LINK) ?? [])])];
+}
+
+/** Pictures, and links to pictures or posts, that were given in any turn of the goal. */
+export function readEvidence({ frame, text, attachments = [] }: SkillContext): string[] {
   const given = frame.slots[GIVEN]?.split(" ").filter((one) => one !== "") ?? [];
-  const all = [...new Set([...given, ...(text.match(LINK) ?? [])])];
+  const all = [...new Set([...given, ...evidenceIn({ text, attachments })])];
   if (all.length > 0) frame.slots[GIVEN] = all.join(" ");
   if (all.length > 0) delete frame.slots[EVIDENCE_WANTED];
   return all;
@@ -20,9 +25,9 @@ export function askEvidence(say: Say[], { frame }: SkillContext): Step {
   return { do: "say", say, isOpen: true };
 }
 
-/** Whether the words bring what was waited for. */
-export function bringsEvidence(said: string): boolean {
-  return said.search(LINK) >= 0;
+/** Whether a message brings what was waited for. */
+export function bringsEvidence(said: Pick<SkillContext, "text" | "attachments">): boolean {
+  return evidenceIn(said).length > 0;
 }
 
 /** Whether the goal is one that evidence belongs to. */

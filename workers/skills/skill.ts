@@ -91,6 +91,8 @@ export interface Focus {
 export interface SkillContext {
   /** The burst's text, bubbles joined by newlines. */
   text: string;
+  /** References to pictures and films that came with it; absent: none. */
+  attachments?: readonly string[];
   understanding: Understanding;
   language: ReplyLanguage;
   shop: ShopSnapshot;
