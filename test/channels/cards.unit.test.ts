@@ -8,7 +8,7 @@ import { settingsSchema } from "../../workers/channels/settings.ts";
 import { cutText, lengthOf } from "../../workers/channels/split.ts";
 import type { Card } from "../../workers/platform/message.ts";
 import { CARD_SAMPLES, ENDLESS_ORDER } from "./cards.ts";
-import { contextOf, type KindFixture, standIn } from "./fixture.ts";
+import { contextOf, json, type KindFixture, standIn } from "./fixture.ts";
 import { fixture as dingtalk } from "./kinds/dingtalk.ts";
 import { fixture as feishu } from "./kinds/feishu.ts";
 import { fixture as line } from "./kinds/line.ts";
@@ -87,6 +87,21 @@ describe("native cards", () => {
     expect(JSON.parse(offered.msgParam)).toMatchObject({ actionTitle3: "选项3", actionURL3: said });
     const [only] = await sentBy(dingtalk, { choices: choicesOf(1) });
     expect(only).toMatchObject({ msgKey: "sampleActionCard" });
+
+    const session = {
+      session: "https://oapi.dingtalk.com/robot/sendBySession?session=s1",
+      until: String(NOW + 60_000),
+    };
+    const inSession: KindFixture = {
+      ...dingtalk,
+      outbound: { thread: "staff7", reply: session, answer: () => json({ errcode: 0 }), textOf: () => "" },
+    };
+    expect(await sentBy(inSession, { cards: [kettle] })).toMatchObject([
+      { msgtype: "markdown", markdown: { text: expect.stringContaining("CNY 159.00") } },
+    ]);
+    expect(await sentBy(inSession, { choices: choicesOf(3) })).toMatchObject([
+      { msgtype: "actionCard", actionCard: { text: "请看：", btns: [{}, {}, { title: "选项3", actionURL: said }] } },
+    ]);
   });
 
   test("are a generic template of its own on Messenger, for products only", async () => {
