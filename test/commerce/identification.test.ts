@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sweepAttempts } from "../../workers/commerce/customers/sweep-attempts.ts";
 import { customerConversations, identityAttempts } from "../../workers/platform/db/schema/customers.ts";
+import { shipments } from "../../workers/platform/db/schema/orders.ts";
 import { newStore, order } from "./store-fixture.ts";
 
 const HOUR_MS = 3_600_000;
@@ -43,6 +44,23 @@ describe("proving an order by number and four digits", () => {
     expect(await one.prove({ orderId: "I1", last4: "0000" })).toEqual(WRONG);
     expect(await one.prove({ orderId: "I1", last4: "" })).toEqual(WRONG);
     expect(await one.prove({ orderId: "ghost", last4: "0000" })).toEqual(WRONG);
+  });
+
+  it("takes a parcel's number for its order's, and counts guesses by either against the order", async () => {
+    const trackingNo = "SF7700000000001";
+    await store.database.insert(shipments).values({
+      ...{ shopId: store.shop, id: "ship-I8", orderId: "I8", courier: "顺丰速运", trackingNo, state: "in_transit" },
+      events: [],
+    });
+    expect(await stranger().prove({ orderId: trackingNo.toLowerCase(), last4: "5678" })).toMatchObject({
+      proved: true,
+      identity: { orderIds: ["I8"] },
+    });
+    for (let time = 0; time < 5; time++) {
+      const orderId = time % 2 === 0 ? "I8" : trackingNo;
+      expect(await stranger().prove({ orderId, last4: "0000" })).toEqual(WRONG);
+    }
+    expect(await stranger().prove({ orderId: trackingNo, last4: "5678" })).toEqual(LIMITED);
   });
 
   it("limits an order across contacts and addresses, and a right answer then helps no more", async () => {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { customerConversations, identityAttempts } from "../platform/db/schema/customers.ts";
-import { orders } from "../platform/db/schema/orders.ts";
+import { orders, shipments } from "../platform/db/schema/orders.ts";
 import { newId } from "../platform/ids.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import { normalizePhone } from "../platform/privacy/normalize.ts";
@@ -12,11 +12,11 @@ import type { Identification } from "./ports.ts";
 
 const HOUR_MS = 3_600_000;
 
-/** Proof by order number and the last four digits of its phone (design §5). */
+/** Proof by the number of an order, or of a parcel of it, and the last four digits of its phone (design §5). */
 export function openIdentification(deps: CommerceDeps): Identification {
   return {
     prove: async ({ orderId, last4 }) => {
-      const id = orderId.trim().slice(0, 64);
+      const id = await orderOf(deps, orderId.trim().slice(0, 64));
       const { attempts, order } = await takeAttempt(deps, id);
       if (attempts.length === 0) return { proved: false, isLimited: true };
       if (!(await isRight(deps.keys, order, last4)) || !order) return { proved: false, isLimited: false };
@@ -24,6 +24,25 @@ export function openIdentification(deps: CommerceDeps): Identification {
       return { proved: true, identity: { level: "order_phone", customerId: order.customerId, orderIds: [id] } };
     },
   };
+}
+
+/**
+ * The order that a number names: its own, or a parcel's of it, as it stands on the waybill. Looked up for every number,
+ * so that guesses count against the order whichever way it is named, and an unknown one takes no less time.
+ */
+async function orderOf({ database, shop }: CommerceDeps, number: string): Promise<string> {
+  const [own, [parcel]] = await database.batch([
+    database
+      .select({ id: orders.id })
+      .from(orders)
+      .where(and(eq(orders.shopId, shop.shop), eq(orders.id, number))),
+    database
+      .select({ id: shipments.orderId })
+      .from(shipments)
+      .where(and(eq(shipments.shopId, shop.shop), eq(shipments.trackingNo, number.toUpperCase())))
+      .limit(1),
+  ]);
+  return own.length === 0 && parcel ? parcel.id : number;
 }
 
 interface SealedOrder {

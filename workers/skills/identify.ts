@@ -82,9 +82,11 @@ export async function identify(context: SkillContext): Promise<Identified> {
   for (const key of ["phone", ASKED_DIGITS, TRIED_ORDER, TRIED_DIGITS]) delete frame.slots[key];
   if (result.proved) {
     const identity = joined(context.identity, result.identity);
-    frame.slots.order_id = orderId;
+    // A waybill's number opens the order that the parcel is of.
+    const [opened = orderId] = result.identity.orderIds;
+    frame.slots.order_id = opened;
     context.prove(identity);
-    return { identity, orderId, step: null };
+    return { identity, orderId: opened, step: null };
   }
   delete frame.slots.order_id;
   if (result.isLimited) {
