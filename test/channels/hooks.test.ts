@@ -123,10 +123,13 @@ describe("a passive reply", () => {
     return { ...signed, url };
   }
 
-  async function carriedText(response: Response) {
+  async function carriedXml(response: Response) {
     const cipher = /<Encrypt><!\[CDATA\[(.*)\]\]><\/Encrypt>/s.exec(await response.text())?.[1] ?? "";
-    const opened = await decryptWechat(String(settings.encodingAesKey), cipher);
-    return /<Content><!\[CDATA\[(.*)\]\]><\/Content>/s.exec(opened?.text ?? "")?.[1] ?? null;
+    return (await decryptWechat(String(settings.encodingAesKey), cipher))?.text ?? "";
+  }
+
+  async function carriedText(response: Response) {
+    return /<Content><!\[CDATA\[(.*)\]\]><\/Content>/s.exec(await carriedXml(response))?.[1] ?? null;
   }
 
   it("is carried by the answer, sent no other way, and carried again where the vendor asks again", async () => {
@@ -139,6 +142,24 @@ describe("a passive reply", () => {
     expect(unwrap(await conversation.rpc.view()).deliveries).toEqual({});
     expect(calls).toEqual([]);
     expect(await conversation.lines()).toEqual(["shopper: 查订单", "bot: re: 查订单"]);
+  });
+
+  it("carries a card that the vendor shows, and is sent no other way", async () => {
+    const { id } = await connect("wechat", settings);
+    const price = { amountMinor: 7_900, currency: "CNY" };
+    const imageUrl = "https://shop.example/tee.jpg";
+    const card = { kind: "product", productId: "p1", title: "云朵T恤", price, imageUrl } as const;
+    const conversation = await conversationOn(id, {
+      takeTurn: async (input) => {
+        const outcome = outcomeOf(input);
+        return { ...outcome, replies: outcome.replies.map((reply) => ({ ...reply, cards: [card] })) };
+      },
+    });
+    const calls = vendor(() => Response.json({ errcode: 0 }));
+    const xml = await carriedXml(await deliver(await wechatText(id, conversation.opening.thread, "多少钱")));
+    for (const words of ["<![CDATA[news]]>", "云朵T恤", "CNY 79.00", imageUrl]) expect(xml).toContain(words);
+    expect(unwrap(await conversation.rpc.view()).deliveries).toEqual({});
+    expect(calls).toEqual([]);
   });
 
   it("that does not fit into one message is acknowledged and sent", async () => {
