@@ -23,6 +23,7 @@ export async function startRelay(answer: (call: RelayedCall) => Answered | Promi
     const call = { target, headers: request.headers, body: Buffer.concat(chunks).toString("utf8") };
     calls.push(call);
     const { status = 200, body = {} } = await answer(call);
+    if (body instanceof Uint8Array) return response.writeHead(status).end(body);
     return response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
