@@ -73,7 +73,7 @@ describe("what shoppers tell of their cases", () => {
     await one.start({ from: "request", kind: "quality", orderId: "D1", conversation, evidence: 0 });
     await one.ring();
     const afterSales = await open(shop);
-    const photo = { type: "evidence_added", refs: ["att_1"] } as const;
+    const photo = { type: "evidence_added" as const, refs: ["att_1"] };
     expect(await afterSales.report(one.id, photo, BOB)).toEqual({ taken: false, why: "not_now" });
     expect(await afterSales.report(one.id, photo, ALICE)).toEqual({ taken: true });
     await afterSales.report(one.id, photo, ALICE);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { AfterSales, Reported, ShopperFact, UnderWay } from "../../workers/commerce/after-sales-ports.ts";
+import type { ActionRequest } from "../../workers/commerce/ports.ts";
 import { DeskbellError } from "../../workers/platform/errors.ts";
+import { policySchema } from "../../workers/platform/policy.ts";
 import { commerceOf } from "./fixtures/commerce.ts";
-import { conversation, SIGNED } from "./fixtures/conversation.ts";
+import { conversation, SIGNED, shopOf } from "./fixtures/conversation.ts";
 
 const ORDER = "DB20261110003";
 const quality: UnderWay = { id: "cas_1", kind: "quality", orderId: ORDER, step: "awaiting_evidence", trackingNo: null };
@@ -21,7 +23,13 @@ function shopperWith(open: UnderWay[], answer: Reported | DeskbellError = { take
   };
   const world = commerceOf();
   world.commerce.afterSales = afterSales;
-  return { told, shopper: conversation({ commerce: world, identity: SIGNED }) };
+  const wished: ActionRequest[] = [];
+  const { propose } = world.commerce.actions;
+  world.commerce.actions.propose = (request, identity) => {
+    wished.push(request);
+    return propose(request, identity);
+  };
+  return { told, wished, world, shopper: conversation({ commerce: world, identity: SIGNED }) };
 }
 const photo = (text = "", ...attachments: string[]) => [{ text, choice: null, attachments }];
 
@@ -59,6 +67,23 @@ describe("photos sent in the chat", () => {
     const { told, shopper } = shopperWith([quality]);
     await shopper.bubbles(photo("DB20261110003 我要退货", "att_a"));
     expect(told).toEqual([]);
+  });
+
+  it("answer the question of a skill that asked for them, and not a case", async () => {
+    const world = shopperWith([quality]);
+    const label = { zh: "少件漏发", en: "Something missing" };
+    const reship = {
+      states: ["delivered" as const],
+      reasons: [{ id: "missing", label, freight: "shop" as const, evidence: true }],
+    };
+    const { policy: plain } = shopOf();
+    const policy = policySchema.parse({ ...plain, actions: { ...plain.actions, reship } });
+    const asking = conversation({ commerce: world.world, identity: SIGNED, shop: shopOf({ policy }) });
+    const asked = await asking.say(`${ORDER} 少发了一件，给我补发`);
+    expect(asked.text).toContain("图");
+    await asking.bubbles(photo("", "att_a"));
+    expect(world.told).toEqual([]);
+    expect(world.wished).toMatchObject([{ name: "reship", arguments: { orderId: ORDER, evidence: ["att_a"] } }]);
   });
 
   it("while nothing can be reached, the shopper is told so", async () => {

@@ -135,7 +135,28 @@ describe("a return, from the talk to the refund", () => {
   });
 
   test("a rejected inspection waits for a supervisor; an agent may report and not decide", async () => {
-    const { shopper, id } = await returning("u1007", "880012340034", ["880012340034 我要退货", "尺码不合适"]);
+    const { shopper, id, bearer } = await returning("u1007", "880012340034", ["880012340034 我要退货", "尺码不合适"]);
+    // The number written in the chat reaches the case, once; one that is none is refused.
+    const bad = await shopper.ask("我寄回去了，单号 12");
+    expect(bad.replies.map(({ text }) => text).join()).toContain("没有登记");
+    const noted = await shopper.ask("我寄回去了，单号 SF5566778899");
+    expect(noted.replies.map(({ text }) => text).join()).toContain("SF5566778899 已登记到订单 880012340034 的退货");
+    expect(await shown(id)).toMatchObject({ step: "parcel_underway" });
+    await told(shopper, "正在路上");
+    const promised = await vi.waitFor(
+      async () => {
+        const { promises } = (await (
+          await fetch(`${product.base}/api/chat/demo/promises`, { headers: bearer })
+        ).json()) as {
+          promises: { kind: string; what: string; dueAt: string | null }[];
+        };
+        expect(promises.map(({ kind }) => kind)).toContain("follow_up");
+        return promises;
+      },
+      { timeout: 20_000, interval: 800 },
+    );
+    // Money that waits for goods has no day before they are here.
+    expect(promised.find(({ kind }) => kind === "refund")).toMatchObject({ dueAt: null });
     const rejected = { type: "inspected", result: "rejected" };
     expect(await codeOf(await fact(id, rejected))).toBe("conflict");
     await caseOf(await fact(id, { type: "goods_received" }));

@@ -15,8 +15,8 @@ export const remediesTemplates = {
     en: "What is the reason for asking to {action}?",
   },
   "remedies.ask_evidence": {
-    zh: "这个原因需要凭证。请把照片或截图的链接发到这里，收到后接着办理。",
-    en: "This reason needs some evidence. Please send a link to a photo or screenshot here, and we go on from there.",
+    zh: "这个原因需要凭证。请把照片、截图或它们的链接发到这里，收到后接着办理。",
+    en: "This reason needs some evidence. Please send a photo, a screenshot or a link to one here, and we go on from there.",
   },
   "remedies.not_sent": {
     zh: "订单 {order} 还没有发货（{state}），商品还没到您手里。不想要的话可以取消，也可以告诉我想怎么改。",
