@@ -21,17 +21,21 @@ export function meetLater(
     channel,
     conversation,
     contact,
+    said,
     now,
   }: {
     shop: string;
     channel: string;
     conversation: string;
     contact: Contact;
+    /** The message: a number or address in it is no proof, but may be another customer's. */
+    said: string;
     now: number;
   },
 ): void {
   const { id, name, unionId, phone, email } = contact;
-  const told = JSON.stringify([id, unionId, phone, email]);
+  const typed = typedKeys(said);
+  const told = JSON.stringify([id, unionId, phone, email, ...Object.values(typed)]);
   if (met.get(conversation) === told) return;
   if (met.size >= KEPT) met.clear();
   met.set(conversation, told);
@@ -41,6 +45,7 @@ export function meetLater(
     ...(unionId === undefined ? {} : { unionId }),
     ...(phone === undefined ? {} : { phone }),
     ...(email === undefined ? {} : { email }),
+    typed,
   };
   const meeting = async () => {
     const database = await shopDatabase(env, shop);
@@ -54,4 +59,11 @@ export function meetLater(
       log("warn", "channel.contact_not_met", { channel, error });
     }),
   );
+}
+
+/** The first number and address that somebody has typed. */
+function typedKeys(said: string): { phone?: string; email?: string } {
+  const phone = said.match(/(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/)?.[0];
+  const email = said.match(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/)?.[0];
+  return { ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
 }

@@ -1,5 +1,6 @@
 import { readBarcodes } from "../../workers/channels/attachments/barcodes.ts";
 import { keepAttachments } from "../../workers/channels/attachments/keep.ts";
+import { attachmentStore } from "../../workers/channels/attachments/store.ts";
 import { contextOf } from "../../workers/channels/context.ts";
 import type { Channel } from "../../workers/channels/directory.ts";
 import type { ConversationPort, TakeInPorts } from "../../workers/channels/take-in.ts";
@@ -11,7 +12,6 @@ import type { Env } from "../../workers/platform/env.ts";
 import { DeskbellError, unwrap } from "../../workers/platform/errors.ts";
 import { log } from "../../workers/platform/log.ts";
 import { conversationOf, type Opening } from "../conversation/contract.ts";
-import { attachmentStore } from "../../workers/channels/attachments/store.ts";
 import { credentialOf } from "./contract.ts";
 import { meetLater } from "./meet-later.ts";
 
@@ -32,8 +32,8 @@ export function openTakeInPorts(
         trace,
         address,
       }),
-    async meet(thread, contact) {
-      meetLater(env, { shop, channel: channel.id, conversation: `${channel.id}~${thread}`, contact, now: now() });
+    async meet(thread, contact, said) {
+      meetLater(env, { shop, channel: channel.id, conversation: `${channel.id}~${thread}`, contact, said, now: now() });
     },
     keep(thread, event) {
       const { kind } = channel;

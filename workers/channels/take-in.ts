@@ -54,8 +54,8 @@ export interface TakeInPorts {
   mirror(events: CommerceEvent[]): Promise<void>;
   pull(event: PullEvent): Promise<void>;
   erase(event: EraseEvent): Promise<void>;
-  /** Tells who writes in a conversation, as the vendor proves it; never holds up the message. */
-  meet?(thread: string, contact: Contact): Promise<void>;
+  /** Tells who writes in a conversation, as the vendor proves it, and what they said; never holds up the message. */
+  meet?(thread: string, contact: Contact, said: string): Promise<void>;
   /** Stores the attachments of a message; null where it has none. */
   keep?(thread: string, event: MessageEvent): Promise<Kept | null>;
 }
@@ -106,7 +106,7 @@ async function takeThread(
       continue;
     }
     const kept = (await ports.keep?.(name, event)) ?? { attachment: null, notes: [] };
-    await ports.meet?.(name, event.contact);
+    await ports.meet?.(name, event.contact, textOf(event.content));
     const text = [textOf(event.content), ...kept.notes].filter(Boolean).join("\n").slice(0, MAX_TEXT_LENGTH);
     const { attachment } = kept;
     const message = { eventId, text, choice: choiceOf(event.content), attachment, arrival };

@@ -54,6 +54,14 @@ describe("who writes on a channel", () => {
     expect(await onePerson(database, id, met.customerId)).toEqual([met.customerId]);
   });
 
+  test("is only suggested by a number or address that somebody types", async () => {
+    const { meet, ledger, pairs } = await shop();
+    await meet("chn_a", { id: "u1", typed: { phone: "138 1234 5678" } });
+    await meet("chn_b", { id: "u2", typed: { phone: "13900000000", email: "nobody@example.com" } });
+    expect(await pairs()).toMatchObject([{ state: "suggested", why: "phone" }]);
+    expect(await ledger()).toEqual([]);
+  });
+
   test("is merged with whom a code proves, and not again once a person has split them", async () => {
     const { meet, ledger, deps, staff, database, shop: id } = await shop();
     const { customerId } = await meet("chn_a", { id: "u1" });

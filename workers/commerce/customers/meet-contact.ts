@@ -26,6 +26,8 @@ export interface MetContact {
   unionId?: string;
   phone?: string;
   email?: string;
+  /** What they wrote of themselves, or of anybody. */
+  typed?: { phone?: string; email?: string };
 }
 
 type ProvedKind = "channel_user" | "unionid" | "phone";
@@ -157,8 +159,10 @@ async function make(deps: MeetDeps, proved: readonly ProvedKey[], name: string |
 }
 
 /** What stands in another customer's file was typed by somebody, and proves nothing. */
-async function suggestAlike(deps: MeetDeps, customerId: string, { phone, email }: MetContact): Promise<void> {
+async function suggestAlike(deps: MeetDeps, customerId: string, contact: MetContact): Promise<void> {
   const { database, keys, shop } = deps;
+  const phone = contact.phone ?? contact.typed?.phone;
+  const email = contact.email ?? contact.typed?.email;
   const alike = [
     phone
       ? ({
