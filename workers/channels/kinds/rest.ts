@@ -137,6 +137,8 @@ export const rest = defineChannel({
     if (given.type === "typing") return [{ ...base, is: "signal", signal: "typing", opens: null }];
     return [{ ...base, is: "message", content: given.content }];
   },
+  // From the reply address's host only; `hosts` refuses any other.
+  media: ({ url }, { http }) => http(url ?? ""),
   limits: {
     text: { max: 8_000, unit: "characters" },
     choices: { max: 50, labelMax: 80 },
