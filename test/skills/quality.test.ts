@@ -156,13 +156,19 @@ describe("price protection", () => {
 
   it("a drop is told with the arithmetic and proposed", async () => {
     const world = { orders: [ofPhone()], products: [phone()] };
-    const step = await start("price_protection", world, { shop: protecting() }).say("降价了");
+    const step = await start("price_protection", world, { shop: protecting() }).say("降价了，差价退给我");
     expect(requestOf(step)).toEqual({ name: "price_protect", arguments: { orderId: "D1", itemIds: ["p1"] } });
     expect(saysOf(step)[0]?.facts).toMatchObject({
       paid: { amountMinor: 399900 },
       now: { amountMinor: 379900 },
       difference: { amountMinor: 20000 },
     });
+  });
+
+  it("a drop that is only asked about is told; a yes proposes", async () => {
+    const talk = start("price_protection", { orders: [ofPhone()], products: [phone()] }, { shop: protecting() });
+    expect(templatesOf(await talk.say("是不是降价了"))).toEqual(["quality.price_dropped", "quality.price_offer"]);
+    expect(requestOf(await talk.say("好的"))).toMatchObject({ name: "price_protect" });
   });
 
   it("no drop: says so, promises nothing", async () => {

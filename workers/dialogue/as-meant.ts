@@ -71,10 +71,17 @@ function asksOfProducts({ understanding, text }: Reading, { focus }: DialogueSta
 const ANOTHER =
   /看看?别的|换别的|换其他|别的(?:能换|款|型号|规格)|(?:没|缺|无)货的?话|没货吗|能换(?:什么|哪)|有什么能换|anything else|what else|other (?:ones?|options)/i;
 
+/** “那14升的呢”, “M9 Pro还有货吗”: another by its measure or model. */
+const ANOTHER_BY_MEASURE =
+  /(?:\d+(?:\.\d+)?\s?(?:升|瓦|寸|英寸|套|风量|l|w|gb)|(?<![a-z0-9])[a-z]{1,4}\d{1,4})[^。？?\n]{0,24}(?:呢|[有没]货|能换|可以换|换得?了|有吗|有没有)[吗么没呀啊的?？\s]*$/iu;
+const MAX_ANOTHER = 24;
+
 /** “没货吗？那看看别的” after other items were spoken of asks for what else there is to change to. */
 function asksForAnother({ text, understanding, choice }: Reading, { last, awaiting }: DialogueState): boolean {
   const isSwap = last?.intent === "change_order" || last?.intent === "exchange_request";
   if (!isSwap || awaiting !== null || choice !== null || wishesIn(text).length > 0) return false;
+  const namesProduct = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
+  if (!namesProduct && text.length <= MAX_ANOTHER && ANOTHER_BY_MEASURE.test(text)) return true;
   return ANOTHER.test(text) && !understanding.entities.some(({ type }) => type === "order_id");
 }
 
@@ -87,6 +94,15 @@ function asksOfPayment({ understanding, text }: Reading, { done, frames, awaitin
     : null;
 }
 
+/** “我买的那台是不是降价了” compares with what was paid. */
+const GOT_CHEAPER = /降价|降了|跌价|便宜了|变便宜|price (?:drop|went down|fell)|(?:got|gone) cheaper|cheaper now/iu;
+const OWN =
+  /我[^，。,.?？]{0,8}(?:买|下单|拍)|刚[刚才]?(?:买|下单|拍)|我的|订单|\bi (?:paid|bought|ordered)\b|\bmy\b/iu;
+
+/** “我的E卡有多少钱” asks for a balance, not for a price. */
+const ASKS_BALANCE =
+  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/u;
+
 /** What is asked for in so many words is as sure as a reading gets. */
 const WISHED = 0.9;
 
@@ -96,6 +112,9 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
   const wishes = wishesIn(text);
   const [first] = wishes;
   if (!first) return null;
+  // Where a new order goes is part of placing it.
+  if (understanding.intent === "change_address" && first === "place_order_help" && !wishes.includes("change_address"))
+    return first;
   const isRead = wishes.includes(understanding.intent);
   return isRead ? (isUnclear ? understanding.intent : null) : first;
 }
@@ -122,6 +141,8 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   const wish = wished(reading, state) ?? asksGuide(reading, state, shop);
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
+  if (ASKS_BALANCE.test(reading.text)) return "payment_problem";
+  if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
   return asksOfProducts(reading, state) ?? asksOfPayment(reading, state);
 }
 

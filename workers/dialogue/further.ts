@@ -98,7 +98,8 @@ function asksNothing({ intent, text }: Understanding["further"][number]): boolea
 /** “王小明，13900000000” beside an appointment or an order says for whom it is; it changes no address. */
 function isContactFor(part: Understanding["further"][number], intent: IntentId): boolean {
   const takesContact = intent === "repair_warranty" || intent === "place_order_help";
-  return takesContact && part.intent === "change_address" && wishesIn(part.text).length === 0;
+  if (!takesContact || part.intent !== "change_address") return false;
+  return wishesIn(part.text).length === 0 || (intent === "place_order_help" && !/[改换]|change/iu.test(part.text));
 }
 
 /** What a guide does not tell and may be asked in the same breath. */

@@ -14,7 +14,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "place_order_help",
     says: new RegExp(
-      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|(?:^|[，,。！!\s]|老板)来(?:个|[一两二三四五\d]?[份件台双盒袋瓶箱])(?!电话|人|客服)|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)|(?:买|拿|订|下单)(?:一?[台个件份])?\s?[A-Za-z\d][\w-]{6,}`,
+      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|下单[一两二三四五六\d]+[台个件份双套盒]|(?:^|[，,。！!\s]|老板)来(?:个|[一两二三四五\d]?[份件台双盒袋瓶箱])(?!电话|人|客服)|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)|(?:买|拿|订|下单)(?:一?[台个件份])?\s?[A-Za-z\d][\w-]{6,}`,
       "iu",
     ),
     unless:
@@ -76,11 +76,11 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "exchange_request",
     says: new RegExp(
-      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一?[个台件双款支]|换件?新)|换(?:一?[件个台双])?新的|(?:exchange|swap) (?:it|this|that|them|the|my)`,
+      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一?[个台件双款支]|换件?新)|换(?:一?[件个台双])?新的|换成[^，。,.！!？?\\n]{1,24}?(?:吧|可以[吗么嘛]|行[吗么]|行不行|可不可以|能不能|[的款型号升][，,。.！!？?\\s]|[的款型号升]$)|(?:exchange|swap) (?:it|this|that|them|the|my)`,
       "iu",
     ),
     unless:
-      /(?:支付|付款).{0,6}(?:换|改)|(?:换|改).{0,4}(?:支付|付款|地址|电话|手机号|收[货件]人)|换.{0,4}(?:E卡|支付宝|微信|余额|礼品卡|人工|客服)|(?:payment|address|phone)/iu,
+      /(?:支付|付款).{0,6}(?:换|改)|(?:换|改).{0,4}(?:支付|付款|地址|电话|手机号|收[货件]人)|换.{0,4}(?:E卡|支付宝|微信|余额|礼品卡|人工|客服)|(?:地址|电话|手机|号码|收[货件]人|抬头|发票|公司|个人)[^，。,.]{0,8}换成|换成[^，。,.]{0,6}(?:公司|企业|个人|抬头|发票)|(?:payment|address|phone)/iu,
   },
   {
     intent: "return_request",
@@ -105,13 +105,18 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
 ];
 
+const CHANGES_ADDRESS = /[改换]|变更|写错|change|instead/iu;
+
 /** The intents of what a message explicitly asks to be done, by its words and in its order. */
 export function wishesIn(text: string): IntentId[] {
-  return WISHES.flatMap(({ intent, says, unless }) => {
+  const found = WISHES.flatMap(({ intent, says, unless }) => {
     if (unless?.test(text)) return [];
     const at = text.search(says);
     return at < 0 ? [] : [{ intent, at }];
   })
     .sort((a, b) => a.at - b.at)
     .map((one) => one.intent);
+  // “来两台，寄到…”: where a new order goes changes no other.
+  const isNewOrder = found.includes("place_order_help") && !CHANGES_ADDRESS.test(text);
+  return isNewOrder ? found.filter((intent) => intent !== "change_address") : found;
 }

@@ -24,7 +24,7 @@ const SERVICES: readonly { type: ServiceType; said: RegExp }[] = [
   { type: "install", said: /安装|[上来]门装|装一?下|来装|install|set.?up|mount/i },
 ];
 const WEEKDAY =
-  /(?:这|本|下)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天末](?:[上下]午|晚上|早上|中午)?|(?:今|明|后|大后)天(?:[上下]午|晚上|早上|中午)?|\b(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?\b|\b(?:tomorrow|today)(?: (?:morning|afternoon|evening))?\b/giu;
+  /(?:(?:这|本|下)个?)?(?:周|星期|礼拜)[一二三四五六日天末](?:[上下]午|晚上|早上|中午)?|(?:今|明|后|大后)天(?:[上下]午|晚上|早上|中午)?|\b(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?\b|\b(?:tomorrow|today)(?: (?:morning|afternoon|evening))?\b/giu;
 
 /** The service meant, by words now or before; the only one the shop has, where none is said. */
 function serviceWanted(rule: PolicyRule, context: SkillContext): ServiceType | null {

@@ -6,6 +6,10 @@ export const findProductTemplates = {
     zh: "请问您说的是哪一款商品呢？可以直接发商品名称。",
     en: "Which product do you mean? You can send me its name.",
   },
+  "product.name_later": {
+    zh: "没关系。想好是哪一款后，把商品名称或链接发给我就行。",
+    en: "No problem. Once you know which one, send me its name or link.",
+  },
   "product.which_of": {
     zh: "我找到了几款，请问您说的是哪一款？",
     en: "I found a few. Which one do you mean?",

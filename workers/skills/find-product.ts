@@ -4,6 +4,7 @@ import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
 import { namedByModel } from "./named-products.ts";
 import { cheapest } from "./product-card.ts";
 import type { SkillContext, Step } from "./skill.ts";
+import { cannotTell } from "./stored-words.ts";
 import { mentions, plain, shared, terms } from "./words.ts";
 
 const MAX_CHOICES = 5;
@@ -170,6 +171,15 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
   }
   if (known.length > 1) return { product: null, step: askProduct(known, context), candidates: known };
 
+  const own = await ownProduct(suits, category, context);
+  if (own) {
+    focusOn(own, context);
+    return { product: own, step: null };
+  }
+  if (isAtALoss(context)) {
+    delete context.frame.slots.product;
+    return { product: null, step: { do: "say", say: [{ template: "product.name_later", facts: {} }] }, candidates: [] };
+  }
   const spoken = frameText(context);
   const candidates = category ? await searchCategory(category, context) : await searchByText(spoken, context);
   const fitting = candidates.filter(suits);
@@ -188,6 +198,39 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
   const shelf = recent ?? (await acrossTheShelf(context));
   const offered = shelf.filter(suits);
   return { product: null, step: askProduct(offered, context, true), candidates: [] };
+}
+
+/** Goods that one has already are not what is bought or compared. */
+const OF_NEW_GOODS: ReadonlySet<string> = new Set(["place_order_help", "product_compare", "recommendation"]);
+const MINE =
+  /我(?:之前|刚才?|昨天|上次|前几天|新|在你家)?(?:买|拍|下单|订购?)的?|我的|我(?:这|那|家)[款个台件双]?|\bmy\b|\bi (?:just )?(?:bought|ordered)\b/iu;
+const LOOK_BACK = 20;
+
+/** Asked which, the shopper cannot tell. */
+function isAtALoss({ frame, text }: SkillContext): boolean {
+  return frame.asked === "product" && cannotTell(text);
+}
+
+/** The one that the shopper has ordered, where the words are about their own goods or they cannot tell which is meant. */
+async function ownProduct(
+  suits: (product: Product) => boolean,
+  category: { id: string; text: string } | null,
+  context: SkillContext,
+): Promise<Product | null> {
+  const { identity, commerce, focus, frame, text } = context;
+  if (identity.level === "none" || OF_NEW_GOODS.has(frame.intent)) return null;
+  const isOfOrder = focus.orderId !== null && category === null && POINTS_AT_ONE.test(text);
+  if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder) return null;
+  const orders = await commerce.orders.recent(identity, LOOK_BACK);
+  const inFocus = orders.filter(({ id }) => id === focus.orderId);
+  for (const some of [inFocus, orders]) {
+    const ids = [...new Set(some.flatMap(({ items }) => items.map(({ productId }) => productId)))];
+    const products = ids.length > 0 ? (await commerce.catalogue.products(ids)).filter(suits) : [];
+    const ofKind = category ? products.filter((product) => isOfKind(product, category, context)) : products;
+    const [only] = ofKind;
+    if (only && (ofKind.length === 1 || isAtALoss(context))) return only;
+  }
+  return null;
 }
 
 /** What was shown before is likelier meant than the rest of the shelf. */

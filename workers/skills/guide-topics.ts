@@ -7,7 +7,7 @@ export type GuideTopic = Guide["topic"];
 const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = [
   {
     topic: "installation",
-    asks: /安装|怎么装|咋装|如何装|[能可]以?装|装得下|装[在到上]|打孔|挂墙|上墙|挂板|离墙|承重|排?烟管|\binstall|\bmount(?:ed|ing)?\b|set (?:it )?up/iu,
+    asks: /安装|怎么装|咋装|(?:要不要|用不用|需不需要|需要|自己|找人|师傅)装|装不装|如何装|[能可]以?装|装得下|装[在到上]|打孔|挂墙|上墙|挂板|离墙|承重|排?烟管|\binstall|\bmount(?:ed|ing)?\b|set (?:it )?up/iu,
     unless: /(?:安装|师傅).{0,6}(?:没来|还没|迟到|态度|投诉|什么时候来|几点来)|安装包(?![含括])|装(?:满|不下|箱)/u,
   },
   {
@@ -20,7 +20,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "faults",
-    asks: /(?:漏|不|坏|响|噪|报警|冷|热|堵|慢|臭|味|跳闸|裂)[^，。,.？?\n]{0,8}(?:怎么办|怎么处理|怎么解决|咋办|咋整|咋回事|怎么回事|什么原因|什么情况)|故障|报警代码|错误代码|显示?\s?[EFCHP]\d{1,3}|(?<![A-Za-z0-9])[EFCHP]\d{1,3}(?![A-Za-z0-9-])|报错|\berror code|\bfault code|trouble ?shoot/iu,
+    asks: /(?:漏|不|坏|响|噪|报警|冷|热|堵|慢|臭|味|跳闸|裂)[^。.？?\n]{0,8}(?:怎么办|怎么处理|怎么解决|咋办|咋整|咋回事|怎么回事|什么原因|什么情况)|故障|报警代码|错误代码|显示?\s?[EFCHP]\d{1,3}|(?<![A-Za-z0-9])[EFCHP]\d{1,3}(?![A-Za-z0-9-])|报错|\berror code|\bfault code|trouble ?shoot/iu,
     unless: /快递|物流|发货|包裹|订单|退款|付款|支付|优惠|券|账号|登录|客服/u,
   },
   {

@@ -5,6 +5,7 @@ import { findOrder } from "./find-order.ts";
 import { type InvoiceDetails, readInvoice, withoutTaxNo } from "./invoice-details.ts";
 import { mayDo } from "./may-do.ts";
 import { askNext, endWith, nextChosen } from "./next-choice.ts";
+import { personChoice } from "./offer-person.ts";
 import { orderCard, orderSource } from "./show-order.ts";
 import { money, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { cannotTell, meansStored } from "./stored-words.ts";
@@ -19,6 +20,12 @@ const PERSONAL_TITLE = { zh: "个人", en: "Personal" };
 const FAQ_FOR_GENERAL = 0.35;
 const IN_GENERAL =
   /(?:能|可以|可不可以|能不能|支持|提供|有没有|会).{0,8}(?:发票|票)|有发票|发票.{0,6}(?:吗|么|几天|多久|怎么|什么)|do you (?:issue|provide|offer|give)|can i (?:get|have)|how (?:do|can) i get|how long/i;
+/** Asks whether there is one, or what it says; nothing is wished. */
+const ASKS_WHETHER =
+  /(?:有没有|有无|是否|是不是|之前|以前)[^，。,.?？]{0,10}开[^，。,.]{0,3}(?:过|了)|开[^，。,.?？]{0,4}过|开(?:好|出来|具)?了?(?:没有?|吗|么)(?=[?？\s呀啊呢]|$)|开没开|(?:发票|抬头)[^，。,.]{0,8}(?:谁|什么(?!时候)|啥|哪个|哪种)|(?:谁|什么|啥|哪个|哪种)[^，。,.]{0,4}(?:抬头|类型)|(?:is|was|has) (?:there|it|an|the)[^.?]{0,16}(?:invoice|issued)|(?:already|ever) (?:issued|invoiced)/iu;
+/** Wishes to have the one there is. */
+const WISHES_IT =
+  /[再重补]发|发(?:给|到|一)|没(?:有)?收到|下载|链接|邮箱|怎么看|哪里看|看不到|找不到|send|e-?mail|download|link/iu;
 const CORRECT =
   /开错|写错|错了|更正|修改|改(?:一下)?抬头|换(?:一下)?抬头|重开|作废|重新开|correct|wrong|change|reissue|amend/i;
 
@@ -54,6 +61,10 @@ function tellExisting(order: Order, invoice: Invoice, details: InvoiceDetails, c
     return isFirst && next.do === "ask" ? { ...next, say: [...says, ...next.say] } : next;
   }
   if (invoice.state === "requested") return { do: "say", say: says };
+  if (invoice.url === null && !WISHES_IT.test(context.text)) {
+    const [head, ...rest] = says.toReversed();
+    return { do: "say", say: head ? [...rest, { ...head, choices: [personChoice(context.language)] }] : says };
+  }
   if (invoice.url === null) {
     return { do: "handoff", reason: "policy", say: [...says, { template: "invoices.no_link", facts: {} }] };
   }
@@ -125,13 +136,20 @@ export const invoices: Skill = {
     const { shop, now } = context;
     const canIssue = (order: Order) => mayDo("issue_invoice", order, shop, now).may;
     const isOpen = (order: Order) => canIssue(order) && order.invoices.length === 0;
-    const found = await findOrder(withoutTaxNo(context, details.taxNo), [isOpen, canIssue]);
+    const hasOne = (order: Order) => order.invoices.length > 0;
+    const tiers = ASKS_WHETHER.test(context.text) ? [hasOne, canIssue] : [isOpen, canIssue];
+    const found = await findOrder(withoutTaxNo(context, details.taxNo), tiers);
     if (found.step) return found.step;
     const { order } = found;
     const existing = order.invoices.at(-1);
     const whole = await withStoredTitle(order, details, context);
     if (existing && (canIssue(order) || !CORRECT.test(context.text)))
       return tellExisting(order, existing, whole, context);
+    const asksOnly = context.frame.asked === null && ASKS_WHETHER.test(context.text) && details.type === null;
+    if (asksOnly) {
+      const facts = { order: text(order.id) };
+      return { do: "say", say: [{ template: "invoices.none_yet", facts, sources: [orderSource(order)] }] };
+    }
     return canIssue(order) ? collect(order, whole, context) : refuse(order, context);
   },
 };

@@ -149,6 +149,11 @@ async function decide(
       },
     };
   }
+  // What was asked and answered without naming any of them is left to the shopper.
+  if (frame.asked === "new_product") {
+    const options = labels(there, context);
+    return { step: { do: "say", say: [...before, { template: "swap.instead", facts: { options } }] } };
+  }
   return { step: askNew(before.length > 0 ? "swap.instead" : "swap.ask_new", there, item, before, context) };
 }
 
@@ -165,6 +170,15 @@ async function askMethod(
   return { step: { do: "ask", slot: "payment", say: [{ template: "swap.ask_method", facts }], choices } };
 }
 
+const THE_OTHER = /(?:另外|另|其他|剩下)(?:的)?(?:那|一)?[一]?[台个件款双]|the other (?:one|item)/iu;
+
+/** “另外那台能换什么”: of two the one that was not spoken of. */
+function otherItem(open: readonly OrderItem[], { focus, frame, text: said }: SkillContext): OrderItem | undefined {
+  if (frame.asked !== null || focus.itemId === null || !THE_OTHER.test(said)) return undefined;
+  const others = open.filter(({ id }) => id !== focus.itemId);
+  return others.length === 1 ? others[0] : undefined;
+}
+
 /** Other items in an order that is known: before shipping in their place, after delivery in exchange. */
 export async function swapKnown(
   order: Order,
@@ -179,7 +193,9 @@ export async function swapKnown(
     const facts = { items: text(itemsLabel(order.items, language)) };
     return { do: "say", say: [{ template: "swap.already", facts, sources: [orderSource(order)] }] };
   }
-  const items = pickItems(open, context);
+  const other = otherItem(open, context);
+  if (other) delete frame.slots[TO];
+  const items = other ? { picked: [other] } : pickItems(open, context);
   // “要4800W的那个” after an item was spoken of is about that item.
   const remembered = open.find((item) => item.id === focus.itemId);
   const item = items.picked?.[0] ?? remembered;

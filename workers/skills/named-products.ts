@@ -45,7 +45,7 @@ export function namedInParts(text: string, vocabulary: Vocabulary): string[] {
 }
 
 /** “X1”, “X1 Pro”, “M20”: a model's code, with the word that sets it apart from its siblings. */
-const MODEL = /(?<![a-z0-9])[a-z]{1,4}[- ]?\d{1,4}[a-z]?(?: (?:pro|max|plus|mini|lite|ultra|se))?(?![a-z0-9])/gi;
+const MODEL = /(?<![a-z0-9])[a-z]{1,4}[- ]?\d{1,4}[a-z]?(?: ?(?:pro|max|plus|mini|lite|ultra|se))?(?![a-z0-9])/gi;
 
 /** The products whose names hold a model's code of the text and the fewest other Latin words beside it. */
 export function namedByModel(text: string, vocabulary: Vocabulary): string[] {
@@ -66,5 +66,10 @@ export function namedByModel(text: string, vocabulary: Vocabulary): string[] {
 }
 
 function latinWords(name: string): string[] {
-  return name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return (
+    name
+      .toLowerCase()
+      .replace(/(\d[a-z]?)(?=(?:pro|max|plus|mini|lite|ultra)(?![a-z]))/g, "$1 ")
+      .match(/[a-z0-9]+/g) ?? []
+  );
 }

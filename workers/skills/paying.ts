@@ -16,7 +16,7 @@ const PAYS_WITH =
 const STORED =
   /[eE]\s?卡|礼品卡|储值卡?|购物卡|(?:我的|账户|账号|卡里|卡上|店铺)?余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/i;
 const ASKS_BALANCE =
-  /余额.{0,6}(?:多少|还有|剩|够|查|不足|不够)|(?:多少|还有|剩|查|够不够).{0,8}(?:余额|钱)|(?:还有|剩)多少|里(?:还)?有多少|how much.{0,30}(?:left|balance|on|have)|(?:what|check).{0,16}balance|balance\?/i;
+  /(?:卡|余额)(?:里|上|中|现在|目前|总共|一共|还|都|里面)*(?:有|剩|是)(?:多少|几)|余额.{0,6}(?:多少|还有|剩|够|查|不足|不够)|(?:多少|还有|剩|查|够不够).{0,8}(?:余额|钱)|(?:还有|剩)多少|里(?:还)?有多少|how much.{0,30}(?:left|balance|on|have)|(?:what|check).{0,16}balance|balance\?/i;
 
 /** Another payment method for an order that is not paid or may still be paid otherwise. */
 async function changePayment(context: SkillContext): Promise<Step> {

@@ -13,6 +13,12 @@ const ASKS_ONLY =
 const WANTS =
   /(?:帮|给|替|请|麻烦|申请|要|办|想).{0,12}(?:价保|保价|价格保护|差价)|(?:退|补|还).{0,6}差价|差价.{0,6}(?:退|补|还)|refund.{0,16}difference|(?:want|like|need|get|claim|apply|give).{0,24}(?:difference|price (?:protection|adjustment))/i;
 
+/** Names what is wished: the protection or the difference. That it got cheaper is only a remark or a question. */
+const NAMES_IT =
+  /价保|保价|价格保护|差价|补差|退差|退(?:给)?我.{0,4}(?:钱|多)|price (?:protection|adjustment|match)|difference|refund/i;
+/** It is wished for, or the difference has been told and a yes asks for it. */
+const WISHED = "price.wished";
+
 interface Drop {
   order: Order;
   item: OrderItem;
@@ -93,5 +99,10 @@ export async function protectPrice(context: SkillContext): Promise<Step> {
   if (dropped.length === 0) return { do: "say", say: [{ template: "quality.price_same", facts, sources }] };
   const request = { orderId: order.id, itemIds: dropped.map(({ item }) => item.id) };
   const before = dropped.map((drop) => sayDrop(drop, context));
+  const isWished = NAMES_IT.test(said) || WANTS.test(said) || context.frame.slots[WISHED] !== undefined;
+  context.frame.slots[WISHED] = "1";
+  if (!isWished) {
+    return { do: "say", say: [...before, { template: "quality.price_offer", facts: {}, sources }], isOpen: true };
+  }
   return { do: "propose", request: { name: "price_protect", arguments: request }, before };
 }

@@ -57,6 +57,14 @@ export function refundStatus(order: Order, context: SkillContext): Step {
   return { do: "say", say: [{ template: "refunds.none", facts, cards, sources: [orderSource(order)] }] };
 }
 
+/** The same order, its refunds going to the customer's own methods by their names. */
+async function withMethodNames(order: Order, { commerce, identity, language }: SkillContext): Promise<Order> {
+  const isOwn = order.refunds.some(({ to }) => methodWords(to)[language] === to);
+  const own = isOwn ? ((await commerce.orders.customer(identity))?.methods ?? []) : [];
+  const nameOf = (to: string) => own.find(({ id }) => id === to)?.label[language] ?? to;
+  return { ...order, refunds: order.refunds.map((refund) => ({ ...refund, to: nameOf(refund.to) })) };
+}
+
 /** Where a refund is: amount, destination, state, due day. */
 export const refunds: Skill = {
   name: "refunds",
@@ -66,6 +74,6 @@ export const refunds: Skill = {
       order.refunds.some((refund) => refund.state !== "paid" && refund.state !== "refused") ||
       order.items.some((item) => item.state === "return_requested");
     const found = await findOrder(context, [isPending, hasRefund], { template: "refunds.none_at_all", facts: {} });
-    return found.step ?? refundStatus(found.order, context);
+    return found.step ?? refundStatus(await withMethodNames(found.order, context), context);
   },
 };

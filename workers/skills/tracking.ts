@@ -190,7 +190,10 @@ async function urge(context: SkillContext): Promise<Step> {
     return {
       do: "propose",
       request: { name: "expedite_order", arguments: { orderId: order.id } },
-      before: sayLeaves(order, context),
+      before: [
+        ...(ASKS_WHERE.test(context.text) ? sentShipments(order).flatMap((one) => sayParcel(order, one, context)) : []),
+        ...sayLeaves(order, context),
+      ],
     };
   }
   const state = text(ORDER_STATE_WORDS[order.state][language]);

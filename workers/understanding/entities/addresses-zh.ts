@@ -2,8 +2,10 @@ import { MUNICIPALITIES, PROVINCE_OF, PROVINCES, TAIWAN_CITIES } from "./places.
 import { type Found, matches } from "./span.ts";
 import { SURNAMES } from "./words/surnames.ts";
 
-const PROVINCE = `(?:${PROVINCES.join("|")})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?`;
-const KNOWN_CITY = `(?:${[...PROVINCE_OF.keys(), ...TAIWAN_CITIES].join("|")})[市县]?`;
+/** “中山南路”, “天河北路”: a road that is called so lies in no such place. */
+const ROAD = "[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|大街|巷)";
+const PROVINCE = `(?:${PROVINCES.join("|")})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|(?!${ROAD}))`;
+const KNOWN_CITY = `(?:${[...PROVINCE_OF.keys(), ...TAIWAN_CITIES].join("|")})(?:[市县]|(?!${ROAD}))`;
 const CITY = `[\\u4e00-\\u9fff]{2,8}自治州|${KNOWN_CITY}|[\\u4e00-\\u9fff]{2,4}(?:市|自治州|地区|盟)`;
 const DISTRICT = "[\\u4e00-\\u9fff]{1,5}?(?:区|县|旗)|[\\u4e00-\\u9fff]{2,3}市";
 const STREET = `(?=[^，,。！!？?；;\\n]{0,40}?(?:路|街|道|巷|胡同|村|镇|乡|小区|花园|大厦|广场|[\\d一二三四五六七八九十](?:号|弄|室)|栋|幢|楼|单元|苑|公寓|中心|学校|大学|医院))[^，,。！!？?；;\\n]{2,60}?(?=$|[，,。！!？?；;\\n]|\\s{2,}|\\s(?:1[3-9]\\d{9}|电话|收件|姓名|[${SURNAMES}][\\u4e00-\\u9fff]{1,2}(?:$|收|\\s*1[3-9]\\d))|(?:收件人|收货人|联系人|电话|手机)|可以吗|行吗|包邮|能[送到发不]|可不可以|多久|几天|多少|运费|送得|怎么|(?:吧|就行|就可以|就好|哈|啊|哦|呀|收)(?=$|[,，。！!？?\\s])|谢谢|(?:1[3-9]\\d{9}))`;
