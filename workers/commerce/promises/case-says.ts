@@ -16,7 +16,8 @@ export const CASE_TOLD = sql`${ofCase(sql`
       and (s.state in ('delivered', 'lost')
         or (select max(value->>'at') from json_each(s.events)) > p.created_at))
     or (p.source_by = 'shipment:' || s.id || ':unreceived'
-      and exists (select 1 from cases as c where c.shop_id = s.shop_id and c.id = 'cas_' || s.id))))`;
+      and (exists (select 1 from cases as c where c.shop_id = s.shop_id and c.id = 'cas_' || s.id)
+        or (select max(value->>'at') from json_each(s.events)) > p.created_at))))`;
 
 /** A parcel that was found has come since: that it had been called delivered before says nothing. */
 export const FOUND_DELIVERED = sql`exists (select 1 from shipments as s
