@@ -148,6 +148,14 @@ function answersSuspended(state: DialogueState, reading: Reading): Route | null 
 /** A longer answer than this to “why” is a reason. */
 const MAX_NO = 8;
 
+/** A name and nothing else: whom an invoice is for. */
+function isPlainName({ text, understanding }: Reading): boolean {
+  return (
+    /^[\p{Script=Han}·]{2,4}[。.!！\s]*$/u.test(text.trim()) &&
+    (understanding.entities.some(({ type }) => type === "person") || !isQuestion(text))
+  );
+}
+
 function whileAsked(frame: OpenFrame, reading: Reading): Route | null {
   const { asked } = frame;
   const { understanding } = reading;
@@ -173,6 +181,7 @@ function whileAsked(frame: OpenFrame, reading: Reading): Route | null {
   // A yes says nothing where a value is asked for: the question stands.
   if (isYes(reading)) return { go: "continue", isAnswer: false };
   if (reading.isUnclear && isQuestion(reading.text) && !NAMED_BY_WORDS.has(asked)) return { go: "unclear" };
+  if (asked === "invoice_title" && isPlainName(reading)) return { go: "continue", isAnswer: true };
   if (takesFreeText(asked)) {
     const asks = isQuestion(reading.text) || isAside(reading.text);
     const asksElse = asks && isOther(frame, reading, QUESTION_DIGRESSION_AT);

@@ -99,8 +99,11 @@ export async function protectPrice(context: SkillContext): Promise<Step> {
   if (dropped.length === 0) return { do: "say", say: [{ template: "quality.price_same", facts, sources }] };
   const request = { orderId: order.id, itemIds: dropped.map(({ item }) => item.id) };
   const before = dropped.map((drop) => sayDrop(drop, context));
-  const isWished = NAMES_IT.test(said) || WANTS.test(said) || context.frame.slots[WISHED] !== undefined;
-  context.frame.slots[WISHED] = "1";
+  const { slots } = context.frame;
+  // Silence after the difference was told asks for nothing.
+  if (slots[WISHED] === "told" && said === "") return { do: "say", say: [] };
+  const isWished = NAMES_IT.test(said) || WANTS.test(said) || slots[WISHED] !== undefined;
+  slots[WISHED] = isWished ? "wished" : "told";
   if (!isWished) {
     return { do: "say", say: [...before, { template: "quality.price_offer", facts: {}, sources }], isOpen: true };
   }

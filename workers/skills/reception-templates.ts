@@ -3,6 +3,10 @@ import type { Templates } from "./skill.ts";
 export const receptionTemplates = {
   "reception.greeting": { zh: "{greeting}", en: "{greeting}" },
   "reception.here": { zh: "在的，请问有什么可以帮您？", en: "I'm here. How can I help?" },
+  "reception.displeased": {
+    zh: "给您带来不好的体验，非常抱歉。请告诉我需要为您办理什么，我马上帮您看。",
+    en: "I am sorry about this. Tell me what you would like done and I will look into it right away.",
+  },
   "reception.thanks": {
     zh: "不客气，很高兴能帮到您。有需要随时找我。",
     en: "You're welcome. I'm here whenever you need me.",

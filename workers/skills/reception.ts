@@ -35,6 +35,8 @@ export const reception: Skill = {
       case "human_agent":
         return { do: "handoff", reason: "asked" };
       case "complaint":
+        // Displeasure is no wish: where the shop's rules call nobody for it, it is asked what would help.
+        if (!context.shop.policy.handoff.intents.includes("complaint")) return say("reception.displeased");
         return { do: "handoff", reason: "threat_or_complaint" };
       default:
         return say("reception.out_of_scope");

@@ -9,6 +9,8 @@ const LABEL =
 const NORTH_AMERICAN = /^1[-. ]\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}$/;
 const INDIAN = /^[6-9]\d{4} \d{5}$/;
 
+const MAINLAND_MOBILE = /^1[3-9]\d{9}$/;
+
 interface Reading {
   value: string;
   rank: number;
@@ -36,6 +38,10 @@ function read(written: string, before: string, said: Said): Reading | undefined 
   if (INDIAN.test(written) && !said.languages.includes("ja")) return { value: `+91${digits}`, rank: 94 };
   if (/^00[1-9]/.test(digits) && digits.length >= 11) return { value: `+${digits.slice(2)}`, rank: 95 };
   if (/^86\D*1[3-9]\d{9}$/.test(digits)) return { value: `+${digits}`, rank: 94 };
+  // Among Han characters a mainland mobile number is one, whatever other language a few letters look like.
+  if (MAINLAND_MOBILE.test(digits) && digits === written && /[\u4e00-\u9fff]/.test(said.original)) {
+    return { value: `+86${digits}`, rank: 94 };
+  }
   const isLabelled = LABEL.test(before);
   const groups = written.split(/\D+/).filter((group) => group !== "");
   const isGrouped = groups.length >= 3 || /^\(/.test(written) || (groups.length === 2 && /^0/.test(written));
