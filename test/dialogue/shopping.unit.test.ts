@@ -143,6 +143,15 @@ describe("identity", () => {
     expect(shopper.state.identity).toMatchObject({ level: "order_phone", orderIds: ["DB20261118002"] });
   });
 
+  it.each([
+    "我要退货，订单DB20261118002，尾号0006",
+    "我要退货，订单DB20261118002，手机尾号0006",
+    "I want to return order DB20261118002, phone ending in 0006",
+  ])("digits beside a wish ask nothing of their own: %s", async (text) => {
+    const { text: told } = await conversation().say(text);
+    expect(told).not.toMatch(/满|优惠|进行中|promotion|off/i);
+  });
+
   it("guessed too often goes to a person and reveals nothing", async () => {
     const shopper = conversation();
     await shopper.say("查一下订单DB20261118002");

@@ -53,8 +53,12 @@ function saysSomething(reading: Reading): boolean {
   for (const { start, end } of [...reading.understanding.entities].sort((a, b) => b.start - a.start)) {
     rest = rest.slice(0, start) + rest.slice(end);
   }
-  return rest.replace(/订单编?号?|单号|[是为的]|\border(?: number| no)?\b|[^\p{L}\p{N}]/giu, "").length > 1;
+  return rest.replace(NAMES_ONLY, "").length > 1;
 }
+
+/** What an order, a phone or its owner is named with. */
+const NAMES_ONLY =
+  /订单编?号?|单号|手机号?码?|电话号?码?|尾号|后四位|我|[是为的]|\border(?: number| no)?\b|\b(?:my|the|phone|mobile|number|last (?:four|4)(?: digits)?|ending|ends|in|is|of)\b|[^\p{L}\p{N}]/giu;
 
 const CHANGES_ITEMS = /[换改加减添]|change|swap|add|replace/i;
 
