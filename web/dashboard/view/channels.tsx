@@ -33,8 +33,12 @@ export function ChannelsPage({ screen }: { screen: ShopScreen }) {
   }
   return (
     <main class="figures channels" id="list" tabIndex={-1} aria-busy={book.isBusy.value}>
-      <h1>{words.channels}</h1>
-      <p class="soft">{words.lead}</p>
+      <header class="tickets-head">
+        <div>
+          <h1>{words.channels}</h1>
+          <p class="soft">{words.lead}</p>
+        </div>
+      </header>
       <p class={done.value ? "callout" : "visually-hidden"} role="status">
         {done.value ? words[done.value] : ""}
       </p>
