@@ -97,7 +97,8 @@ function simpleValue(entity: Entity): [string, string] | null {
     case "address":
       return ["address", entity.value.full];
     case "person":
-      return ["recipient", entity.value];
+      // “王小明收”: the last word is what he does.
+      return ["recipient", entity.value.replace(/(?<=[\p{Script=Han}]{2})收$/u, "")];
     case "quantity":
       return ["quantity", String(entity.value)];
     case "date":

@@ -206,6 +206,9 @@ const MINE =
   /我(?:之前|刚才?|昨天|上次|前几天|新|在你家)?(?:买|拍|下单|订购?)的?|我的|我(?:这|那|家)[款个台件双]?|\bmy\b|\bi (?:just )?(?:bought|ordered)\b/iu;
 const LOOK_BACK = 20;
 
+/** “再来一台一样的”: what was ordered before. */
+const THE_SAME = /一样的|同款|同样的|同一款|\bthe same (?:one|again|thing)?\b|\banother of\b/iu;
+
 /** Asked which, the shopper cannot tell. */
 function isAtALoss({ frame, text }: SkillContext): boolean {
   return frame.asked === "product" && cannotTell(text);
@@ -218,9 +221,10 @@ async function ownProduct(
   context: SkillContext,
 ): Promise<Product | null> {
   const { identity, commerce, focus, frame, text } = context;
-  if (identity.level === "none" || OF_NEW_GOODS.has(frame.intent)) return null;
+  const isSame = frame.intent === "place_order_help" && THE_SAME.test(text);
+  if (identity.level === "none" || (OF_NEW_GOODS.has(frame.intent) && !isSame)) return null;
   const isOfOrder = focus.orderId !== null && category === null && POINTS_AT_ONE.test(text);
-  if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder) return null;
+  if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder && !isSame) return null;
   const orders = await commerce.orders.recent(identity, LOOK_BACK);
   const inFocus = orders.filter(({ id }) => id === focus.orderId);
   for (const some of [inFocus, orders]) {

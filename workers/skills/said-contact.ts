@@ -27,7 +27,7 @@ function nameSaid({ frame, understanding, text }: SkillContext): string | undefi
   const entity = understanding.entities.findLast((one) => one.type === "person");
   const labelled = NAME_SAID.exec(text)?.[1];
   const answered = frame.asked === "recipient" ? PLAIN_NAME.exec(text.split(/[，,]/)[0] ?? "")?.[1] : undefined;
-  return entity?.value ?? labelled ?? answered;
+  return entity?.value.replace(/(?<=[\p{Script=Han}]{2})收$/u, "") ?? labelled ?? answered;
 }
 
 /** A mainland number as its owner writes it. */

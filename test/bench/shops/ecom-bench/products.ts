@@ -40,10 +40,17 @@ export function productsOf(rows: ProductColumns[]): ProductDocument[] {
       .filter(({ 商品ID }) => !known.has(商品ID))
       .map((other) => replacementOf(other.商品ID, other.商品描述, other.商品状态, row)),
   );
-  return [...rows.map((row) => productOf(row, known)), ...new Map(replacements.map((one) => [one.id, one])).values()];
+  // Lists that disagree on a replacement: the one that sells it tells what it is.
+  const inOrder = replacements.toSorted((a, b) => Number(isSold(a)) - Number(isSold(b)));
+  const sold = new Set([...known, ...inOrder.filter(isSold).map(({ id }) => id)]);
+  return [...rows.map((row) => productOf(row, sold)), ...new Map(inOrder.map((one) => [one.id, one])).values()];
 }
 
-function productOf(row: ProductColumns, known: Set<string>): ProductDocument {
+function isSold({ isOnSale, variants }: ProductDocument): boolean {
+  return isOnSale !== false && variants.some(({ stock }) => Object.values(stock ?? {}).some((left) => left !== 0));
+}
+
+function productOf(row: ProductColumns, sold: Set<string>): ProductDocument {
   return {
     id: row.商品ID,
     category: groupOf(row.商品名称),
@@ -55,7 +62,7 @@ function productOf(row: ProductColumns, known: Set<string>): ProductDocument {
     guides: guidesOf(row),
     // A replacement that this list calls sold out, though it is sold by itself, is no replacement here.
     exchangeFor: row.可换货商品
-      .filter(({ 商品ID, 商品状态 }) => !known.has(商品ID) || 商品状态 === "已上架")
+      .filter(({ 商品ID, 商品状态 }) => !sold.has(商品ID) || 商品状态 === "已上架")
       .map(({ 商品ID }) => 商品ID),
   };
 }
