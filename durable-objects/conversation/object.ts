@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { eraseAttachments } from "../../workers/channels/attachments/store.ts";
 import type { SignalEvent } from "../../workers/channels/events.ts";
 import type { Arrival } from "../../workers/channels/take-in.ts";
 import type { ActionRequest } from "../../workers/commerce/ports.ts";
@@ -6,7 +7,6 @@ import type { Env } from "../../workers/platform/env.ts";
 import { outcome } from "../../workers/platform/errors.ts";
 import { log } from "../../workers/platform/log.ts";
 import { migrate } from "../../workers/platform/object-migrations.ts";
-import { eraseAttachments } from "../../workers/channels/attachments/store.ts";
 import { ring } from "./alarm.ts";
 import { type ApprovalDecision, settleApproval } from "./approval.ts";
 import { byRule } from "./by-rule.ts";

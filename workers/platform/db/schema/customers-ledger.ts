@@ -25,10 +25,7 @@ export const customerGroups = sqliteTable(
     customerId: text().notNull(),
     groupId: text().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.shopId, t.customerId] }),
-    index("customer_groups_by_group").on(t.shopId, t.groupId),
-  ],
+  (t) => [primaryKey({ columns: [t.shopId, t.customerId] }), index("customer_groups_by_group").on(t.shopId, t.groupId)],
 );
 
 export const PAIR_STATES = ["suggested", "declined", "apart"] as const;
