@@ -20,6 +20,8 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             remoteBindings: false,
             miniflare: {
+              // What no test stands in for ends here, and looks nothing up.
+              outboundService: () => new Response("there is no network in tests", { status: 503 }),
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations"),
                 DATA_KEY: "dGVzdC1vbmx5LWRhdGEta2V5LTMyLWJ5dGVzLWxvbmc=",
