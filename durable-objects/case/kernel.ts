@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "../../workers/platform/clock.ts";
 import type { Env } from "../../workers/platform/env.ts";
+import { ObjectAlarm } from "../../workers/platform/object-alarm.ts";
 import { type CasePorts, type OpenCasePorts, openPorts } from "./ports.ts";
 import { CaseStore } from "./store.ts";
 
@@ -10,11 +11,12 @@ export class Kernel {
   now: Clock = systemClock;
   openPorts: OpenCasePorts = openPorts;
   readonly #storage: DurableObjectStorage;
-  #armedAt: number | null = null;
+  readonly #alarm: ObjectAlarm;
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.env = env;
     this.#storage = ctx.storage;
+    this.#alarm = new ObjectAlarm(ctx.storage);
     this.store = new CaseStore(ctx.storage.sql);
   }
 
@@ -32,15 +34,11 @@ export class Kernel {
 
   /** Sets the alarm to what is due next. */
   arm(): void {
-    const dueAt = this.store.nextAt();
-    if (dueAt === this.#armedAt) return;
-    this.#armedAt = dueAt;
-    if (dueAt === null) void this.#storage.deleteAlarm();
-    else void this.#storage.setAlarm(dueAt);
+    this.#alarm.set(this.store.nextAt());
   }
 
   /** After the platform has fired the alarm there is none. */
   forgetAlarm(): void {
-    this.#armedAt = null;
+    this.#alarm.forget();
   }
 }

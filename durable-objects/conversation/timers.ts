@@ -1,3 +1,5 @@
+import { ObjectAlarm } from "../../workers/platform/object-alarm.ts";
+
 /** What an object wakes up for. */
 export type TimerKind = "turn" | "execute" | "delivery" | "events" | "handoff" | "ticket" | "episode" | "retention";
 
@@ -11,10 +13,11 @@ const FIELDS = "kind, ref, due_at AS dueAt, attempts, payload";
 /** The timers table and the alarm set to its earliest row. Every method is synchronous: it is part of a transaction. */
 export class Timers {
   readonly #storage: DurableObjectStorage;
-  #armedAt: number | null = null;
+  readonly #alarm: ObjectAlarm;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
+    this.#alarm = new ObjectAlarm(storage);
   }
 
   /** Sets a timer, or moves it; its attempts and payload stay unless given. */
@@ -71,15 +74,11 @@ export class Timers {
   /** Sets the alarm to the earliest row; called in the same breath as the transaction, so that both are stored or neither. */
   arm(): void {
     const [row] = this.#storage.sql.exec<{ dueAt: number | null }>("SELECT min(due_at) AS dueAt FROM timers").toArray();
-    const dueAt = row?.dueAt ?? null;
-    if (dueAt === this.#armedAt) return;
-    this.#armedAt = dueAt;
-    if (dueAt === null) void this.#storage.deleteAlarm();
-    else void this.#storage.setAlarm(dueAt);
+    this.#alarm.set(row?.dueAt ?? null);
   }
 
   /** After the platform has fired the alarm there is none. */
   forgetAlarm(): void {
-    this.#armedAt = null;
+    this.#alarm.forget();
   }
 }

@@ -1,4 +1,5 @@
-import type { ActionFacts, VariantFacts } from "../../workers/commerce/actions/facts.ts";
+import type { ActionFacts } from "../../workers/commerce/actions/facts.ts";
+import type { VariantFacts } from "../../workers/commerce/actions/variant-facts.ts";
 import type { Identity, Order, OrderItem, PaymentMethod } from "../../workers/commerce/ports.ts";
 import { type Policy, type PolicyInput, policySchema } from "../../workers/platform/policy.ts";
 

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import type { ChannelsApi, Settings } from "./channels-api.ts";
 import type { Channel, Check, DeadLetter, Kind } from "./channels-wire.ts";
-import type { Problem, Result } from "./problem.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import type { Problem } from "./problem.ts";
 
 /** A channel under edit. Of a connected one, a secret that stays empty stays as it is. */
 export interface ChannelDraft {
@@ -30,15 +31,9 @@ export function createChannelBook(api: ChannelsApi, shop: string) {
   const checks = signal<Record<string, Check>>({});
   const done = signal<"saved" | "removed" | "resent" | null>(null);
 
-  const run = async <T>(call: () => Promise<Result<T>>): Promise<T | null> => {
-    if (isBusy.value) return null;
-    isBusy.value = true;
+  const run = oneAtATime({ isBusy, problem }, () => {
     done.value = null;
-    const answer = await call();
-    isBusy.value = false;
-    problem.value = answer.ok ? null : answer.problem;
-    return answer.ok ? answer.value : null;
-  };
+  });
   const load = async () => {
     const [answer, dead] = await Promise.all([api.all(shop), api.deadLetters(shop)]);
     if (dead.ok) deadLetters.value = dead.value.deadLetters;

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
-import { isPassing, type Problem, type Result } from "./problem.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { isPassing, type Problem } from "./problem.ts";
 import type { RulesApi } from "./rules-api.ts";
 import type { DryRun, Firing, Preset, Rule, RuleDocument, Vocabulary } from "./rules-wire.ts";
 
@@ -35,15 +36,9 @@ export function createRuleBook(api: RulesApi, shop: string, newKey: () => string
   const isChanged = computed(() => draft.value !== null && JSON.stringify(draft.value) !== stored.value);
   let key = newKey();
 
-  const run = async <T>(call: () => Promise<Result<T>>): Promise<T | null> => {
-    if (isBusy.value) return null;
-    isBusy.value = true;
+  const run = oneAtATime({ isBusy, problem }, () => {
     done.value = null;
-    const answer = await call();
-    isBusy.value = false;
-    problem.value = answer.ok ? null : answer.problem;
-    return answer.ok ? answer.value : null;
-  };
+  });
   const load = async () => {
     const answer = await api.all(shop);
     stage.value = answer.ok ? "ready" : "failed";

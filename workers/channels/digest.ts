@@ -64,6 +64,14 @@ export async function sha256(data: Data): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytesOf(data)));
 }
 
+/** A UUID that is the same for the same text: the key by which vendors know a repeated call. */
+export async function uuidOf(text: string): Promise<string> {
+  const bytes = (await sha256(text)).slice(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 /** MD5 as some vendors still sign with it; WebCrypto has none in Node. */
 export function md5Hex(data: Data): string {
   return hex(md5(bytesOf(data)));

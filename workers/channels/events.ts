@@ -137,3 +137,8 @@ export interface EraseEvent {
 }
 
 export type ChannelEvent = MessageEvent | SignalEvent | ReceiptEvent | CommerceEvent | PullEvent | EraseEvent;
+
+/** The thread that a delivery's answer goes to; null where none of its events is of one. */
+export function threadOf(events: readonly ChannelEvent[]): string | null {
+  return events.find((event): event is ChannelEvent & { thread: string } => "thread" in event)?.thread ?? null;
+}

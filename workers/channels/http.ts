@@ -1,3 +1,5 @@
+import { base64, utf8 } from "./digest.ts";
+
 /** A call to a vendor. Redirects are not followed; the body is limited; a throw means that nobody knows what happened. */
 export type Http = (url: string, init?: HttpInit) => Promise<Response>;
 
@@ -6,6 +8,11 @@ export interface HttpInit {
   headers?: Record<string, string>;
   body?: string | Uint8Array<ArrayBuffer> | FormData;
   signal?: AbortSignal;
+}
+
+/** The value of an `Authorization` header for a log-in by name and password. */
+export function basicLogin(name: string, password: string): string {
+  return `Basic ${base64(utf8(`${name}:${password}`))}`;
 }
 
 /** POSTs JSON. */

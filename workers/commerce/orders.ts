@@ -177,6 +177,14 @@ async function readCustomer({ database, keys, shop }: CommerceDeps, identity: Id
     methodsQuery(database, shop.shop, identity.customerId),
   ]);
   if (!row || row.erasedAt !== null) return null;
+  return { ...(await openCustomer(keys, row)), methods: methods.map(methodOf) };
+}
+
+/** A customer's file but for what they pay with. */
+export async function openCustomer(
+  keys: DataKeys,
+  row: typeof customers.$inferSelect,
+): Promise<Omit<Customer, "methods">> {
   const open = (sealed: string | null) => (sealed === null ? null : unseal(keys, sealed));
   const [name, phone, address] = await Promise.all([
     open(row.nameSealed),
@@ -184,15 +192,7 @@ async function readCustomer({ database, keys, shop }: CommerceDeps, identity: Id
     row.addressSealed === null ? null : unsealJson(keys, row.addressSealed),
   ]);
   const { id, tier, points } = row;
-  return {
-    id,
-    name,
-    phone,
-    tier,
-    points,
-    methods: methods.map(methodOf),
-    address: address === null ? null : addressSchema.parse(address),
-  };
+  return { id, name, phone, tier, points, address: address === null ? null : addressSchema.parse(address) };
 }
 
 /** What a customer pays with, as it was made. */

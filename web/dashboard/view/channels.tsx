@@ -6,7 +6,7 @@ import { shortWhen } from "../times.ts";
 import { type ChannelWords, channelWords } from "../words/channels-words.ts";
 import { ChannelForm, KindPicker } from "./channels-form.tsx";
 import { ChannelCard } from "./channels-one.tsx";
-import { Blank } from "./failure.tsx";
+import { Blank, NotYet } from "./failure.tsx";
 import type { ShopScreen } from "./screen.ts";
 
 /** Where shoppers write: the connected channels, a new one, and what did not arrive. */
@@ -16,19 +16,19 @@ export function ChannelsPage({ screen }: { screen: ShopScreen }) {
   useEffect(() => void book.load(), []);
   const { stage, problem, draft, done } = book;
   if (stage.value !== "ready") {
+    const isForbidden = problem.value?.kind === "forbidden";
     return (
-      <main class="figures channels" aria-busy={stage.value === "loading"}>
-        <h1>{words.channels}</h1>
-        {stage.value === "loading" ? (
-          <p role="status">{screen.words.value.loading}</p>
-        ) : (
-          <Blank
-            title={words.loadFailed}
-            {...(problem.value?.kind === "forbidden" ? { text: words.forbidden } : {})}
-            action={{ label: screen.words.value.retry, run: () => void book.load() }}
-          />
-        )}
-      </main>
+      <NotYet
+        page="channels"
+        title={words.channels}
+        isLoading={stage.value === "loading"}
+        loading={screen.words.value.loading}
+        blank={{
+          title: words.loadFailed,
+          ...(isForbidden ? { text: words.forbidden } : {}),
+          action: { label: screen.words.value.retry, run: () => void book.load() },
+        }}
+      />
     );
   }
   return (

@@ -49,3 +49,20 @@ export function Blank({ title, text, action }: { title: string; text?: string; a
     </div>
   );
 }
+
+/** A page that is not there yet, or cannot be. */
+export function NotYet(props: {
+  /** Its style class. */
+  page: string;
+  title: string;
+  isLoading: boolean;
+  loading: string;
+  blank: Parameters<typeof Blank>[0];
+}) {
+  return (
+    <main class={`figures ${props.page}`} aria-busy={props.isLoading}>
+      <h1>{props.title}</h1>
+      {props.isLoading ? <p role="status">{props.loading}</p> : <Blank {...props.blank} />}
+    </main>
+  );
+}

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { createRuleBook, type RuleBook } from "../rules.ts";
 import type { Rule } from "../rules-wire.ts";
 import { ruleWords } from "../words/rules-words.ts";
-import { Blank } from "./failure.tsx";
+import { Blank, NotYet } from "./failure.tsx";
 import { RuleForm } from "./rules-form.tsx";
 import { RuleLog } from "./rules-log.tsx";
 import { type Reader, ruleProblem, ruleText } from "./rules-text.ts";
@@ -17,19 +17,19 @@ export function RulesPage({ screen }: { screen: ShopScreen }) {
   const vocabulary = book.vocabulary.value;
   const { stage, problem, draft, done, rules } = book;
   if (!vocabulary) {
+    const isForbidden = problem.value?.kind === "forbidden";
     return (
-      <main class="figures rules" aria-busy={stage.value === "loading"}>
-        <h1>{words.rules}</h1>
-        {stage.value === "loading" ? (
-          <p role="status">{screen.words.value.loading}</p>
-        ) : (
-          <Blank
-            title={words.loadFailed}
-            {...(problem.value?.kind === "forbidden" ? { text: words.forbidden } : {})}
-            action={{ label: screen.words.value.retry, run: () => void book.load() }}
-          />
-        )}
-      </main>
+      <NotYet
+        page="rules"
+        title={words.rules}
+        isLoading={stage.value === "loading"}
+        loading={screen.words.value.loading}
+        blank={{
+          title: words.loadFailed,
+          ...(isForbidden ? { text: words.forbidden } : {}),
+          action: { label: screen.words.value.retry, run: () => void book.load() },
+        }}
+      />
     );
   }
   const reader: Reader = { vocabulary, locale, currency: screen.shop.currency };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { refuse } from "../answer.ts";
 import type { ChannelContext } from "../channel.ts";
-import { type Bytes, base64, fromBase64, utf8 } from "../digest.ts";
-import { postForm } from "../http.ts";
+import { type Bytes, fromBase64 } from "../digest.ts";
+import { basicLogin, postForm } from "../http.ts";
 import { jsonOf } from "../sent.ts";
 
 export const EBAY_HOST = "api.ebay.com";
@@ -23,7 +23,7 @@ export async function ebayKey(kid: string, { settings, http, now }: Context): Pr
   const known = kept.get(kid);
   if (known && known.until > now()) return known.key;
   const grant = { grant_type: "client_credentials", scope: "https://api.ebay.com/oauth/api_scope" };
-  const authorization = `Basic ${base64(utf8(`${settings.clientId}:${settings.clientSecret}`))}`;
+  const authorization = basicLogin(settings.clientId, settings.clientSecret);
   const login = await postForm(http, `https://${EBAY_HOST}/identity/v1/oauth2/token`, grant, {
     headers: { authorization },
   });

@@ -1,7 +1,7 @@
 import { refuse } from "../answer.ts";
 import type { RawRequest, Sent } from "../channel.ts";
-import { base64, equalText, hex, hmacOf, sha256, utf8 } from "../digest.ts";
-import { type Http, postForm } from "../http.ts";
+import { base64, equalText, hex, hmacOf, sha256 } from "../digest.ts";
+import { basicLogin, type Http, postForm } from "../http.ts";
 import { readForm, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -101,7 +101,7 @@ export async function callTwilio(
   signal?: AbortSignal,
 ): Promise<Sent> {
   const address = `https://${TWILIO_HOST}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/${path}`;
-  const headers = { authorization: `Basic ${base64(utf8(`${accountSid}:${authToken}`))}` };
+  const headers = { authorization: basicLogin(accountSid, authToken) };
   const response = await postForm(http, address, fields, { headers, ...(signal ? { signal } : {}) });
   if (response.status === 502 || response.status === 504) throw new Error("the gateway does not know");
   const { sid, code } = await jsonOf(response);

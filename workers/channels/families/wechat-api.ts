@@ -47,3 +47,14 @@ export async function wechatToken(http: Http, appId: string, secret: string): Pr
   }
   return { value, ttlMs: seconds * 1_000 };
 }
+
+/** Shows the shopper that an answer is being written. */
+export async function wechatTyping(http: Http, token: string, thread: string): Promise<void> {
+  const url = `https://${WECHAT_HOST}/cgi-bin/message/custom/typing?access_token=${encodeURIComponent(token)}`;
+  await postJson(http, url, { touser: thread, command: "Typing" });
+}
+
+/** The bytes of a media id. */
+export function wechatMedia(http: Http, token: string, id: string): Promise<Response> {
+  return http(`https://${WECHAT_HOST}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: id })}`);
+}

@@ -1,5 +1,6 @@
 import { refuse } from "../answer.ts";
 import { type Bytes, base64, equalText, fromBase64, fromUtf8, hex, joined, sha1, utf8 } from "../digest.ts";
+import { cdata } from "../payload.ts";
 
 const BLOCK = 16;
 /** WeChat and WeCom pad to 32 bytes, not to AES's 16: a pad byte runs from 1 to 32, and WebCrypto takes 1 to 16 only. */
@@ -75,6 +76,21 @@ export async function encryptWechat(
   const cipher = await crypto.subtle.encrypt({ name: "AES-CBC", iv: keyBytes.slice(0, BLOCK) }, key, padded);
   // WebCrypto has added a block of padding of its own.
   return base64(new Uint8Array(cipher).subarray(0, padded.length));
+}
+
+/** A passive answer in safe mode: the reply sealed and signed. */
+export async function sealedReply(
+  xml: string,
+  { token, encodingAesKey, receiver }: { token: string; encodingAesKey: string; receiver: string },
+  seconds: number,
+  nonce: string,
+): Promise<string> {
+  const cipher = await encryptWechat(encodingAesKey, xml, receiver);
+  const signature = await wechatSignature(token, String(seconds), nonce, cipher);
+  return [
+    `<xml><Encrypt>${cdata(cipher)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature>`,
+    `<TimeStamp>${seconds}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`,
+  ].join("");
 }
 
 /** Opens with the key in force, or with the one before it while a merchant changes keys. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../answer.ts";
 import { type Bubble, type ChannelContext, defineChannel, type Sent } from "../channel.ts";
-import { fromBase64, hex, sha256, utf8 } from "../digest.ts";
+import { fromBase64, uuidOf } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { decrypted, ownToken, type Provider, packed, requireApple, unpacked } from "../families/apple-gateway.ts";
 import { bearerOf } from "../families/bearer-token.ts";
@@ -123,14 +123,6 @@ export const appleMessages = defineChannel({
 });
 
 type Context = Pick<ChannelContext<Provider & { businessId: string }>, "settings" | "now" | "http">;
-
-/** The same key gives the same id, in the form of a UUID. */
-async function uuidOf(key: string): Promise<string> {
-  const bytes = (await sha256(utf8(key))).slice(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
 
 async function sent(
   context: Context,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "../answer.ts";
 import { ALL_CARDS } from "../card-parts.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
-import { base64, equalText, hex, hmacOf, sha256 } from "../digest.ts";
+import { base64, equalText, hmacOf, uuidOf } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { fitsFlex, flexOf } from "../families/line-flex.ts";
 import { postJson } from "../http.ts";
@@ -93,7 +93,7 @@ export const line = defineChannel({
   },
   isIdempotent: true,
   async send(bubble, { thread }, { http, settings }, signal) {
-    const headers = { authorization: `Bearer ${settings.accessToken}`, "x-line-retry-key": await retryKey(bubble.key) };
+    const headers = { authorization: `Bearer ${settings.accessToken}`, "x-line-retry-key": await uuidOf(bubble.key) };
     const given = { to: thread, messages: messagesOf(bubble) };
     const response = await postJson(http, `https://${HOST}/v2/bot/message/push`, given, { headers, signal });
     return sentOf(response);
@@ -195,14 +195,6 @@ function messagesOf({ text, choices, cards }: Bubble): object[] {
   const messages = [...(text ? [{ type: "text", text }] : []), ...(cards.length > 0 ? [flexOf(cards)] : [])];
   const quick = items.length > 0 ? { quickReply: { items } } : {};
   return messages.map((message, index) => (index === messages.length - 1 ? { ...message, ...quick } : message));
-}
-
-/** The retry key is a UUID; of one message's key it is always the same. */
-async function retryKey(key: string): Promise<string> {
-  const digits = hex((await sha256(key)).subarray(0, 16))
-    .replace(/^(.{12})./, "$14")
-    .replace(/^(.{16})./, "$18");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 /** 409: the key was taken before, so the message has gone. */

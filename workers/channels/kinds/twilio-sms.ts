@@ -1,6 +1,5 @@
 import { xmlAnswer } from "../answer.ts";
 import { defineChannel } from "../channel.ts";
-import { base64, utf8 } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import {
   callTwilio,
@@ -11,6 +10,7 @@ import {
   twilioFields,
   twimlText,
 } from "../families/twilio.ts";
+import { basicLogin } from "../http.ts";
 
 const STATES = { delivered: "delivered", read: "read", undelivered: "failed", failed: "failed" } as const;
 
@@ -35,7 +35,7 @@ export const twilioSms = defineChannel({
   },
   media: ({ url }, { http, settings }) =>
     http(url ?? "", {
-      headers: { authorization: `Basic ${base64(utf8(`${settings.accountSid}:${settings.authToken}`))}` },
+      headers: { authorization: basicLogin(settings.accountSid, settings.authToken) },
     }),
 });
 

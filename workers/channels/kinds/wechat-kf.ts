@@ -4,7 +4,15 @@ import { defineChannel } from "../channel.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { wechatSent } from "../families/wechat-api.ts";
 import { readWechat } from "../families/wechat-messages.ts";
-import { checkedByWecom, openedByWecom, WECOM_CODES, WECOM_HOST, wecomFields, wecomToken } from "../families/wecom.ts";
+import {
+  checkedByWecom,
+  openedByWecom,
+  WECOM_CODES,
+  WECOM_HOST,
+  wecomFields,
+  wecomMedia,
+  wecomToken,
+} from "../families/wecom.ts";
 import { postJson } from "../http.ts";
 import { jsonOf } from "../sent.ts";
 
@@ -103,8 +111,7 @@ export const wechatKf = defineChannel({
   },
   token: ({ http, settings }) => wecomToken(http, settings.corpId, settings.corpSecret),
   async media({ id }, { http, token }) {
-    const query = new URLSearchParams({ access_token: await token(), media_id: id ?? "" });
-    return http(`https://${WECOM_HOST}/cgi-bin/media/get?${query}`);
+    return wecomMedia(http, await token(), id ?? "");
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse, textAnswer } from "../answer.ts";
 import { defineChannel } from "../channel.ts";
 import type { ChannelEvent } from "../events.ts";
-import { WECHAT_HOST, wechatSent, wechatToken } from "../families/wechat-api.ts";
+import { WECHAT_HOST, wechatMedia, wechatSent, wechatToken, wechatTyping } from "../families/wechat-api.ts";
 import { openWechat, requireWechatSignature } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readCipher, readWechat } from "../families/wechat-messages.ts";
 import { requireFresh } from "../freshness.ts";
@@ -86,12 +86,10 @@ export const wechatMini = defineChannel({
   },
   token: ({ http, settings }) => wechatToken(http, settings.appId, settings.appSecret),
   async typing({ thread }, { http, token }) {
-    const address = `https://${WECHAT_HOST}/cgi-bin/message/custom/typing?access_token=${encodeURIComponent(await token())}`;
-    await postJson(http, address, { touser: thread, command: "Typing" });
+    await wechatTyping(http, await token(), thread);
   },
   async media({ id, url }, { http, token }) {
     if (!id && url) return http(url);
-    const query = new URLSearchParams({ access_token: await token(), media_id: id ?? "" });
-    return http(`https://${WECHAT_HOST}/cgi-bin/media/get?${query}`);
+    return wechatMedia(http, await token(), id ?? "");
   },
 });

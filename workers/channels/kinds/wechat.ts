@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { refuse, textAnswer, xmlAnswer } from "../answer.ts";
 import { type Bubble, defineChannel, type RawRequest } from "../channel.ts";
-import type { ChannelEvent } from "../events.ts";
-import { WECHAT_HOST, wechatSent, wechatToken } from "../families/wechat-api.ts";
-import { encryptWechat, openWechat, requireWechatSignature, wechatSignature } from "../families/wechat-crypto.ts";
+import { threadOf } from "../events.ts";
+import { WECHAT_HOST, wechatMedia, wechatSent, wechatToken, wechatTyping } from "../families/wechat-api.ts";
+import { openWechat, requireWechatSignature, sealedReply } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readCipher, readWechat } from "../families/wechat-messages.ts";
 import { newsArticle, newsCards } from "../families/wechat-news.ts";
 import { requireFresh } from "../freshness.ts";
@@ -103,7 +103,7 @@ export const wechat = defineChannel({
   },
   passive: { ms: 4_300, max: 1, carriesCards: true },
   async ack(events, reply, { settings, now }, request) {
-    const to = events.find((event): event is ChannelEvent & { thread: string } => "thread" in event)?.thread;
+    const to = threadOf(events);
     const [bubble] = reply ?? [];
     if (!to || !bubble || (bubble.text === "" && bubble.cards.length === 0)) return textAnswer("success");
     const seconds = Math.floor(now() / 1_000);
@@ -112,12 +112,8 @@ export const wechat = defineChannel({
       `<CreateTime>${seconds}</CreateTime>${carriedXml(bubble)}</xml>`,
     ].join("");
     if (!settings.encodingAesKey) return xmlAnswer(xml);
-    const cipher = await encryptWechat(settings.encodingAesKey, xml, settings.appId);
-    const { nonce } = queryOf(request.url);
-    const signature = await wechatSignature(settings.token, String(seconds), nonce, cipher);
-    return xmlAnswer(
-      `<xml><Encrypt>${cdata(cipher)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature><TimeStamp>${seconds}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`,
-    );
+    const { token, encodingAesKey, appId: receiver } = settings;
+    return xmlAnswer(await sealedReply(xml, { token, encodingAesKey, receiver }, seconds, queryOf(request.url).nonce));
   },
   limits: {
     text: { max: 2_000, unit: "bytes" },
@@ -132,12 +128,10 @@ export const wechat = defineChannel({
   },
   token: ({ http, settings }) => wechatToken(http, settings.appId, settings.appSecret),
   async typing({ thread }, { http, token }) {
-    const url = `https://${WECHAT_HOST}/cgi-bin/message/custom/typing?access_token=${encodeURIComponent(await token())}`;
-    await postJson(http, url, { touser: thread, command: "Typing" });
+    await wechatTyping(http, await token(), thread);
   },
   async media({ id }, { http, token }) {
-    const query = new URLSearchParams({ access_token: await token(), media_id: id ?? "" });
-    return http(`https://${WECHAT_HOST}/cgi-bin/media/get?${query}`);
+    return wechatMedia(http, await token(), id ?? "");
   },
   async profile(contact, { http, token }) {
     const query = new URLSearchParams({ access_token: await token(), openid: contact, lang: "zh_CN" });

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { refuse, textAnswer, xmlAnswer } from "../answer.ts";
 import { defineChannel } from "../channel.ts";
-import type { ChannelEvent } from "../events.ts";
+import { type ChannelEvent, threadOf } from "../events.ts";
 import { wechatSent } from "../families/wechat-api.ts";
-import { encryptWechat, wechatSignature } from "../families/wechat-crypto.ts";
+import { sealedReply } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readWechat } from "../families/wechat-messages.ts";
-import { checkedByWecom, openedByWecom, WECOM_CODES, WECOM_HOST, wecomFields, wecomToken } from "../families/wecom.ts";
+import {
+  checkedByWecom,
+  openedByWecom,
+  WECOM_CODES,
+  WECOM_HOST,
+  wecomFields,
+  wecomMedia,
+  wecomToken,
+} from "../families/wecom.ts";
 import { postJson } from "../http.ts";
 import { cdata } from "../payload.ts";
 import { shown } from "../settings.ts";
@@ -46,20 +54,22 @@ export const wecom = defineChannel({
   },
   passive: { ms: 4_300, max: 1 },
   async ack(events, reply, { settings, now }, request) {
-    const to = events.find((event): event is ChannelEvent & { thread: string } => "thread" in event)?.thread;
+    const to = threadOf(events);
     const text = reply?.[0]?.text;
     if (!to || !text) return textAnswer("");
-    const seconds = String(Math.floor(now() / 1_000));
+    const seconds = Math.floor(now() / 1_000);
     const xml = [
       `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(settings.corpId)}</FromUserName>`,
       `<CreateTime>${seconds}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content></xml>`,
     ].join("");
     const nonce = request.url.searchParams.get("nonce") ?? "";
-    const cipher = await encryptWechat(settings.encodingAesKey, xml, settings.corpId);
-    const signature = await wechatSignature(settings.token, seconds, nonce, cipher);
     return xmlAnswer(
-      `<xml><Encrypt>${cdata(cipher)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature>` +
-        `<TimeStamp>${seconds}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`,
+      await sealedReply(
+        xml,
+        { token: settings.token, encodingAesKey: settings.encodingAesKey, receiver: settings.corpId },
+        seconds,
+        nonce,
+      ),
     );
   },
   limits: { text: { max: 2_048, unit: "bytes" } },
@@ -71,7 +81,6 @@ export const wecom = defineChannel({
   },
   token: ({ http, settings }) => wecomToken(http, settings.corpId, settings.corpSecret),
   async media({ id }, { http, token }) {
-    const query = new URLSearchParams({ access_token: await token(), media_id: id ?? "" });
-    return http(`https://${WECOM_HOST}/cgi-bin/media/get?${query}`);
+    return wecomMedia(http, await token(), id ?? "");
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { jsonAnswer, refuse, textAnswer } from "../answer.ts";
 import { type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
-import type { ChannelEvent, Content } from "../events.ts";
+import { type ChannelEvent, type Content, threadOf } from "../events.ts";
 import { requireWechatSignature } from "../families/wechat-crypto.ts";
 import { requireFresh } from "../freshness.ts";
 import { postForm } from "../http.ts";
@@ -80,7 +80,7 @@ export const weibo = defineChannel({
   parse: (text, { settings }) => eventsOf(readJson(text, message), settings.accountId),
   passive: { ms: 4_300, max: 1 },
   ack(events, reply, { settings }) {
-    const to = events.find((event): event is ChannelEvent & { thread: string } => "thread" in event)?.thread;
+    const to = threadOf(events);
     const text = reply?.[0]?.text;
     if (!to || !text) return jsonAnswer({ result: true });
     const data = encodeURIComponent(JSON.stringify({ text }));

@@ -3,7 +3,7 @@ import { jsonAnswer, refuse } from "../answer.ts";
 import { defineChannel, type Sent } from "../channel.ts";
 import { base64, equalText, hmacOf } from "../digest.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
-import { postForm, postJson } from "../http.ts";
+import { basicLogin, postForm, postJson } from "../http.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { jsonOf, sentByStatus } from "../sent.ts";
 import { line, optionalLine, secret, shown } from "../settings.ts";
@@ -152,9 +152,7 @@ export const x = defineChannel({
   async token({ http, settings }, refresh) {
     const { clientId, clientSecret, refreshToken } = settings;
     const fields = { grant_type: "refresh_token", refresh_token: refresh ?? refreshToken, client_id: clientId };
-    const headers: Record<string, string> = clientSecret
-      ? { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` }
-      : {};
+    const headers: Record<string, string> = clientSecret ? { authorization: basicLogin(clientId, clientSecret) } : {};
     const response = await postForm(http, `${API}/2/oauth2/token`, fields, { headers });
     const { access_token: value, refresh_token, expires_in } = granted.parse(await jsonOf(response));
     return { value, ttlMs: expires_in * 1_000, ...(refresh_token ? { refresh: refresh_token } : {}) };

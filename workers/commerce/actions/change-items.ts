@@ -7,7 +7,7 @@ import type { Order } from "../ports.ts";
 import { changesArgument, idArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
 import { maySettle } from "./methods.ts";
-import { itemsOf } from "./picks.ts";
+import { itemsPicked } from "./picks.ts";
 import { replacementRule, resolveReplacements } from "./replacements.ts";
 import { restock, takeStock } from "./stock-writes.ts";
 
@@ -16,11 +16,7 @@ export const changeItems: OrderActionDefinition<"change_items"> = {
   name: "change_items",
   arguments: z.strictObject({ orderId: idArgument, changes: changesArgument, method: idArgument.optional() }),
   variants: ({ changes }) => changes.map(({ variantId }) => variantId),
-  items: ({ order }, { changes }) =>
-    itemsOf(
-      order,
-      changes.map(({ itemId }) => itemId),
-    ),
+  items: ({ order }, { changes }) => itemsPicked(order, changes),
   method: ({ method }) => method,
   preview: (context, { changes, method }) => {
     const { order, rule, purse } = context;

@@ -7,7 +7,7 @@ import { paidForPicks } from "../money/ledger.ts";
 import { changesArgument, idArgument, reasonArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
 import { maySettle } from "./methods.ts";
-import { itemsOf, movePicks, resolvePicks } from "./picks.ts";
+import { areUnderWay, itemsPicked, movePicks, resolvePicks } from "./picks.ts";
 import { findReason } from "./policy-check.ts";
 import { differenceMinor, replacementRule, resolveReplacements } from "./replacements.ts";
 import { takeStock } from "./stock-writes.ts";
@@ -22,18 +22,8 @@ export const exchangeItems: OrderActionDefinition<"exchange_items"> = {
     method: idArgument.optional(),
   }),
   variants: ({ changes }) => changes.map(({ variantId }) => variantId),
-  isDone: ({ order }, { changes }) => {
-    const chosen = itemsOf(
-      order,
-      changes.map(({ itemId }) => itemId),
-    );
-    return chosen.length > 0 && chosen.every(({ state }) => state !== "ordered");
-  },
-  items: ({ order }, { changes }) =>
-    itemsOf(
-      order,
-      changes.map(({ itemId }) => itemId),
-    ),
+  isDone: ({ order }, { changes }) => areUnderWay(order, changes),
+  items: ({ order }, { changes }) => itemsPicked(order, changes),
   reason: ({ reason }) => reason,
   method: ({ method }) => method,
   preview: (context, { changes, reason, method }) => {

@@ -1,6 +1,6 @@
 import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import { inList } from "../../platform/db/rows.ts";
-import { products, promotions, stock, variants } from "../../platform/db/schema/catalogue.ts";
+import { products, promotions, variants } from "../../platform/db/schema/catalogue.ts";
 import { couponUses } from "../../platform/db/schema/coupons.ts";
 import { customers, paymentMethods } from "../../platform/db/schema/customers.ts";
 import {
@@ -14,37 +14,15 @@ import {
 } from "../../platform/db/schema/orders.ts";
 import type { Policy } from "../../platform/policy.ts";
 import { parsePolicy, selectPolicyInForce } from "../../platform/policy-in-force.ts";
-import type { DataKeys } from "../../platform/privacy/keys.ts";
-import { unseal, unsealJson } from "../../platform/privacy/seal.ts";
-import type { Bilingual, Promotion } from "../../platform/snapshot.ts";
+import type { Promotion } from "../../platform/snapshot.ts";
 import type { CommerceDeps } from "../deps.ts";
-import { addressSchema, assembleOrders, methodOf, openedBy, opensFile, orderQueries } from "../orders.ts";
-import type { Address, Execution, Identity, Order, PaymentMethod } from "../ports.ts";
+import { assembleOrders, methodOf, openCustomer, openedBy, opensFile, orderQueries } from "../orders.ts";
+import type { Customer, Execution, Identity, Order, PaymentMethod } from "../ports.ts";
 import { openResult } from "./result.ts";
-
-/** A variant as an action needs it. */
-export interface VariantFacts {
-  id: string;
-  productId: string;
-  categoryId: string;
-  name: Bilingual;
-  options: Record<string, Bilingual>;
-  priceMinor: number;
-  /** The product and the variant are. */
-  isOnSale: boolean;
-  /** The most that one warehouse has; null: stock is not counted for it. */
-  inStock: number | null;
-}
+import { type VariantFacts, variantFactsQuery } from "./variant-facts.ts";
 
 /** The customer's own file, where the identity opens it. */
-export interface CustomerFacts {
-  id: string;
-  name: string | null;
-  phone: string | null;
-  address: Address | null;
-  tier: string;
-  points: number;
-}
+export type CustomerFacts = Omit<Customer, "methods">;
 
 /** What an order's products say about exchanging and excluding. */
 export interface ProductFacts {
@@ -118,7 +96,7 @@ export async function readFacts(deps: CommerceDeps, identity: Identity, query: F
           sql`${products.id} in (select ${orderItems.productId} from ${orderItems} where ${and(eq(orderItems.shopId, shop.shop), eq(orderItems.orderId, ofOrder))})`,
         ),
       ),
-    variantsQuery(deps, query.variants, ofOrder),
+    variantFactsQuery(deps, namedOrOrdered(shop.shop, query.variants, ofOrder)),
     database
       .select()
       .from(paymentMethods)
@@ -178,37 +156,8 @@ export async function readFacts(deps: CommerceDeps, identity: Identity, query: F
   };
 }
 
-function variantsQuery({ database, shop }: CommerceDeps, ids: string[], orderId: string) {
-  const inStock: SQL<number | null> =
-    sql`(select max(${stock.quantity}) from ${stock} where ${stock.shopId} = ${variants.shopId} and ${stock.variantId} = ${variants.id})`;
-  return database
-    .select({
-      id: variants.id,
-      productId: variants.productId,
-      categoryId: products.categoryId,
-      name: products.name,
-      options: variants.options,
-      priceMinor: variants.priceMinor,
-      isOnSale: sql<boolean>`${variants.isOnSale} and ${products.isOnSale}`.mapWith(Boolean).as("is_sold"),
-      inStock: inStock.as("in_stock"),
-    })
-    .from(variants)
-    .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
-    .where(
-      and(
-        eq(variants.shopId, shop.shop),
-        sql`(${inList(variants.id, ids)} or ${variants.id} in (select ${orderItems.variantId} from ${orderItems} where ${and(eq(orderItems.shopId, shop.shop), eq(orderItems.orderId, orderId))}))`,
-      ),
-    );
-}
-
-async function openCustomer(keys: DataKeys, row: typeof customers.$inferSelect): Promise<CustomerFacts> {
-  const open = (sealed: string | null) => (sealed === null ? null : unseal(keys, sealed));
-  const [name, phone, address] = await Promise.all([
-    open(row.nameSealed),
-    open(row.phoneSealed),
-    row.addressSealed === null ? null : unsealJson(keys, row.addressSealed),
-  ]);
-  const { id, tier, points } = row;
-  return { id, name, phone, tier, points, address: address === null ? null : addressSchema.parse(address) };
+/** Variants that the request names, and those in the order. */
+function namedOrOrdered(shopId: string, ids: string[], orderId: string): SQL {
+  const ordered = and(eq(orderItems.shopId, shopId), eq(orderItems.orderId, orderId));
+  return sql`(${inList(variants.id, ids)} or ${variants.id} in (select ${orderItems.variantId} from ${orderItems} where ${ordered}))`;
 }

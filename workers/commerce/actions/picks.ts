@@ -10,6 +10,20 @@ export function itemsOf(order: Order, ids: string[]): OrderItem[] {
   return order.items.filter(({ id }) => ids.includes(id));
 }
 
+/** The items that picks or changes name, as far as they are there. */
+export function itemsPicked(order: Order, given: readonly Pick<ItemPick, "itemId">[]): OrderItem[] {
+  return itemsOf(
+    order,
+    given.map(({ itemId }) => itemId),
+  );
+}
+
+/** Whether every item picked has left the order's usual course. */
+export function areUnderWay(order: Order, given: readonly Pick<ItemPick, "itemId">[]): boolean {
+  const chosen = itemsPicked(order, given);
+  return chosen.length > 0 && chosen.every(({ state }) => state !== "ordered");
+}
+
 /** The items picked, with how many of each; refused where one is not in the order, is under way already, or too many. */
 export function resolvePicks(order: Order, given: ItemPick[]): { picks: Picked[] } | { refusal: Refusal } {
   const picks: Picked[] = [];

@@ -10,9 +10,9 @@ import { priceLines } from "../pricing/pricing.ts";
 import { addressArgument, idArgument, phoneArgument, recipientArgument } from "./arguments.ts";
 import { usableCoupons, useCoupons } from "./coupon-writes.ts";
 import type { CustomerActionDefinition, CustomerContext } from "./definition.ts";
-import type { VariantFacts } from "./facts.ts";
 import { mayPay } from "./methods.ts";
 import { takeStock } from "./stock-writes.ts";
+import type { VariantFacts } from "./variant-facts.ts";
 
 type Arguments = ActionArguments["place_order"];
 

@@ -4,7 +4,7 @@ import { refundEffects } from "../money/settle.ts";
 import { evidenceArgument, idArgument, picksArgument, reasonArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
 import { mayReceive } from "./methods.ts";
-import { itemsOf, movePicks, resolvePicks } from "./picks.ts";
+import { areUnderWay, itemsPicked, movePicks, resolvePicks } from "./picks.ts";
 
 /** Gives back what was paid for items that stay with the shopper, or never came; they can go back no more. */
 export const refundOnly: OrderActionDefinition<"refund_only"> = {
@@ -16,18 +16,8 @@ export const refundOnly: OrderActionDefinition<"refund_only"> = {
     evidence: evidenceArgument.optional(),
     method: idArgument.optional(),
   }),
-  isDone: ({ order }, { items }) => {
-    const chosen = itemsOf(
-      order,
-      items.map(({ itemId }) => itemId),
-    );
-    return chosen.length > 0 && chosen.every(({ state }) => state !== "ordered");
-  },
-  items: ({ order }, { items }) =>
-    itemsOf(
-      order,
-      items.map(({ itemId }) => itemId),
-    ),
+  isDone: ({ order }, { items }) => areUnderWay(order, items),
+  items: ({ order }, { items }) => itemsPicked(order, items),
   reason: ({ reason }) => reason,
   evidence: ({ evidence }) => evidence ?? [],
   method: ({ method }) => method,

@@ -1,6 +1,6 @@
 import type { EffectItem, ItemChange, OrderItem, Refusal } from "../ports.ts";
 import type { OrderContext } from "./definition.ts";
-import type { VariantFacts } from "./facts.ts";
+import type { VariantFacts } from "./variant-facts.ts";
 
 /** An item and what takes its place; `to` has the same item id. */
 export interface Replacement {

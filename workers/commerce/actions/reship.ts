@@ -5,7 +5,7 @@ import { newId } from "../../platform/ids.ts";
 import { maskText } from "../../platform/privacy/mask.ts";
 import { evidenceArgument, idArgument, picksArgument, reasonArgument } from "./arguments.ts";
 import type { OrderActionDefinition, OrderContext } from "./definition.ts";
-import { itemsOf, resolvePicks } from "./picks.ts";
+import { itemsPicked, resolvePicks } from "./picks.ts";
 import { findReason } from "./policy-check.ts";
 import { takeStock } from "./stock-writes.ts";
 
@@ -19,17 +19,10 @@ export const reship: OrderActionDefinition<"reship"> = {
     evidence: evidenceArgument.optional(),
   }),
   isDone: ({ order, facts }, { items }) => {
-    const chosen = itemsOf(
-      order,
-      items.map(({ itemId }) => itemId),
-    );
+    const chosen = itemsPicked(order, items);
     return chosen.length > 0 && chosen.every(({ id, state }) => state !== "ordered" || isSentAgain(facts, id));
   },
-  items: ({ order }, { items }) =>
-    itemsOf(
-      order,
-      items.map(({ itemId }) => itemId),
-    ),
+  items: ({ order }, { items }) => itemsPicked(order, items),
   reason: ({ reason }) => reason,
   evidence: ({ evidence }) => evidence ?? [],
   preview: ({ order, facts }, { items }) => {

@@ -9,7 +9,7 @@ import type { Effect, OrderItem } from "../ports.ts";
 import { idArgument, picksArgument, reasonArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
 import { mayReceive } from "./methods.ts";
-import { itemsOf, movePicks, resolvePicks } from "./picks.ts";
+import { areUnderWay, itemsPicked, movePicks, resolvePicks } from "./picks.ts";
 import { findReason } from "./policy-check.ts";
 
 /** Sends items back for what was paid for them. Outbound freight stays paid. */
@@ -21,18 +21,8 @@ export const returnItems: OrderActionDefinition<"return_items"> = {
     reason: reasonArgument,
     method: idArgument.optional(),
   }),
-  isDone: ({ order }, { items }) => {
-    const chosen = itemsOf(
-      order,
-      items.map(({ itemId }) => itemId),
-    );
-    return chosen.length > 0 && chosen.every(({ state }) => state !== "ordered");
-  },
-  items: ({ order }, { items }) =>
-    itemsOf(
-      order,
-      items.map(({ itemId }) => itemId),
-    ),
+  isDone: ({ order }, { items }) => areUnderWay(order, items),
+  items: ({ order }, { items }) => itemsPicked(order, items),
   reason: ({ reason }) => reason,
   method: ({ method }) => method,
   preview: (context, args) => {

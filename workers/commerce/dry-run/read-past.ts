@@ -1,9 +1,10 @@
-import { and, count, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
-import { products, promotions, stock, variants } from "../../platform/db/schema/catalogue.ts";
+import { and, count, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { products, promotions, variants } from "../../platform/db/schema/catalogue.ts";
 import { paymentMethods } from "../../platform/db/schema/customers.ts";
 import { cashbacks, executions, orderItems, orders, returns, services } from "../../platform/db/schema/orders.ts";
 import type { Policy } from "../../platform/policy.ts";
-import type { ActionFacts, VariantFacts } from "../actions/facts.ts";
+import type { ActionFacts } from "../actions/facts.ts";
+import { type VariantFacts, variantFactsQuery } from "../actions/variant-facts.ts";
 import type { CommerceDeps } from "../deps.ts";
 import { assembleOrders, methodOf, orderQueries } from "../orders.ts";
 import type { Order } from "../ports.ts";
@@ -26,8 +27,6 @@ export async function readPast(deps: PastDeps, since: number, limit: number): Pr
   const where = and(eq(orders.shopId, shop.shop), condition);
   const ids = sql`(select ${orders.id} from ${orders} where ${where} order by ${orders.placedAt} desc, ${orders.id} limit ${limit})`;
   const productIds = sql`(select ${orderItems.productId} from ${orderItems} where ${orderItems.shopId} = ${shop.shop} and ${orderItems.orderId} in ${ids})`;
-  const inStock: SQL<number | null> =
-    sql`(select max(${stock.quantity}) from ${stock} where ${stock.shopId} = ${variants.shopId} and ${stock.variantId} = ${variants.id})`;
   const [order, items, shipments, refunds, invoices, all, ...rest] = await database.batch([
     ...orderQueries(deps, condition, limit),
     database.select({ count: count() }).from(orders).where(where),
@@ -47,20 +46,7 @@ export async function readPast(deps: PastDeps, since: number, limit: number): Pr
       .select({ id: products.id, categoryId: products.categoryId, exchangeFor: products.exchangeFor })
       .from(products)
       .where(and(eq(products.shopId, shop.shop), sql`${products.id} in ${productIds}`)),
-    database
-      .select({
-        id: variants.id,
-        productId: variants.productId,
-        categoryId: products.categoryId,
-        name: products.name,
-        options: variants.options,
-        priceMinor: variants.priceMinor,
-        isOnSale: sql<boolean>`${variants.isOnSale} and ${products.isOnSale}`.mapWith(Boolean).as("is_sold"),
-        inStock: inStock.as("in_stock"),
-      })
-      .from(variants)
-      .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
-      .where(and(eq(variants.shopId, shop.shop), sql`${variants.productId} in ${productIds}`)),
+    variantFactsQuery(deps, sql`${variants.productId} in ${productIds}`),
     database
       .select()
       .from(paymentMethods)
