@@ -14,12 +14,14 @@ function overlaps(one: Spanned, other: Spanned): boolean {
 
 /** Products named by their number, alone or in a link. */
 function productsById(text: string, vocabulary: Vocabulary): Entity[] {
+  // “ok” or “one” is a word before it is a product.
+  const candidates = [...text.matchAll(ID)].filter(([whole]) => /\d/.test(whole));
+  if (candidates.length === 0) return [];
   const known = new Map(vocabulary.products.map((product) => [product.id.toLowerCase(), product.id]));
-  return [...text.matchAll(ID)].flatMap((match): Entity[] => {
+  return candidates.flatMap((match): Entity[] => {
     const whole = match[0];
     const id = known.get(whole.toLowerCase());
-    // “ok” or “one” is a word before it is a product.
-    if (id === undefined || !/\d/.test(whole)) return [];
+    if (id === undefined) return [];
     return [{ type: "product", value: id, score: 1, text: whole, start: match.index, end: match.index + whole.length }];
   });
 }
