@@ -1,11 +1,13 @@
-import { eq } from "drizzle-orm";
+import { env } from "cloudflare:workers";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { openCodes } from "../../workers/commerce/codes/codes.ts";
-import { httpSms } from "../../workers/commerce/codes/sender.ts";
+import { boundMail, type Carrier, httpSms, openCodeSender } from "../../workers/commerce/codes/sender.ts";
 import { sweepCodes } from "../../workers/commerce/codes/sweep-codes.ts";
 import { ANONYMOUS, type Codes, type Identity } from "../../workers/commerce/ports.ts";
 import { identityCodes } from "../../workers/platform/db/schema/codes.ts";
-import { customerConversations } from "../../workers/platform/db/schema/customers.ts";
+import { customerConversations, customers } from "../../workers/platform/db/schema/customers.ts";
+import { seal } from "../../workers/platform/privacy/seal.ts";
 import { NOW, newShop } from "../merchants/shop-fixture.ts";
 
 const MINUTE_MS = 60_000;
@@ -37,6 +39,25 @@ async function newDesk() {
     );
   return { ...made, clock, sent, open, last: () => sent.at(-1)?.digits ?? "" };
 }
+
+/** What a failing or absent SMS service and a mail binding of the test leave behind. */
+async function newMailDesk(options: { sms?: Carrier | null; email?: Carrier | null } = {}) {
+  const desk = await newDesk();
+  const mails: { to: string; text: string; subject: string }[] = [];
+  const mail: Carrier = async (to, text, subject) => {
+    mails.push({ to, text, subject });
+  };
+  const { sms = null, email = mail } = options;
+  const deps = { database: desk.database, keys: desk.keys, shop: desk.snapshot, now: () => desk.clock.at };
+  const codes = openCodes({ ...deps, conversation: "web~m1", contact: "shp_m", address: null }, { sms, email });
+  const sealed = await seal(desk.keys, "alice@example.com");
+  await desk.database
+    .update(customers)
+    .set({ emailSealed: sealed })
+    .where(and(eq(customers.shopId, desk.shop), eq(customers.id, "alice")));
+  return { ...desk, mails, codes };
+}
+
 const other = (digits: string) => String((Number(digits) + 1) % 1_000_000).padStart(6, "0");
 
 describe("a one-time code", () => {
@@ -132,6 +153,60 @@ describe("a one-time code", () => {
     expect(await desk.database.$count(identityCodes, eq(identityCodes.shopId, desk.shop))).toBe(1);
     await sweepCodes(desk.database, NOW + HOUR_MS + 1);
     expect(await desk.database.$count(identityCodes, eq(identityCodes.shopId, desk.shop))).toBe(0);
+  });
+});
+
+describe("a code by mail", () => {
+  const digitsOf = (text = "") => /\d{6}/.exec(text)?.[0] ?? "";
+
+  it("goes to the address on file where there is no SMS service, and proves as well", async () => {
+    const { codes, mails } = await newMailDesk();
+    expect(await codes.send(ALICE, { language: "en" })).toEqual({ sent: true, by: "email", to: "a***@example.com" });
+    expect(mails).toEqual([
+      { to: "alice@example.com", text: expect.stringMatching(/\d{6}.*tell nobody/), subject: expect.any(String) },
+    ]);
+    expect(mails[0]?.subject).not.toMatch(/\d{6}/);
+    expect(await codes.prove(ALICE, digitsOf(mails[0]?.text))).toMatchObject({ proved: true });
+  });
+
+  it("is taken where the shopper asks for mail, and by SMS otherwise; one that fails leaves the other", async () => {
+    const texts: string[] = [];
+    const both = await newMailDesk({ sms: async (_, text) => void texts.push(text) });
+    expect(await both.codes.send(ALICE)).toMatchObject({ sent: true, by: "sms" });
+    expect(await both.codes.send(ALICE, { by: "email" })).toMatchObject({ sent: true, by: "email" });
+    expect(both.mails[0]?.text).toContain("验证码");
+    expect([texts.length, both.mails.length]).toEqual([1, 1]);
+    const broken = await newMailDesk({ sms: () => Promise.reject(new Error("no line")) });
+    expect(await broken.codes.send(ALICE)).toMatchObject({ sent: true, by: "email" });
+    expect(await broken.codes.prove(ALICE, digitsOf(broken.mails[0]?.text))).toMatchObject({ proved: true });
+  });
+
+  it("reaches nobody who has no address, and says so", async () => {
+    const { codes, mails, database, shop } = await newMailDesk();
+    await database.update(customers).set({ emailSealed: null }).where(eq(customers.shopId, shop));
+    expect(await codes.send(ALICE, { by: "email" })).toEqual({ sent: false, why: "no_contact" });
+    expect(mails).toEqual([]);
+  });
+
+  it("is sent through the binding from the operator's address; without either there is no such way", async () => {
+    const sent: unknown[] = [];
+    const send = async (mail: unknown) => {
+      sent.push(mail);
+      return { messageId: "<m1>" };
+    };
+    const binding = { send } as unknown as SendEmail;
+    await boundMail(binding, "codes@shop.example")("alice@example.com", "code 123456", "your code");
+    expect(sent).toEqual([
+      expect.objectContaining({ to: "alice@example.com", from: "codes@shop.example", subject: "your code" }),
+    ]);
+    expect(openCodeSender({ EMAIL: binding })).toBeNull();
+    expect(openCodeSender({ MAIL_FROM: "codes@shop.example" })).toBeNull();
+    expect(openCodeSender({ EMAIL: binding, MAIL_FROM: "codes@shop.example" })).toMatchObject({ sms: null });
+  });
+
+  it("is taken by the runtime's own binding", async () => {
+    if (!env.EMAIL) throw new Error("wrangler.toml binds EMAIL");
+    await boundMail(env.EMAIL, "codes@shop.example")("alice@example.com", "code 123456", "your code");
   });
 });
 

@@ -226,9 +226,16 @@ export interface Identification {
   }): Promise<{ proved: true; identity: Identity } | { proved: false; isLimited: boolean }>;
 }
 
+/** How a code is to come; the other way is taken where this one is not there. Left out: SMS, in the shop's language. */
+export interface CodeWish {
+  by?: CodeWay;
+  language?: "zh" | "en";
+}
+export type CodeWay = "sms" | "email";
+
 /** What became of a wish for a code. `to` is masked. */
 export type CodeSent =
-  | { sent: true; by: "sms" | "email"; to: string }
+  | { sent: true; by: CodeWay; to: string }
   | { sent: false; why: "unknown" | "no_contact" | "limited" | "failed" };
 /** `isOver`: the code is good for nothing any more (used, too old, guessed too often, or there was none). */
 export type CodeProof = { proved: true; identity: Identity } | { proved: false; isOver: boolean };
@@ -236,7 +243,7 @@ export type CodeProof = { proved: true; identity: Identity } | { proved: false; 
 /** One-time codes: six digits, good for ten minutes and five guesses, in the conversation that asked for them. */
 export interface Codes {
   /** To the phone or address on file of the customer whose order was proved. */
-  send(identity: Identity): Promise<CodeSent>;
+  send(identity: Identity, wish?: CodeWish): Promise<CodeSent>;
   /** Opens the customer's file; what was open stays open. */
   prove(identity: Identity, digits: string): Promise<CodeProof>;
 }

@@ -1,4 +1,4 @@
-import type { Identity } from "../commerce/ports.ts";
+import type { CodeWay, Identity } from "../commerce/ports.ts";
 import { type ActionName, IDENTITY_LEVELS } from "../platform/policy.ts";
 import { number, type Step, text } from "../skills/skill.ts";
 import type { OpenFrame } from "./contract.ts";
@@ -7,6 +7,9 @@ import type { Turn } from "./working.ts";
 
 const RESEND =
   /没收到|没有收到|收不到|重发|再发|重新发|resend|send (?:it )?again|not? (?:get|got|receive)|didn.?t (?:get|receive|arrive)/i;
+
+/** The shopper wants it at their address instead. */
+const BY_MAIL = /邮箱|邮件|e-?mail|\bmail\b/i;
 
 /** How long a code is good for. */
 const CODE_MINUTES = 10;
@@ -36,6 +39,7 @@ export async function takeCode(turn: Turn, frame: OpenFrame, reading: Reading): 
   const digits = /(?<!\d)\d{6}(?!\d)/.exec(reading.text.normalize("NFKC").replaceAll(/(?<=\d)[\s-](?=\d)/g, ""))?.[0];
   if (!codes) return send(turn, "code.sent");
   if (!digits) {
+    if (BY_MAIL.test(reading.text)) return send(turn, "code.sent", "email");
     if (RESEND.test(reading.text)) return send(turn, "code.sent");
     return { do: "ask", slot: "code", say: [{ template: "code.ask_again", facts: {} }] };
   }
@@ -53,10 +57,12 @@ export function withoutCode(reading: Reading): Reading {
   return { ...reading, text: "", understanding: { ...reading.understanding, entities: [] } };
 }
 
-async function send(turn: Turn, template: "code.sent" | "code.renewed"): Promise<Step> {
-  const sent = await turn.ports.commerce.codes?.send(turn.state.identity);
+async function send(turn: Turn, template: "code.sent" | "code.renewed", by?: CodeWay): Promise<Step> {
+  const wish = { language: turn.wording.language, ...(by ? { by } : {}) };
+  const sent = await turn.ports.commerce.codes?.send(turn.state.identity, wish);
   if (!sent?.sent) {
-    return { do: "handoff", reason: "identity_limited", say: [{ template: "code.unavailable", facts: {} }] };
+    const why = sent?.why === "no_contact" || sent?.why === "limited" ? sent.why : "unavailable";
+    return { do: "handoff", reason: "identity_limited", say: [{ template: `code.${why}`, facts: {} }] };
   }
   const facts = { to: text(sent.to), minutes: number(CODE_MINUTES) };
   return { do: "ask", slot: "code", say: [{ template, facts }] };

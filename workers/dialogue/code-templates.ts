@@ -18,6 +18,14 @@ export const codeTemplates = {
     zh: "之前的验证码已经失效，新的验证码已发送到 {to}，请把它发给我。",
     en: "The earlier code is no longer good; a new one has been sent to {to}. Please send it to me.",
   },
+  "code.no_contact": {
+    zh: "这一步需要用验证码核实身份，您的资料里没有可以接收验证码的手机或邮箱，我为您转接专员核实。",
+    en: "This needs a one-time code, and there is no phone or e-mail on file that could receive it. I'm passing you to a colleague who can verify you.",
+  },
+  "code.limited": {
+    zh: "这一步需要用验证码核实身份，验证码已经发送过多次，暂时不能再发，我为您转接专员核实。",
+    en: "This needs a one-time code; too many were sent already, so none can be sent for now. I'm passing you to a colleague who can verify you.",
+  },
   "code.unavailable": {
     zh: "这一步需要用验证码核实身份，目前无法发送验证码，我为您转接专员核实。",
     en: "This needs a one-time code, and I cannot send one now. I'm passing you to a colleague who can verify you.",

@@ -40,7 +40,9 @@ export interface Env {
   AI_VISION_MODEL?: string;
   AI_TRANSCRIPTION_MODEL?: string;
   AI_SPEECH_MODEL?: string;
-  /** Takes `{ to, text }` by POST and sends it as an SMS; without it no one-time codes are sent. */
+  /** The address that one-time codes are mailed from through `EMAIL`, of a domain verified for sending. */
+  MAIL_FROM?: string;
+  /** Takes `{ to, text }` by POST and sends it as an SMS; without it and `MAIL_FROM` no one-time codes are sent. */
   SMS_URL?: string;
   SMS_TOKEN?: string;
   /** JSON of `{ name: { url, key } }`: machines with a fixed address, for vendors with an IP allow-list. */

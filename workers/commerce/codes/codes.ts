@@ -7,7 +7,7 @@ import type { CodeSender } from "./sender.ts";
 /** One-time codes by the ways that the sender has. */
 export function openCodes(deps: CommerceDeps, sender: CodeSender): Codes {
   return {
-    send: (identity) => sendCode(deps, sender, identity),
+    send: (identity, wish) => sendCode(deps, sender, identity, wish),
     prove: (identity, code) => proveCode(deps, identity, code),
   };
 }

@@ -7,7 +7,7 @@ import { log } from "../../platform/log.ts";
 import { maskText } from "../../platform/privacy/mask.ts";
 import { blindIndex, unseal } from "../../platform/privacy/seal.ts";
 import type { CommerceDeps } from "../deps.ts";
-import type { CodeSent, Identity } from "../ports.ts";
+import type { CodeSent, CodeWay, CodeWish, Identity } from "../ports.ts";
 import type { Carrier, CodeSender } from "./sender.ts";
 
 const HOUR_MS = 3_600_000;
@@ -18,21 +18,29 @@ const CODES = 1_000_000;
  * somebody who has proved an order at least: a stranger learns nothing of anybody. Codes are counted per customer,
  * contact and address like attempts; a new one takes the place of those before it in the conversation.
  */
-export async function sendCode(deps: CommerceDeps, sender: CodeSender, identity: Identity): Promise<CodeSent> {
+export async function sendCode(
+  deps: CommerceDeps,
+  sender: CodeSender,
+  identity: Identity,
+  wish: CodeWish = {},
+): Promise<CodeSent> {
   const { customerId } = identity;
   if (customerId === null || identity.level === "none") return { sent: false, why: "unknown" };
   const id = newId("cod", deps.now());
   const digits = sixDigits();
-  const { isTaken, way } = await store(deps, sender, { id, customerId, hash: await codeHash(deps, id, digits) });
-  if (!way) return { sent: false, why: "no_contact" };
+  const { isTaken, ways } = await store(deps, sender, { id, customerId, hash: await codeHash(deps, id, digits) });
+  if (ways.length === 0) return { sent: false, why: "no_contact" };
   if (!isTaken) return { sent: false, why: "limited" };
-  try {
-    await way.carry(way.to, textOf(deps, digits));
-  } catch (error) {
-    log("warn", "code.not_sent", { error });
-    return { sent: false, why: "failed" };
+  const { text, subject } = wordsOf(deps, digits, wish.language ?? deps.shop.defaultLanguage);
+  for (const way of ways.sort((a, b) => Number(b.by === wish.by) - Number(a.by === wish.by))) {
+    try {
+      await way.carry(way.to, text, subject);
+      return { sent: true, by: way.by, to: maskText(way.to) };
+    } catch (error) {
+      log("warn", "code.not_sent", { by: way.by, error });
+    }
   }
-  return { sent: true, by: way.by, to: maskText(way.to) };
+  return { sent: false, why: "failed" };
 }
 
 /** The hash under which digits are kept: of no use for another code. */
@@ -41,7 +49,7 @@ export function codeHash({ keys }: CommerceDeps, id: string, digits: string): Pr
 }
 
 interface Way {
-  by: "sms" | "email";
+  by: CodeWay;
   to: string;
   carry: Carrier;
 }
@@ -51,7 +59,7 @@ async function store(
   deps: CommerceDeps,
   sender: CodeSender,
   code: { id: string; customerId: string; hash: string },
-): Promise<{ isTaken: boolean; way: Way | null }> {
+): Promise<{ isTaken: boolean; ways: Way[] }> {
   const { database, shop, conversation, now } = deps;
   const at = now();
   const { id, customerId, hash } = code;
@@ -88,9 +96,9 @@ async function store(
   const open = (sealed: string | null | undefined) => (sealed ? unseal(deps.keys, sealed) : null);
   const [phone, email] = await Promise.all([open(file?.phone), open(file?.email)]);
   const number = phone?.replace(/[^\d+]/g, "");
-  const bySms: Way | null = sender.sms && number ? { by: "sms", to: number, carry: sender.sms } : null;
-  const byEmail: Way | null = sender.email && email ? { by: "email", to: email, carry: sender.email } : null;
-  return { isTaken: taken.length > 0, way: bySms ?? byEmail };
+  const bySms: Way[] = sender.sms && number ? [{ by: "sms", to: number, carry: sender.sms }] : [];
+  const byEmail: Way[] = sender.email && email ? [{ by: "email", to: email, carry: sender.email }] : [];
+  return { isTaken: taken.length > 0, ways: [...bySms, ...byEmail] };
 }
 
 async function scopes({ keys, now, contact, address }: CommerceDeps, customerId: string) {
@@ -103,10 +111,17 @@ async function scopes({ keys, now, contact, address }: CommerceDeps, customerId:
   );
 }
 
-function textOf({ shop }: CommerceDeps, digits: string): string {
-  return shop.defaultLanguage === "zh"
-    ? `【${shop.name.zh}】验证码 ${digits}，10 分钟内有效，请勿告诉他人。`
-    : `${shop.name.en}: your code is ${digits}. It is good for 10 minutes; tell nobody.`;
+function wordsOf({ shop }: CommerceDeps, digits: string, language: "zh" | "en"): { text: string; subject: string } {
+  // The subject is shown on locked screens: the digits are not in it.
+  return language === "zh"
+    ? {
+        subject: `【${shop.name.zh}】您的验证码`,
+        text: `【${shop.name.zh}】验证码 ${digits}，10 分钟内有效，请勿告诉他人。`,
+      }
+    : {
+        subject: `${shop.name.en}: your code`,
+        text: `${shop.name.en}: your code is ${digits}. It is good for 10 minutes; tell nobody.`,
+      };
 }
 
 /** Even over all codes: draws that would favour the small ones are drawn again. */
