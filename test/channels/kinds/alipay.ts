@@ -152,14 +152,14 @@ export const fixture = defineFixture({
           ok: { code: "10000", msg: "Success" },
           retryable: { code: "20000", msg: "Service Currently Unavailable", sub_code: "isp.unknow-error" },
           token: { code: "40002", msg: "Invalid Arguments", sub_code: "isv.invalid-signature" },
-          window: { code: "40004", msg: "Business Failed" },
+          window: { code: "40004", msg: "Business Failed", sub_code: "MSG_SD_OVER_TIME" },
           blocked: { code: "40004", msg: "Business Failed" },
-          invalid: { code: "40004", msg: "Business Failed", sub_code: "isv.invalid-parameter" },
+          invalid: { code: "40002", msg: "Invalid Arguments", sub_code: "isv.invalid-parameter" },
         }[mood],
         sign: "stand-in",
       }),
-    // The vendor's names of these two are not known; the window is kept by the kind's own.
-    without: ["window", "blocked"],
+    // What the vendor says of a shopper who takes no messages is not known.
+    without: ["blocked"],
   },
   vectors: {
     channel: "alipay",

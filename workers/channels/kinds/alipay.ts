@@ -51,18 +51,29 @@ const trade = z.object({
   refund_fee: z.string().optional(),
 });
 
-/** Codes of https://opendocs.alipay.com/common/02km9f; what the business refuses (40004) goes by its own name. */
+/**
+ * Codes of the gateway, and those of its detailed codes that mean something else than their code.
+ * https://opendocs.alipay.com/common/02km9f — what the business refuses (40004) goes by its own name.
+ */
 const CODES: Readonly<Record<string, Outcome>> = {
   "20000": "retry",
   "20001": "credentials",
   "40001": "invalid",
+  "40002": "invalid",
+  "40003": "credentials",
+  "40005": "retry",
   "40006": "credentials",
-  "isv.invalid-signature": "credentials",
-  "isv.invalid-app-id": "credentials",
+  "aop.unsupport-operation": "invalid",
+  "isv.missing-app-id": "credentials",
   "isv.missing-signature": "credentials",
-  "isv.app-call-limited": "retry",
-  "aop.invalid-app-auth-token": "credentials",
-  "isp.unknow-error": "retry",
+  "isv.missing-signature-key": "credentials",
+  "isv.missing-signature-type": "credentials",
+  "isv.invalid-app-id": "credentials",
+  "isv.invalid-signature": "credentials",
+  "isv.invalid-signature-type": "credentials",
+  "isv.not-support-app-auth": "credentials",
+  // Of the message interface itself: too long after what the shopper did.
+  msg_sd_over_time: "window",
 };
 
 /** An Alipay life account, with the notifications of its payments. https://opendocs.alipay.com/fw/api/105942 */
@@ -126,8 +137,7 @@ export const alipay = defineChannel({
     if (failed) return failed;
     const answer = answered.parse((await jsonOf(response))[`${SEND.replaceAll(".", "_")}_response`]);
     if (answer.code === "10000") return { is: "sent" };
-    const { code, sub_code: reason = code } = answer;
-    return sentByCode(Object.hasOwn(CODES, reason) || !Object.hasOwn(CODES, code) ? reason : code, CODES);
+    return sentByCode(nameOf(answer), CODES);
   },
   media: ({ id }, context) => called(context, MEDIA_URL, DOWNLOAD, { mediaId: id }),
   async check({ settings }) {
@@ -139,6 +149,13 @@ export const alipay = defineChannel({
 });
 
 const answered = z.object({ code: z.string(), sub_code: z.string().optional() });
+
+/** The detailed code where it is known or the only one that tells anything, else the code that it details. */
+function nameOf({ code, sub_code = code }: z.infer<typeof answered>): string {
+  const detail = sub_code.toLowerCase();
+  if (Object.hasOwn(CODES, detail)) return detail;
+  return Object.hasOwn(CODES, code) ? code : sub_code;
+}
 
 type Keys = { alipayPublicKey: string };
 

@@ -1,17 +1,14 @@
 import { importPKCS8, SignJWT } from "jose";
 import { z } from "zod";
-import type { Card } from "../../platform/message.ts";
 import { jsonAnswer, refuse } from "../answer.ts";
-import { ALL_CARDS, cardParts } from "../card-parts.ts";
-import { escapeMarkup } from "../card-text.ts";
-import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
-import type { ChannelEvent, Content } from "../events.ts";
+import { type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
 import { bearerOf, claimsOf } from "../families/bearer-token.ts";
+import { chatCards, chatMessage } from "../families/google-chat-cards.ts";
+import { chatEvents } from "../families/google-chat-events.ts";
 import { postForm, postJson } from "../http.ts";
-import { hashedId, readJson, readText } from "../payload.ts";
+import { readText } from "../payload.ts";
 import { jsonOf, sentByStatus } from "../sent.ts";
 import { optionalLine, secret, shown } from "../settings.ts";
-import { lengthOf } from "../split.ts";
 
 const API = "https://chat.googleapis.com/v1";
 const TOKEN_URL = "https://oauth2.googleapis.com/token";
@@ -24,62 +21,6 @@ const OIDC = {
 };
 /** Recalled: the JWK form of the account's certificates, which the vendor documents as X.509. */
 const PROJECT = { issuer: CHAT_ACCOUNT, keys: `https://www.googleapis.com/service_accounts/v1/jwk/${CHAT_ACCOUNT}` };
-
-const person = z.object({
-  name: z.string(),
-  displayName: z.string().optional(),
-  email: z.string().optional(),
-  avatarUrl: z.string().optional(),
-  type: z.string().optional(),
-});
-const space = z.object({
-  name: z.string(),
-  type: z.string().optional(),
-  spaceType: z.string().optional(),
-  singleUserBotDm: z.boolean().optional(),
-});
-const attachment = z.object({
-  name: z.string().optional(),
-  contentName: z.string().optional(),
-  contentType: z.string().optional(),
-  attachmentDataRef: z.object({ resourceName: z.string().optional() }).optional(),
-  driveDataRef: z.object({ driveFileId: z.string() }).optional(),
-});
-const message = z.object({
-  name: z.string(),
-  sender: person.optional(),
-  createTime: z.string().optional(),
-  text: z.string().optional(),
-  argumentText: z.string().optional(),
-  thread: z.object({ name: z.string() }).optional(),
-  space: space.optional(),
-  attachment: z.array(attachment).optional(),
-  attachedGifs: z.array(z.object({ uri: z.string() })).optional(),
-});
-const parameters = z.record(z.string(), z.string()).optional();
-const classic = z.object({
-  type: z.string(),
-  eventTime: z.string().optional(),
-  message: message.optional(),
-  user: person.optional(),
-  space: space.optional(),
-  common: z.object({ parameters, userLocale: z.string().optional() }).optional(),
-});
-const held = z.object({ message: message.optional(), space: space.optional() }).optional();
-const addOn = z.object({
-  commonEventObject: z.object({ parameters, userLocale: z.string().optional() }).optional(),
-  chat: z.object({
-    user: person.optional(),
-    eventTime: z.string().optional(),
-    messagePayload: held,
-    appCommandPayload: held,
-    buttonClickedPayload: held,
-    addedToSpacePayload: held,
-    removedFromSpacePayload: held,
-  }),
-});
-/** Both forms of an event as one. */
-type Given = z.infer<typeof classic>;
 
 const account = z.object({ client_email: z.string(), private_key: z.string(), private_key_id: z.string().optional() });
 
@@ -118,20 +59,20 @@ export const googleChat = defineChannel({
   },
   hosts: () => ["chat.googleapis.com", "oauth2.googleapis.com", "www.googleapis.com"],
   verify: verified,
-  parse: (text) => eventsOf(givenOf(readJson(text, z.union([addOn, classic])))),
+  parse: (text) => chatEvents(text),
   ack: () => jsonAnswer({}),
   // Recalled: characters of one message.
   limits: {
     text: { max: 4_096, unit: "characters" },
     choices: { max: 20, labelMax: 40 },
-    cards: { kinds: ALL_CARDS, fits: ({ cards }) => fitsChat(cards.map(sectionOf)) },
+    cards: chatCards,
   },
   isIdempotent: true,
   async send(bubble, { thread }, { http, token, webhookUrl }, signal): Promise<Sent> {
     const [space] = /^spaces\/[^/]+/.exec(thread) ?? [];
     if (!space) return { is: "refused", reason: "invalid" };
     const query = `requestId=${bubble.key}&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD`;
-    const body = { ...bodyOf(bubble, webhookUrl), ...(thread === space ? {} : { thread: { name: thread } }) };
+    const body = { ...chatMessage(bubble, webhookUrl), ...(thread === space ? {} : { thread: { name: thread } }) };
     const headers = { authorization: `Bearer ${await token()}` };
     const response = await postJson(http, `${API}/${space}/messages?${query}`, body, { headers, signal });
     // The app was taken out of the space.
@@ -185,119 +126,4 @@ async function verified(
   const isChat = claims.email === CHAT_ACCOUNT || (!!addOnAccount && claims.email === addOnAccount);
   if (!isChat || claims.email_verified !== true) refuse("signature");
   return readText(body);
-}
-
-function givenOf(given: z.infer<typeof classic> | z.infer<typeof addOn>): Given {
-  if (!("chat" in given)) return given;
-  const { chat, commonEventObject: common } = given;
-  const { user, eventTime } = chat;
-  const [type, payload] = chat.buttonClickedPayload
-    ? (["CARD_CLICKED", chat.buttonClickedPayload] as const)
-    : chat.addedToSpacePayload
-      ? (["ADDED_TO_SPACE", chat.addedToSpacePayload] as const)
-      : chat.removedFromSpacePayload
-        ? (["REMOVED_FROM_SPACE", chat.removedFromSpacePayload] as const)
-        : (["MESSAGE", chat.messagePayload ?? chat.appCommandPayload] as const);
-  return { type, user, eventTime, common, message: payload?.message, space: payload?.space };
-}
-
-async function eventsOf(given: Given): Promise<ChannelEvent[]> {
-  const { type, message, user, eventTime = "", common } = given;
-  const where = given.space ?? message?.space;
-  // What a button stands under is our own message: then the event's user has pressed it.
-  const author = type === "MESSAGE" ? (message?.sender ?? user) : user;
-  if (!author || !where || author.type === "BOT") return [];
-  const isDirect = where.type === "DM" || where.spaceType === "DIRECT_MESSAGE" || where.singleUserBotDm === true;
-  const base = {
-    contact: contactOf(author, common?.userLocale),
-    thread: isDirect ? where.name : (message?.thread?.name ?? where.name),
-    at: Date.parse(message && type === "MESSAGE" ? (message.createTime ?? eventTime) : eventTime),
-  };
-  if (type === "MESSAGE" && message) {
-    return [{ ...base, is: "message", eventId: message.name, content: contentOf(message, isDirect) }];
-  }
-  if (type === "CARD_CLICKED" && common?.parameters?.choice) {
-    const { choice, label = choice } = common.parameters;
-    const eventId = await hashedId(author.name, message?.name ?? "", choice, eventTime);
-    return [{ ...base, is: "message", eventId, content: [{ is: "choice", id: choice, label }] }];
-  }
-  if (type === "ADDED_TO_SPACE" || type === "REMOVED_FROM_SPACE") {
-    const eventId = await hashedId(type, where.name, author.name, eventTime);
-    const signal = type === "ADDED_TO_SPACE" ? "entered" : "left";
-    return [{ ...base, is: "signal", eventId, signal }];
-  }
-  return [];
-}
-
-function contactOf({ name: id, displayName, email, avatarUrl }: z.infer<typeof person>, locale: string | undefined) {
-  return {
-    id,
-    ...(displayName ? { name: displayName } : {}),
-    ...(email ? { email } : {}),
-    ...(avatarUrl ? { avatarUrl } : {}),
-    ...(locale ? { locale } : {}),
-  };
-}
-
-function contentOf(given: z.infer<typeof message>, isDirect: boolean): Content[] {
-  const { text, argumentText, attachment = [], attachedGifs = [] } = given;
-  // In a room the text begins with the app's name; what follows is the argument.
-  const said = ((isDirect ? text : (argumentText ?? text)) ?? "").trim();
-  return [
-    ...(said ? [{ is: "text" as const, text: said }] : []),
-    ...attachment.map(attached),
-    ...attachedGifs.map(() => ({ is: "sticker" as const })),
-  ];
-}
-
-function attached(given: z.infer<typeof attachment>): Content {
-  const { contentName, contentType = "", attachmentDataRef, driveDataRef } = given;
-  const id = attachmentDataRef?.resourceName;
-  // A file of the shopper's Drive is not the app's to read.
-  if (!id) return driveDataRef ? { is: "other", type: `Drive: ${contentName ?? ""}` } : { is: "other", type: "file" };
-  const family = contentType.split("/")[0];
-  const is = family === "image" ? "image" : family === "audio" ? "voice" : family === "video" ? "video" : "file";
-  return {
-    is,
-    media: { id },
-    ...(contentName ? { name: contentName } : {}),
-    ...(contentType ? { mime: contentType } : {}),
-  };
-}
-
-/** Buttons call this address: an add-on takes nothing else, and the classic form any name. */
-function bodyOf({ text, choices, cards }: Bubble, webhookUrl: string) {
-  if (choices.length + cards.length === 0) return { text };
-  const buttons = choices.map(({ id, label }) => {
-    const parameters = [
-      { key: "choice", value: id },
-      { key: "label", value: label },
-    ];
-    return { text: label, onClick: { action: { function: webhookUrl, parameters } } };
-  });
-  const offered = buttons.length > 0 ? [{ widgets: [{ buttonList: { buttons } }] }] : [];
-  const card = { sections: [...cards.map(sectionOf), ...offered] };
-  return { ...(text ? { text } : {}), cardsV2: [{ cardId: "choices", card }] };
-}
-
-/** Recalled: a message holds 32 KB, a card 100 widgets. */
-const MAX_CARD_BYTES = 12_000;
-const MAX_WIDGETS = 90;
-
-function fitsChat(sections: ReturnType<typeof sectionOf>[]): boolean {
-  const widgets = sections.flatMap((section) => section.widgets);
-  return widgets.length <= MAX_WIDGETS && lengthOf(JSON.stringify(sections), "bytes") <= MAX_CARD_BYTES;
-}
-
-/** Words of a card are read for a few tags. https://developers.google.com/workspace/chat/format-messages#card-formatting */
-function sectionOf(card: Card) {
-  const { title, subtitle, rows, imageUrl } = cardParts(card);
-  const said = (text: string) => ({ textParagraph: { text: escapeMarkup(text) } });
-  const widgets = [
-    { textParagraph: { text: `<b>${escapeMarkup(title)}</b>` } },
-    ...(imageUrl ? [{ image: { imageUrl, altText: title } }] : []),
-    ...(subtitle ? [said(subtitle)] : []),
-    ...rows.map(({ line }) => said(line)),
-  ];
-  return { widgets };
 }
