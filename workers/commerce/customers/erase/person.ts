@@ -8,6 +8,7 @@ import {
   paymentMethods,
 } from "../../../platform/db/schema/customers.ts";
 import { customerGroups, customerPairs } from "../../../platform/db/schema/customers-ledger.ts";
+import { privacyRequests } from "../../../platform/db/schema/erasures.ts";
 import type { Eraser } from "./eraser.ts";
 
 /** Who a customer is, and by which keys they are known. */
@@ -84,6 +85,31 @@ export const PERSON_ERASERS = [
           erasedAt: now,
         })
         .where(and(eq(customers.shopId, shop), eq(customers.id, customerId))),
+  },
+  {
+    table: "conversation_devices",
+    columns: ["deviceIndex"],
+    erase: (database, { shop, conversationIds }) =>
+      database
+        .delete(conversationDevices)
+        .where(
+          and(eq(conversationDevices.shopId, shop), sql`${conversationDevices.conversation} in ${conversationIds}`),
+        ),
+  },
+  {
+    table: "privacy_requests",
+    columns: ["subjectSealed"],
+    // That it was asked and done stays: the vendor may want to know.
+    erase: (database, { shop, customerId }) =>
+      database
+        .update(privacyRequests)
+        .set({ subjectSealed: null })
+        .where(
+          and(
+            eq(privacyRequests.shopId, shop),
+            sql`exists (select 1 from json_each(${privacyRequests.customers}) where value = ${customerId})`,
+          ),
+        ),
   },
   {
     table: "customer_conversations",

@@ -38,7 +38,7 @@ export const customerPairs = sqliteTable(
     customerA: text().notNull(),
     customerB: text().notNull(),
     state: text({ enum: PAIR_STATES }).notNull(),
-    /** What is alike: `phone` or `email`. */
+    /** What is alike: `phone`, `email`, `order` or `device`; `staff` where a person has split them. */
     why: text().notNull(),
     at: integer().notNull(),
   },

@@ -92,3 +92,18 @@ export const identityAttempts = sqliteTable(
     uniqueIndex("identity_attempts_once").on(t.id),
   ],
 );
+
+/** On which device a web conversation began: a weak key, which several people may share. */
+export const conversationDevices = sqliteTable(
+  "conversation_devices",
+  {
+    shopId: text().notNull(),
+    conversation: text().notNull(),
+    deviceIndex: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.conversation] }),
+    index("conversation_devices_by_device").on(t.shopId, t.deviceIndex),
+  ],
+);
