@@ -4,7 +4,7 @@ import { NATIONAL_PHONES } from "./words/national-phones.ts";
 
 const CANDIDATE = /(?<![\w.#№/-]|\d,|\d\s)(?:\+\s?|00(?=[1-9]))?\(?\d[\d\s().\-/]{5,20}\d(?![\w%]|[.,]\d)/g;
 const LABEL =
-  /(?<![a-z])(?:phone|mobile|cell|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil|tlf\.?|telf?\.|тел\.?|contact(?: number| no\.?)?)[^\d+]{0,24}$/;
+  /(?<![a-z])(?:phone|mobile|cell(?:phone)?|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil\w*|tlf\.?|telf?\.|тел\.?|contact(?: number| no\.?)?)(?![a-z])[^\d+]{0,24}$/;
 
 const NORTH_AMERICAN = /^1[-. ]\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}$/;
 const INDIAN = /^[6-9]\d{4} \d{5}$/;
