@@ -7,14 +7,16 @@ const ORDER = "DB20261121001";
 const RIGHT = "204816";
 
 /** Codes of one right answer; three guesses each. */
-function codesOf(options: { fails?: boolean } = {}) {
+function codesOf(options: { fails?: "limited" | "no_contact" | "failed" } = {}) {
   const seen = { sent: 0, guesses: 0 };
   const codes: Codes = {
-    async send() {
-      if (options.fails) return { sent: false, why: "limited" };
+    async send(_, wish) {
+      if (options.fails) return { sent: false, why: options.fails };
       seen.sent++;
       seen.guesses = 0;
-      return { sent: true, by: "sms", to: "138****5678" };
+      return wish?.by === "email"
+        ? { sent: true, by: "email", to: "a***@example.com" }
+        : { sent: true, by: "sms", to: "138****5678" };
     },
     async prove(identity, digits) {
       seen.guesses++;
@@ -68,13 +70,34 @@ describe("an action that wants a one-time code", () => {
     expect(shopper.world.proposed).toEqual([]);
   });
 
+  it.each(["发到我的邮箱吧", "can you send the code by e-mail"])(
+    "comes by mail where the shopper asks: %s",
+    async (ask) => {
+      const { shopper, seen } = await upToTheCode();
+      if (shopper.state.awaiting?.expects.name !== "code") await shopper.say("不想要了");
+      const mailed = await shopper.say(ask);
+      expect(mailed.last?.expects).toEqual({ kind: "slot", name: "code" });
+      expect(mailed.text).toContain("a***@example.com");
+      expect(seen.sent).toBe(2);
+      expect((await shopper.say(RIGHT)).last?.expects).toEqual({ kind: "confirm", name: "cancel_order" });
+    },
+  );
+
   it("goes to a person where no code can be sent", async () => {
-    for (const commerce of [commerceOf(), commerceOf({ codes: codesOf({ fails: true }).codes })]) {
+    const failing = (fails: "limited" | "no_contact" | "failed") => commerceOf({ codes: codesOf({ fails }).codes });
+    const cases = [
+      [commerceOf(), "目前无法发送验证码"],
+      [failing("failed"), "目前无法发送验证码"],
+      [failing("no_contact"), "没有可以接收验证码的手机或邮箱"],
+      [failing("limited"), "发送过多次"],
+    ] as const;
+    for (const [commerce, words] of cases) {
       const shopper = conversation({ shop: shopWanting("code"), commerce });
       await shopper.say(`取消订单${ORDER}，不想要了`);
       let told = await shopper.say("5678");
       if (told.outcome.handoff === null) told = await shopper.say("不想要了");
       expect(told.outcome.handoff).toBe("identity_limited");
+      expect(told.text).toContain(words);
       expect(commerce.proposed).toEqual([]);
     }
   });

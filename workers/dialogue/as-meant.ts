@@ -2,6 +2,7 @@ import type { ShopSnapshot } from "../platform/snapshot.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { saysSentBack } from "../skills/sent-back.ts";
 import type { IntentId } from "../understanding/types.ts";
+import { isAboutCode } from "./code-proof.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
@@ -188,6 +189,7 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   if (state.awaiting && !reading.understanding.answer && DOES_NOT_KNOW.test(reading.text)) {
     return withoutWish(reading, "chitchat");
   }
+  if (state.awaiting?.expects.name === "code" && isAboutCode(reading.text)) return withoutWish(reading, "chitchat");
   if (NAMES_ONESELF.test(reading.text.trim())) return withoutWish(reading, "chitchat");
   if (SAYS_NAME.test(reading.text.trim()) && reading.choice === null) return withoutWish(reading, "chitchat");
   if (isAnswerThatSoundsCross(reading, state)) return withoutWish(reading, "chitchat");

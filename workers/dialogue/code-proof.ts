@@ -14,6 +14,11 @@ const BY_MAIL = /邮箱|邮件|e-?mail|\bmail\b/i;
 /** How long a code is good for. */
 const CODE_MINUTES = 10;
 
+/** Whether words say how the code is to come, or that it has not. */
+export function isAboutCode(text: string): boolean {
+  return RESEND.test(text) || BY_MAIL.test(text);
+}
+
 /** Whether the shop's policy wants a one-time code from this shopper before the action. */
 function needsCode(turn: Turn, action: ActionName): boolean {
   const { identity } = turn.state;
