@@ -15,6 +15,8 @@ const app = createApp();
 export default {
   fetch: app.fetch,
   queue: (batch, env) => consumeEvents(batch, env),
-  scheduled: (event, env) => sweep(env, event.scheduledTime),
+  async scheduled(event, env) {
+    await sweep(env, event.scheduledTime);
+  },
   email: (mail, env, context) => receiveMail(mail, env, context),
 } satisfies ExportedHandler<Env, EventBatch>;
