@@ -146,9 +146,8 @@ export interface ItemPick {
   itemId: string;
   quantity?: number;
 }
-/** An item and the variant that takes its place. */
-export interface ItemChange {
-  itemId: string;
+/** An item, the variant that takes its place, and for how many of it; for all of them where no quantity is given. */
+export interface ItemChange extends ItemPick {
   variantId: string;
 }
 

@@ -278,6 +278,74 @@ describe("exchanging after delivery", () => {
   });
 });
 
+describe("one piece of several", () => {
+  const one = { quantity: 1 };
+  const partOf = (orderId: string, name: "change_items" | "exchange_items", quantity: number): ActionRequest => {
+    const changes = [{ itemId: `${orderId}-shirt`, variantId: "v-shirt-l", quantity }];
+    const method = "gift_card";
+    return name === "change_items"
+      ? { name, arguments: { orderId, changes, method } }
+      : { name, arguments: { orderId, changes, reason: "", method } };
+  };
+
+  it("changed before shipping becomes a line of its own; price, stock and what comes back later go by the piece", async () => {
+    const store = await storeOf([{ ...small("Q1", "alipay"), discountMinor: 1_001 }], { policy: CHANGING });
+    const [m, l] = [await stockOf(store, "v-shirt-m"), await stockOf(store, "v-shirt-l")];
+    const proposal = await done(store, partOf("Q1", "change_items", 1));
+    expect(proposal.effects).toMatchObject([
+      { kind: "items_changed", differenceMinor: 1_000, changes: [{ from: one, to: one }] },
+      { kind: "charge", from: "gift_card", amountMinor: 1_000 },
+    ]);
+    const after = await read(store, "Q1");
+    expect(after).toMatchObject({ itemsMinor: 26_800, discountMinor: 1_001, totalMinor: 25_799 });
+    expect(after.items.map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])).toEqual(
+      [
+        ["v-shirt-m", 1, 12_900],
+        ["v-shirt-l", 1, 13_900],
+      ],
+    );
+    expect([await stockOf(store, "v-shirt-m"), await stockOf(store, "v-shirt-l")]).toEqual([m + 1, l - 1]);
+    await done(store, { name: "cancel_order", arguments: { orderId: "Q1", reason: "changed_mind" } });
+    const back = (await refundsOf(store, "Q1")).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    expect(back).toBe(25_799);
+    expect([await stockOf(store, "v-shirt-m"), await stockOf(store, "v-shirt-l")]).toEqual([m + 2, l]);
+  });
+
+  it("exchanged after delivery leaves the rest to be returned, for exactly what was paid for it", async () => {
+    const made = { ...small("Q2", "alipay"), ...delivered(), discountMinor: 1_001 };
+    const actions = { ...CHANGING.actions, return_items: { ...CHANGING.actions.return_items, notAfter: [] } };
+    const store = await storeOf([made], { policy: { ...CHANGING, actions } });
+    const left = await stockOf(store, "v-shirt-l");
+    const { effects } = await done(store, partOf("Q2", "exchange_items", 1));
+    expect(effects).toMatchObject([
+      { kind: "items_exchanged", differenceMinor: 1_000, changes: [{ from: one, to: one }] },
+    ]);
+    expect(await stockOf(store, "v-shirt-l")).toBe(left - 1);
+    const { items } = await read(store, "Q2");
+    expect(items.map(({ quantity, state }) => [quantity, state])).toEqual([
+      [1, "ordered"],
+      [1, "exchange_requested"],
+    ]);
+    const [row] = await store.database.select().from(returns).where(eq(returns.shopId, store.shop));
+    expect(row?.items).toMatchObject([{ itemId: items[1]?.id, quantity: 1, variantId: "v-shirt-l" }]);
+    await done(store, giveBack("Q2", [{ itemId: "Q2-shirt" }], "alipay"));
+    expect(await refundsOf(store, "Q2")).toMatchObject([{ amountMinor: 12_399 }]);
+    expect(await refusalOf(store, giveBack("Q2", [{ itemId: items[1]?.id ?? "" }]))).toBe("already_done");
+  });
+
+  it("is refused as none, a fraction, or more than there is, and nothing is changed", async () => {
+    const store = await storeOf([small("Q3", "alipay"), { ...small("Q4", "alipay"), ...delivered() }], {
+      policy: CHANGING,
+    });
+    for (const quantity of [0, -1, 1.5, 3]) {
+      expect(await refusalOf(store, partOf("Q3", "change_items", quantity))).toBe("quantity");
+      expect(await refusalOf(store, partOf("Q4", "exchange_items", quantity))).toBe("quantity");
+    }
+    expect((await read(store, "Q3")).version).toBe(1);
+    expect((await read(store, "Q4")).version).toBe(1);
+  });
+});
+
 describe("the profile's address", () => {
   const address = { country: "CN", province: "上海市", city: "上海市", district: "黄浦区", street: "南京路1号" };
   it("is changed once for the shopper alone, and sealed; an order number does not open it", async () => {

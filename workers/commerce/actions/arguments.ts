@@ -6,15 +6,14 @@ export const idArgument = z.string().min(1).max(64);
 /** Why, in the shopper's words or by the id of a reason; empty where none is asked. */
 export const reasonArgument = z.string().max(200);
 
-/** Items and how many of each; that the number makes sense is refused, not invalid. */
-export const picksArgument = z
-  .array(z.strictObject({ itemId: idArgument, quantity: z.number().optional() }))
-  .min(1)
-  .max(100);
+const pick = z.strictObject({ itemId: idArgument, quantity: z.number().optional() });
 
-/** Items and the variants that take their place. */
+/** Items and how many of each; that the number makes sense is refused, not invalid. */
+export const picksArgument = z.array(pick).min(1).max(100);
+
+/** Items, the variants that take their place, and for how many of each. */
 export const changesArgument = z
-  .array(z.strictObject({ itemId: idArgument, variantId: idArgument }))
+  .array(pick.extend({ variantId: idArgument }))
   .min(1)
   .max(100);
 

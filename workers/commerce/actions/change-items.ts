@@ -1,13 +1,11 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { orderItems } from "../../platform/db/schema/orders.ts";
 import { grossMinor } from "../money/ledger.ts";
 import { settleDifference } from "../money/settle.ts";
-import type { Order } from "../ports.ts";
+import type { EffectItem, Order } from "../ports.ts";
 import { changesArgument, idArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
 import { maySettle } from "./methods.ts";
-import { itemsPicked } from "./picks.ts";
+import { type ChangedPick, itemsPicked, resolvePicks, splitPicks } from "./picks.ts";
 import { replacementRule, resolveReplacements } from "./replacements.ts";
 import { restock, takeStock } from "./stock-writes.ts";
 
@@ -47,8 +45,7 @@ export const changeItems: OrderActionDefinition<"change_items"> = {
     };
   },
   write: async (context) => {
-    const { deps, order, effects, isMine } = context;
-    const { database, shop } = deps;
+    const { order, effects } = context;
     const [done] = effects.filter((effect) => effect.kind === "items_changed");
     if (!done || !order) return {};
     const moved = done.changes.filter(({ from, to }) => from.variantId !== to.variantId);
@@ -56,22 +53,16 @@ export const changeItems: OrderActionDefinition<"change_items"> = {
       context,
       moved.map(({ to }) => to),
     );
+    const resolved = resolvePicks(
+      order,
+      done.changes.map(({ from }) => from),
+    );
+    if ("refusal" in resolved) return {};
+    const changed = resolved.picks.map((pick, index) => ({ ...pick, change: lineOf(done.changes[index]?.to) }));
     return {
       order: totals(order, done.changes),
       statements: [
-        ...done.changes.map(({ to: { itemId, productId, variantId, name, options, unitPriceMinor } }) =>
-          database
-            .update(orderItems)
-            .set({ productId, variantId, name, options, unitPriceMinor })
-            .where(
-              and(
-                eq(orderItems.shopId, shop.shop),
-                eq(orderItems.orderId, order.id),
-                eq(orderItems.id, itemId),
-                isMine,
-              ),
-            ),
-        ),
+        ...splitPicks(context, order, changed).statements,
         ...taken.statements,
         ...restock(
           context,
@@ -83,16 +74,20 @@ export const changeItems: OrderActionDefinition<"change_items"> = {
   },
 };
 
-type Change = { from: { itemId: string; unitPriceMinor: number }; to: { unitPriceMinor: number } };
+/** What the line of a replaced item holds from now on. */
+function lineOf(to: EffectItem | undefined): ChangedPick["change"] {
+  if (!to) return {};
+  const { productId, variantId, name, options, unitPriceMinor } = to;
+  return { productId, variantId, name, options, unitPriceMinor };
+}
+
+type Change = { from: { quantity: number; unitPriceMinor: number }; to: { unitPriceMinor: number } };
 
 /** What the order comes to with the changes; a discount is never more than the goods. */
 function totals(order: Order, changes: Change[]): Pick<Order, "itemsMinor" | "discountMinor" | "totalMinor"> {
-  const priceOf = new Map(changes.map(({ from, to }) => [from.itemId, to.unitPriceMinor]));
-  const itemsMinor = grossMinor(
-    order.items.map(({ id, quantity, unitPriceMinor }) => ({
-      quantity,
-      unitPriceMinor: priceOf.get(id) ?? unitPriceMinor,
-    })),
+  const itemsMinor = changes.reduce(
+    (sum, { from, to }) => sum + from.quantity * (to.unitPriceMinor - from.unitPriceMinor),
+    grossMinor(order.items),
   );
   const discountMinor = Math.min(order.discountMinor, itemsMinor);
   return { itemsMinor, discountMinor, totalMinor: itemsMinor + order.freightMinor - discountMinor };

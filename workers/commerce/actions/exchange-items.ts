@@ -33,10 +33,7 @@ export const exchangeItems: OrderActionDefinition<"exchange_items"> = {
     if ("refusal" in resolved) return resolved;
     const { replacements } = resolved;
     if (method === undefined && replacementRule(context).methodNeeded) return { refusal: { reason: "method", state } };
-    const paid = paidForPicks(
-      order,
-      replacements.map(({ item }) => ({ item, quantity: item.quantity })),
-    ).reduce((sum, amount) => sum + amount, 0);
+    const paid = paidForPicks(order, replacements).reduce((sum, amount) => sum + amount, 0);
     // No more comes back than was paid for what goes back.
     const difference = Math.max(-paid, differenceMinor(replacements));
     if (method !== undefined && !maySettle(rule, purse, order, method, difference)) {

@@ -49,13 +49,34 @@ export interface PickedLine {
 
 /** Puts the picked part of each item into a state; where it is not all of it, that part becomes a line of its own. */
 export function movePicks(
-  { deps: { database, shop }, isMine }: WriteContext,
+  context: WriteContext,
   order: Order,
   picks: Picked[],
   state: OrderItem["state"],
 ): { lines: PickedLine[]; statements: Statement[] } {
+  return splitPicks(
+    context,
+    order,
+    picks.map((pick) => ({ ...pick, change: { state } })),
+  );
+}
+
+/** A pick, and what its line holds from now on. */
+export interface ChangedPick extends Picked {
+  change: Partial<Omit<OrderItem, "id" | "quantity" | "reducedMinor">>;
+}
+
+/**
+ * Changes the picked part of each item; where it is not all of it, that part becomes a line of its own, with its share
+ * of what was given back on the line.
+ */
+export function splitPicks(
+  { deps: { database, shop }, isMine }: WriteContext,
+  order: Order,
+  picks: ChangedPick[],
+): { lines: PickedLine[]; statements: Statement[] } {
   const lines: PickedLine[] = [];
-  const statements = picks.flatMap(({ item, quantity }): Statement[] => {
+  const statements = picks.flatMap(({ item, quantity, change }): Statement[] => {
     const ofItem = and(
       eq(orderItems.shopId, shop.shop),
       eq(orderItems.orderId, order.id),
@@ -64,11 +85,11 @@ export function movePicks(
     );
     if (quantity === item.quantity) {
       lines.push({ itemId: item.id, quantity });
-      return [database.update(orderItems).set({ state }).where(ofItem)];
+      return [database.update(orderItems).set(change).where(ofItem)];
     }
     // Unique: an order has each version once.
     const reduced = reducedMinor({ item, quantity });
-    const line = { ...item, id: `${item.id}.${order.version}`, quantity, reducedMinor: reduced, state };
+    const line = { ...item, ...change, id: `${item.id}.${order.version}`, quantity, reducedMinor: reduced };
     lines.push({ itemId: line.id, quantity });
     return [
       database

@@ -1,10 +1,11 @@
-import type { EffectItem, ItemChange, OrderItem, Refusal } from "../ports.ts";
+import type { Picked } from "../money/ledger.ts";
+import type { EffectItem, ItemChange, Refusal } from "../ports.ts";
 import type { OrderContext } from "./definition.ts";
+import { resolvePicks } from "./picks.ts";
 import type { VariantFacts } from "./variant-facts.ts";
 
-/** An item and what takes its place; `to` has the same item id. */
-export interface Replacement {
-  item: OrderItem;
+/** So many of an item and what takes their place; `from` and `to` have the item's id and that quantity. */
+export interface Replacement extends Picked {
   variant: VariantFacts;
   from: EffectItem;
   to: EffectItem;
@@ -18,8 +19,8 @@ export function replacementRule({ rule }: Pick<OrderContext, "rule">) {
 }
 
 /**
- * What takes the place of what. Refused where an item is not in the order or under way, where the rule does not allow
- * the variant, and where it is not on sale or not in stock.
+ * What takes the place of what. Refused where an item is not in the order or under way or there are not so many of it,
+ * where the rule does not allow the variant, and where it is not on sale or not in stock.
  */
 export function resolveReplacements(
   { order, rule, facts }: OrderContext,
@@ -28,39 +29,47 @@ export function resolveReplacements(
   const { state } = order;
   const { by, settle } = replacementRule({ rule });
   const refused = (reason: Refusal["reason"]) => ({ refusal: { reason, state } });
+  const resolved = resolvePicks(order, changes);
+  if ("refusal" in resolved) return resolved;
   const replacements: Replacement[] = [];
-  for (const { itemId, variantId } of changes) {
-    const item = order.items.find(({ id }) => id === itemId);
-    if (!item || replacements.some((other) => other.item.id === itemId)) return refused("items_unknown");
-    if (item.state !== "ordered") return refused("already_done");
-    const variant = facts.variants.get(variantId);
+  for (const [index, picked] of resolved.picks.entries()) {
+    const { item } = picked;
+    const variant = facts.variants.get(changes[index]?.variantId ?? "");
     if (!variant?.isOnSale) return refused("replacement");
     const isListed = facts.products.get(item.productId)?.exchangeFor.includes(variant.productId) ?? false;
     const isSameProduct = variant.productId === item.productId;
     if (!(isSameProduct || by === "any" || (by === "listed" && isListed))) return refused("replacement");
     const unitPriceMinor = settle ? variant.priceMinor : item.unitPriceMinor;
-    replacements.push({ item, variant, from: effectItem(item), to: replaced(item, variant, unitPriceMinor) });
+    replacements.push({ ...picked, variant, from: effectItem(picked), to: replaced(picked, variant, unitPriceMinor) });
   }
   return isInStock(replacements) ? { replacements } : refused("out_of_stock");
 }
 
 /** What the replacements cost more (negative: less) than what they replace, in minor units. */
 export function differenceMinor(replacements: Replacement[]): number {
-  return replacements.reduce((sum, { item, to }) => sum + item.quantity * (to.unitPriceMinor - item.unitPriceMinor), 0);
+  return replacements.reduce(
+    (sum, { item, quantity, to }) => sum + quantity * (to.unitPriceMinor - item.unitPriceMinor),
+    0,
+  );
 }
 
 function isInStock(replacements: Replacement[]): boolean {
   const needed = new Map<string, number>();
-  for (const { item, variant } of replacements) {
-    needed.set(variant.id, (needed.get(variant.id) ?? 0) + item.quantity);
+  for (const { quantity, variant } of replacements) {
+    needed.set(variant.id, (needed.get(variant.id) ?? 0) + quantity);
   }
   return replacements.every(({ variant: { id, inStock } }) => inStock === null || inStock >= (needed.get(id) ?? 0));
 }
 
-function effectItem({ id, productId, variantId, name, options, quantity, unitPriceMinor }: OrderItem): EffectItem {
+function effectItem({ item, quantity }: Picked): EffectItem {
+  const { id, productId, variantId, name, options, unitPriceMinor } = item;
   return { itemId: id, productId, variantId, name, options, quantity, unitPriceMinor };
 }
 
-function replaced(item: OrderItem, { id, productId, name, options }: VariantFacts, unitPriceMinor: number): EffectItem {
-  return { itemId: item.id, productId, variantId: id, name, options, quantity: item.quantity, unitPriceMinor };
+function replaced(
+  { item, quantity }: Picked,
+  { id, productId, name, options }: VariantFacts,
+  unitPriceMinor: number,
+): EffectItem {
+  return { itemId: item.id, productId, variantId: id, name, options, quantity, unitPriceMinor };
 }

@@ -17,6 +17,10 @@ const thread = z
   .regex(/^[\w.-]{1,100}$/, "1–100 letters, digits, dot, dash or underscore")
   .optional()
   .openapi({ description: "Which conversation of the customer it belongs to; default: one per customer" });
+const requestArguments = z.record(z.string(), z.unknown()).openapi({
+  description:
+    "What the action takes, for example `orderId`; where it names items, `items: [{itemId, quantity?}]` or `changes: [{itemId, variantId, quantity?}]`. Without a quantity all pieces of the item are meant.",
+});
 const effects = z.array(z.record(z.string(), z.unknown())).openapi({ description: "What it does, exactly" });
 const refusal = z.record(z.string(), z.unknown()).openapi({ description: "`reason`, and the facts that go with it" });
 
@@ -58,7 +62,7 @@ const proposeRoute = createRoute({
     body: {
       required: true,
       ...json(
-        z.strictObject({ customer, thread, name: z.enum(ACTIONS), arguments: z.record(z.string(), z.unknown()) }),
+        z.strictObject({ customer, thread, name: z.enum(ACTIONS), arguments: requestArguments }),
         "The action and for whom",
       ),
     },
