@@ -15,11 +15,12 @@ const { values } = parseArgs({
   },
 });
 await buildOnce();
-const storm = await runStorm({
+const size = {
   deliveries: Number(values.deliveries),
   conversations: Number(values.conversations),
   seed: Number(values.seed),
-});
+};
+const storm = await runStorm(size, (progress) => console.error(progress));
 const { deliveries, conversations, replies, failures, seconds, lost, doubled, outOfOrder, unknown, injected } = storm;
 console.log(
   `${deliveries} deliveries over ${conversations} conversations in ${seconds.toFixed(0)} s; ${replies} replies, ${failures} other failures injected`,

@@ -33,7 +33,10 @@ export interface Storm extends Count {
  * Deliveries over two kinds (one without a key, one with) to the built product, with each event three times and out of
  * place, while the vendors limit, fail and fall silent. Ends when nothing is owed any more.
  */
-export async function runStorm(size: { deliveries: number; conversations: number; seed: number }): Promise<Storm> {
+export async function runStorm(
+  size: { deliveries: number; conversations: number; seed: number },
+  tell: (progress: string) => void = () => undefined,
+): Promise<Storm> {
   const vendor = await startVendor({ seed: size.seed, ...WEATHER });
   const relays = JSON.stringify({ vendors: { url: vendor.url, key: RELAY_KEY } });
   const product = await startProduct({ vars: { EGRESS_RELAYS: relays } });
@@ -41,9 +44,11 @@ export async function runStorm(size: { deliveries: number; conversations: number
   try {
     const [owner, agent] = await Promise.all([signInOwner(product.base), signInAgent(product.base)]);
     const threads = planStorm(await connect(owner), size);
-    await deliverAll(threads);
+    await deliverAll(threads, progressOf(size.deliveries, "deliveries are taken", start, tell));
+    const note = progressOf(threads.length, "conversations are settled", start, tell);
     const counts = await inTurns(threads, 4, async (thread) => {
       const shown = await settled(agent, thread);
+      note();
       return judge(thread, shown, vendor.reached.get(thread.thread) ?? []);
     });
     const { timedOutWithoutKey: injected, timedOutWithKey, limited, broken } = vendor.injected;
@@ -77,7 +82,7 @@ async function connect(owner: Staff): Promise<StormChannel[]> {
 }
 
 /** A vendor delivers until it hears that its event is taken. */
-async function deliverAll(threads: readonly StormThread[]): Promise<void> {
+async function deliverAll(threads: readonly StormThread[], note: () => void): Promise<void> {
   let moment = 0;
   const post = async ({ channel, thread, events }: StormThread, place: number) => {
     const event = events[place];
@@ -87,6 +92,7 @@ async function deliverAll(threads: readonly StormThread[]): Promise<void> {
     await response.arrayBuffer();
     if (response.status !== 200) throw new Error(`a delivery was answered with ${response.status}`);
     event.acknowledgedAt ??= moment++;
+    note();
   };
   const longest = Math.max(...threads.map(({ deliveries }) => deliveries.length));
   const order = Array.from({ length: Math.ceil(longest / BURST) }, (_, round) =>
@@ -95,6 +101,17 @@ async function deliverAll(threads: readonly StormThread[]): Promise<void> {
     ),
   ).flat();
   await inTurns(order, CONNECTIONS, ({ thread, place }) => post(thread, place));
+}
+
+/** Tells of every tenth part, with the seconds since the start. */
+function progressOf(all: number, what: string, start: number, tell: (progress: string) => void): () => void {
+  let done = 0;
+  return () => {
+    const before = Math.floor((done * 10) / all);
+    done++;
+    if (Math.floor((done * 10) / all) === before) return;
+    tell(`${done} of ${all} ${what} after ${((performance.now() - start) / 1_000).toFixed(0)} s`);
+  };
 }
 
 async function settled(agent: Staff, { conversation, events }: StormThread): Promise<Shown> {
