@@ -23,9 +23,11 @@ export async function sweepErasures(env: Env, database: Database, now: number): 
     .where(lt(erasures.requestedAt, now - AFTER_MS))
     .orderBy(asc(erasures.requestedAt))
     .limit(MAX_AT_ONCE);
-  for (const { shopId: shop, customerId } of owed) {
+  for (const { shopId: shop, customerId, proposalId } of owed) {
     try {
-      const deps = { database, shop, now, actor: `shopper:${customerId}` };
+      // A vendor may have asked in their name.
+      const actor = proposalId.startsWith("channel:") ? proposalId : `shopper:${customerId}`;
+      const deps = { database, shop, now, actor };
       for (const record of await recordsToErase(database, shop, customerId)) {
         await eraseCases(env, shop, await casesOfCustomer(database, shop, record));
         await eraseCustomer(deps, record, async (conversation) => {

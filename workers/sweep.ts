@@ -10,6 +10,7 @@ import { sweepApprovals } from "./sweep-approvals.ts";
 import { sweepCases } from "./sweep-cases.ts";
 import { sweepErasures } from "./sweep-erasures.ts";
 import { sweepPolicies } from "./sweep-policies.ts";
+import { sweepPrivacy } from "./sweep-privacy.ts";
 import { sweepPromises } from "./sweep-promises.ts";
 import { sweepShipments } from "./sweep-shipments.ts";
 import { sweepRules } from "./tickets/rules/sweep-rules.ts";
@@ -25,6 +26,7 @@ const SWEEPS: Readonly<Record<string, Sweep>> = {
   mirror: (_, database, now) => sweepMirror(database, now),
   approvals: sweepApprovals,
   policies: (_, database, now) => sweepPolicies(database, now),
+  privacy: sweepPrivacy,
   erasures: sweepErasures,
   promises: sweepPromises,
   cases: sweepCases,

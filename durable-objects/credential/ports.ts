@@ -4,13 +4,14 @@ import { attachmentStore } from "../../workers/channels/attachments/store.ts";
 import { contextOf } from "../../workers/channels/context.ts";
 import type { Channel } from "../../workers/channels/directory.ts";
 import type { ConversationPort, TakeInPorts } from "../../workers/channels/take-in.ts";
+import { privacySubject, takePrivacyRequest } from "../../workers/commerce/customers/privacy/take-request.ts";
 import { mirrorEvents } from "../../workers/commerce/mirror/mirror-events.ts";
-import { auditStatement } from "../../workers/platform/audit.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
 import { shopDatabase } from "../../workers/platform/db/shop-database.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import { DeskbellError, unwrap } from "../../workers/platform/errors.ts";
 import { log } from "../../workers/platform/log.ts";
+import { dataKeys } from "../../workers/platform/privacy/keys.ts";
 import { conversationOf, type Opening } from "../conversation/contract.ts";
 import { credentialOf } from "./contract.ts";
 import { meetLater } from "./meet-later.ts";
@@ -52,14 +53,18 @@ export function openTakeInPorts(
     async pull({ source, hint }) {
       unwrap(await credentialOf(env, channel.id).pull(channel.id, source, hint, trace));
     },
-    async erase({ eventId, contact }) {
-      // Whose data it is, only a person can say: vendors name the customer by an id of their own.
+    async privacy(event) {
       const database = await shopDatabase(env, shop);
       if (!database) throw new DeskbellError("not_found", "there is no such shop");
-      const actor = `channel:${channel.id}`;
-      const entry = { actor, action: "channel.erasure_asked", target: `contact:${contact}`, detail: { eventId } };
-      await database.batch([auditStatement(database, { shop, ...entry, at: now() })]);
-      log("warn", "channel.erasure_asked", { trace, channel: channel.id, event: eventId });
+      const keys = await dataKeys(env.DATA_KEY, shop);
+      const { is: ask, eventId, ...told } = event;
+      const subject = privacySubject.parse(told);
+      const code = event.is === "erase" ? (event.code ?? null) : null;
+      await takePrivacyRequest(
+        { database, keys, shop, now: now() },
+        { channel: channel.id, eventId, ask, subject, code },
+      );
+      log("info", "channel.privacy_asked", { trace, channel: channel.id, ask, event: eventId });
     },
   };
 }

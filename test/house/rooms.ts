@@ -27,6 +27,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "workers/sweep-erasures.ts",
       "workers/sweep-cases.ts",
       "workers/sweep-policies.ts",
+      "workers/sweep-privacy.ts",
       "workers/sweep-shipments.ts",
       "workers/sweep-promises.ts",
     ],
@@ -43,6 +44,7 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
       "durable-objects/conversation/contract.ts",
     ],
   },
+  "workers/sweep-privacy.ts": { imports: ["workers/commerce", "workers/merchants", "workers/tickets"] },
   "workers/sweep-policies.ts": { imports: ["workers/merchants"] },
   "workers/sweep-approvals.ts": { imports: ["workers/commerce", "durable-objects/conversation/contract.ts"] },
   "workers/sweep-promises.ts": {

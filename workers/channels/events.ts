@@ -42,6 +42,8 @@ export interface Contact {
   unionId?: string;
   phone?: string;
   email?: string;
+  /** The shop's own customer id, where the shop itself has signed the message. */
+  signedId?: string;
   /** BCP 47, as the vendor gives it. */
   locale?: string;
 }
@@ -127,16 +129,38 @@ export interface PullEvent {
   hint: string;
 }
 
-/** The vendor withdraws the shopper's data: the erase command must run for them. */
-export interface EraseEvent {
-  is: "erase";
+/** Whom a vendor's word on personal data is about, by the vendor's own id and what else it tells. */
+interface OfPerson {
   eventId: string;
   contact: string;
   email?: string;
   phone?: string;
+  /** Ids of orders, as the vendor has them. */
+  orders?: string[];
 }
 
-export type ChannelEvent = MessageEvent | SignalEvent | ReceiptEvent | CommerceEvent | PullEvent | EraseEvent;
+/** The vendor withdraws the shopper's data: they are erased here. */
+export interface EraseEvent extends OfPerson {
+  is: "erase";
+  /** What the answer names, so that one can ask how far it is; letters and digits, not to be guessed. */
+  code?: string;
+}
+
+/** The shopper wants to see what is stored of them: a person gathers it. */
+export interface ExportEvent extends OfPerson {
+  is: "export";
+}
+
+/** The vendor's store has left: what came from it is erased. */
+export interface EraseShopEvent {
+  is: "erase_shop";
+  eventId: string;
+}
+
+/** What vendors ask in the name of a shopper, or of the store. */
+export type PrivacyEvent = EraseEvent | ExportEvent | EraseShopEvent;
+
+export type ChannelEvent = MessageEvent | SignalEvent | ReceiptEvent | CommerceEvent | PullEvent | PrivacyEvent;
 
 /** The thread that a delivery's answer goes to; null where none of its events is of one. */
 export function threadOf(events: readonly ChannelEvent[]): string | null {

@@ -8,8 +8,8 @@ import type {
   ChannelEvent,
   CommerceEvent,
   Contact,
-  EraseEvent,
   MessageEvent,
+  PrivacyEvent,
   PullEvent,
   ReceiptEvent,
   SignalEvent,
@@ -53,7 +53,8 @@ export interface TakeInPorts {
   /** The mirror of orders and shipments. */
   mirror(events: CommerceEvent[]): Promise<void>;
   pull(event: PullEvent): Promise<void>;
-  erase(event: EraseEvent): Promise<void>;
+  /** What the vendor asks of personal data; stored before it is acknowledged. */
+  privacy(event: PrivacyEvent): Promise<void>;
   /** Tells who writes in a conversation, as the vendor proves it, and what they said; never holds up the message. */
   meet?(thread: string, contact: Contact, said: string): Promise<void>;
   /** Stores the attachments of a message; null where it has none. */
@@ -71,7 +72,8 @@ export async function takeIn(channel: Channel, events: readonly ChannelEvent[], 
   for (const event of events) {
     if (event.is === "commerce") commerce.push(event);
     else if (event.is === "pull") rest.push(ports.pull(event));
-    else if (event.is === "erase") rest.push(ports.erase(event));
+    else if (event.is === "erase" || event.is === "export" || event.is === "erase_shop")
+      rest.push(ports.privacy(event));
     else threads.set(event.thread, [...(threads.get(event.thread) ?? []), event]);
   }
   if (commerce.length > 0) rest.push(ports.mirror(commerce));

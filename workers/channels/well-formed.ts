@@ -21,7 +21,7 @@ async function formed(event: ChannelEvent, nowMs: number): Promise<ChannelEvent 
   if (event.is === "pull") return isText(event.source, MAX_ID) ? event : refuse("invalid", "a pull names its source");
   if (typeof event.eventId !== "string" || event.eventId === "") refuse("invalid", "an event has an id");
   const eventId = event.eventId.length > MAX_ID ? await hashedId(event.eventId) : event.eventId;
-  if (event.is === "erase") return { ...event, eventId };
+  if (event.is === "erase" || event.is === "export" || event.is === "erase_shop") return { ...event, eventId };
   const at = timeOf(event.at, nowMs);
   if (event.is === "commerce") return commerceOf({ ...event, eventId, at }, nowMs);
   if (!isText(event.thread, MAX_THREAD)) refuse("invalid", "an event names its thread");

@@ -13,6 +13,7 @@ import { registerDocs } from "./docs.ts";
 import { answerError, refuseInvalid } from "./errors.ts";
 import { registerFiles } from "./files.ts";
 import { registerHealth } from "./health.ts";
+import { registerErasureStatus } from "./hooks/erasure-status.ts";
 import { registerHooks } from "./hooks/index.ts";
 import { registerOpen } from "./open/index.ts";
 import { registerPages } from "./pages.ts";
@@ -61,6 +62,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
   registerFiles(app);
   registerAdmin(app);
   registerOpen(app);
+  registerErasureStatus(app);
   registerHooks(app);
   registerDocs(app);
   registerPages(app);

@@ -80,13 +80,23 @@ export const fixture = defineFixture({
     },
     {
       name: "the wish to erase a customer",
-      body: delivery("customers/redact", { customer: { id: 3, email: "a@b.co" } }),
-      events: [{ is: "erase", contact: "3", email: "a@b.co" }],
+      body: delivery("customers/redact", { customer: { id: 3, email: "a@b.co" }, orders_to_redact: [299938] }),
+      events: [{ is: "erase", contact: "3", email: "a@b.co", orders: ["299938"] }],
+    },
+    {
+      name: "the wish of a customer to see their data",
+      body: delivery("customers/data_request", { customer: { id: 3, phone: "555-625-1199" }, orders_requested: [7] }),
+      events: [{ is: "export", contact: "3", phone: "555-625-1199", orders: ["7"] }],
+    },
+    {
+      name: "the wish to erase the store",
+      body: delivery("shop/redact", { shop_id: 954889 }),
+      events: [{ is: "erase_shop" }],
     },
     { name: "a topic that is none of ours", body: delivery("products/update", { id: 1 }), events: [] },
   ],
   wrongReceiver: { body: delivery("orders/paid", { id: 1 }), settings: { domain: "other.myshopify.com" } },
-  contents: ["commerce", "erase"],
+  contents: ["commerce", "erase", "export", "erase_shop"],
   vectors: {
     channel: "shopify",
     accepts: (vector) => accepts(shopify, { clientSecret: secretOf(vector, "client_secret") }, vector),

@@ -6,6 +6,7 @@ import type { Content } from "../events.ts";
 import { readText } from "../payload.ts";
 import { type Outcome, retryAfterMs, sentByCode } from "../sent.ts";
 import { secret, shown } from "../settings.ts";
+import { isDeletionCall, signedDeletion } from "./meta-deletion.ts";
 
 // What WhatsApp, Messenger and Instagram share. https://developers.facebook.com/docs/graph-api/webhooks/getting-started
 
@@ -44,7 +45,9 @@ export async function subscribed({ method, url }: RawRequest, verifyToken: strin
 }
 
 /** The body, if it is signed with the app's secret. Meta signs no time. */
-export async function signedBody({ headers, body }: RawRequest, appSecret: string): Promise<string> {
+export async function signedBody(request: RawRequest, appSecret: string): Promise<string> {
+  const { headers, body } = request;
+  if (isDeletionCall(request)) return signedDeletion(request, appSecret);
   const signed = hex(await hmacOf("SHA-256", appSecret, body));
   if (!equalText(headers.get("x-hub-signature-256"), `sha256=${signed}`)) refuse("signature");
   return readText(body);

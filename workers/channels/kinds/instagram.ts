@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Bubble, defineChannel, type Target } from "../channel.ts";
 import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../families/meta.ts";
+import { deletionAnswer, deletionEvents } from "../families/meta-deletion.ts";
 import { genericCards, messageOf } from "../families/meta-generic.ts";
 import { messagingEvents } from "../families/meta-messaging.ts";
 import { type Http, postJson } from "../http.ts";
@@ -40,7 +41,9 @@ export const instagram = defineChannel({
   hosts: () => [HOST, "lookaside.fbsbx.com", "*.fbcdn.net", "*.cdninstagram.com"],
   handshake: (request, { settings }) => subscribed(request, settings.verifyToken),
   verify: (request, { settings }) => signedBody(request, settings.appSecret),
-  parse: (text, { settings }) => messagingEvents(text, "instagram", settings.accountId),
+  parse: async (text, { settings }) =>
+    (await deletionEvents(text, settings.appSecret)) ?? messagingEvents(text, "instagram", settings.accountId),
+  ack: (events, _reply, { webhookUrl }) => deletionAnswer(events, webhookUrl),
   limits: {
     text: { max: 1_000, unit: "bytes" },
     choices: { max: 13, labelMax: 20, idMax: 1_000 },

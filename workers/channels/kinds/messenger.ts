@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Bubble, defineChannel, type Target } from "../channel.ts";
 import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../families/meta.ts";
+import { deletionAnswer, deletionEvents } from "../families/meta-deletion.ts";
 import { genericCards, messageOf } from "../families/meta-generic.ts";
 import { messagingEvents } from "../families/meta-messaging.ts";
 import { type Http, postJson } from "../http.ts";
@@ -33,7 +34,9 @@ export const messenger = defineChannel({
   hosts: () => [HOST, "*.fbcdn.net", "lookaside.fbsbx.com", "cdn.fbsbx.com"],
   handshake: (request, { settings }) => subscribed(request, settings.verifyToken),
   verify: (request, { settings }) => signedBody(request, settings.appSecret),
-  parse: (text, { settings }) => messagingEvents(text, "page", settings.pageId),
+  parse: async (text, { settings }) =>
+    (await deletionEvents(text, settings.appSecret)) ?? messagingEvents(text, "page", settings.pageId),
+  ack: (events, _reply, { webhookUrl }) => deletionAnswer(events, webhookUrl),
   limits: {
     text: { max: 2_000, unit: "characters" },
     choices: { max: 13, labelMax: 20, idMax: 1_000 },

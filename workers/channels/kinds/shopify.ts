@@ -33,7 +33,11 @@ const fulfillment = z.object({
   estimated_delivery_at: maybe,
 });
 const refund = z.object({ id: idText, order_id: idText, created_at: maybe });
-const redact = z.object({ customer: z.object({ id: idText, email: maybe, phone: maybe }).nullish() });
+const privacy = z.object({
+  customer: z.object({ id: idText, email: maybe, phone: maybe }).nullish(),
+  orders_to_redact: z.array(idText).nullish(),
+  orders_requested: z.array(idText).nullish(),
+});
 
 const ORDER_STATES: Record<string, NonNullable<CommerceEvent["order"]>["state"]> = {
   "orders/create": "created",
@@ -105,14 +109,22 @@ function eventsOf(topic: string, body: string, eventId: string, nowMs: number): 
       { is: "commerce", eventId, at: timeOf(created_at, nowMs), order: { externalId: order_id, state: "refunded" } },
     ];
   }
-  if (topic === "customers/redact") {
-    const { customer } = readJson(body, redact);
-    if (!customer) return [];
-    return [
-      { is: "erase", eventId, contact: customer.id, ...withText({ email: customer.email, phone: customer.phone }) },
-    ];
-  }
+  if (topic === "shop/redact") return [{ is: "erase_shop", eventId }];
+  if (topic === "customers/redact") return aboutCustomer("erase", readJson(body, privacy), eventId);
+  if (topic === "customers/data_request") return aboutCustomer("export", readJson(body, privacy), eventId);
   return [];
+}
+
+/** https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance */
+function aboutCustomer(
+  is: "erase" | "export",
+  { customer, orders_to_redact, orders_requested }: z.infer<typeof privacy>,
+  eventId: string,
+): ChannelEvent[] {
+  if (!customer) return [];
+  const orders = orders_to_redact ?? orders_requested ?? [];
+  const told = withText({ email: customer.email, phone: customer.phone });
+  return [{ is, eventId, contact: customer.id, ...told, ...(orders.length > 0 ? { orders } : {}) }];
 }
 
 function orderEvent(topic: string, given: z.infer<typeof order>, eventId: string, nowMs: number): CommerceEvent {

@@ -5,6 +5,7 @@ import { type Markup, textWithCards } from "../card-text.ts";
 import { type Bubble, defineChannel, type Target } from "../channel.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
 import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../families/meta.ts";
+import { deletionAnswer, deletionEvents } from "../families/meta-deletion.ts";
 import { type Http, postJson } from "../http.ts";
 import { idText, readJson } from "../payload.ts";
 import { jsonOf, type Outcome } from "../sent.ts";
@@ -130,13 +131,16 @@ export const whatsapp = defineChannel({
   hosts: () => [HOST, ...MEDIA_HOSTS],
   handshake: (request, { settings }) => subscribed(request, settings.verifyToken),
   verify: (request, { settings }) => signedBody(request, settings.appSecret),
-  parse(text, { settings }) {
+  async parse(text, { settings }) {
+    const deletion = await deletionEvents(text, settings.appSecret);
+    if (deletion) return deletion;
     return readJson(text, body).entry.flatMap(({ changes }) =>
       changes
         .filter(({ field }) => field === "messages")
         .flatMap(({ value }) => eventsOf(value, settings.phoneNumberId)),
     );
   },
+  ack: (events, _reply, { webhookUrl }) => deletionAnswer(events, webhookUrl),
   limits: {
     text: { max: MAX_TEXT, unit: "characters" },
     choices: { max: LIST.max, labelMax: LIST.labelMax, idMax: LIST.idMax },

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { identityCodes } from "../../../platform/db/schema/codes.ts";
 import {
+  conversationDevices,
   customerConversations,
   customers,
   identities,
