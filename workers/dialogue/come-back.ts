@@ -2,6 +2,7 @@ import { EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { text } from "../skills/skill.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
+import { isOptional } from "./frames.ts";
 import { ACTION_LABELS, INTENT_LABELS } from "./labels.ts";
 import type { Reading } from "./read.ts";
 import { runSkill } from "./run-skill.ts";
@@ -20,6 +21,8 @@ export async function comeBack(turn: Turn, draft: Draft): Promise<Draft> {
     return { ...draft, says: [...draft.says, still], choices: [...draft.choices, resume] };
   }
   if (top.asked !== null && top.question) {
+    if (top.isPressed || isOptional(top)) return draft;
+    top.isPressed = true;
     return {
       ...draft,
       says: [...draft.says, { template: "turn.back_to", facts: {} }],

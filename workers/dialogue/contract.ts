@@ -11,6 +11,8 @@ import type { Language, Understanding } from "../understanding/types.ts";
 /** A goal under way with the question it waits on; said again when the shopper comes back to it. */
 export interface OpenFrame extends Frame {
   question: ReplyDraft | null;
+  /** The question was asked once more after a digression; it stays open, and is not pressed. */
+  isPressed?: boolean;
   /** Its proposal is one of several: it goes on after the receipt. */
   hasMore?: boolean;
 }

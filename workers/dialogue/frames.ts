@@ -2,6 +2,7 @@ import { skillFor } from "../skills/index.ts";
 import type { Frame } from "../skills/skill.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState, OpenFrame } from "./contract.ts";
+import { CHANGES } from "./labels.ts";
 
 /** Goals kept at once; the oldest is forgotten. */
 export const MAX_FRAMES = 4;
@@ -35,6 +36,11 @@ export function push(state: DialogueState, frame: OpenFrame): void {
 
 export function remove(state: DialogueState, frame: OpenFrame): void {
   state.frames = state.frames.filter((one) => one !== frame);
+}
+
+/** It asks for a way on that was offered, or which goods a plain question is about: whoever goes on has left it. */
+export function isOptional({ asked, intent }: Frame): boolean {
+  return asked === "service_type" || (asked === "product" && !CHANGES.has(intent));
 }
 
 /** Whether the frame waits for the confirmation of its proposal. */

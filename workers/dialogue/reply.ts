@@ -9,11 +9,22 @@ function joined(...texts: (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined && text !== "").join("\n");
 }
 
-/** What is asked, as it is said again after a digression. */
+/** What is asked, with all that is said before it. */
 function questionOf(turn: Turn, draft: Draft): ReplyDraft | null {
   if (draft.again) return draft.again;
   if (draft.question.length === 0) return null;
-  const words = phrase(draft.question, draft.carried, turn.ports.shop, turn.wording);
+  return phrased(turn, draft, draft.question);
+}
+
+/** What stays asked after a digression: of a question that began with how things stand, its last sentence. */
+function keptOf(turn: Turn, draft: Draft, question: ReplyDraft | null): ReplyDraft | null {
+  const isPreview = draft.expects?.kind === "confirm";
+  if (draft.again || isPreview || draft.question.length < 2) return question;
+  return phrased(turn, draft, draft.question.slice(-1));
+}
+
+function phrased(turn: Turn, draft: Draft, says: Draft["question"]): ReplyDraft {
+  const words = phrase(says, draft.carried, turn.ports.shop, turn.wording);
   return {
     text: words.text,
     cards: words.cards,
@@ -54,7 +65,7 @@ export async function reply(
     expects: question?.expects ?? null,
     sources: [...answer.sources, ...(question?.sources ?? [])],
   };
-  remember(turn, draft, question, whole);
+  remember(turn, draft, keptOf(turn, draft, question), whole);
   const { orderId } = turn.state.focus;
   const promises = answer.promises.map((one) => ({ ...one, orderId: one.orderId ?? orderId }));
   return { replies: [whole], promises, usedModel: worded !== null };

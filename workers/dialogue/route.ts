@@ -3,12 +3,13 @@ import type { SlotName } from "../platform/message.ts";
 import { bringsEvidence, EVIDENCE_WANTED, takesEvidence } from "../skills/evidence.ts";
 import { asksMore, guides } from "../skills/guides.ts";
 import { skillFor } from "../skills/index.ts";
+import { soundsLikeReason } from "../skills/reasons.ts";
 import type { Frame } from "../skills/skill.ts";
 import { INTENTS, type IntentId } from "../understanding/types.ts";
 import { amends, isAmendment, isPause } from "./amends.ts";
 import type { DialogueState, OpenFrame } from "./contract.ts";
 import { bareIntent, isElliptic } from "./ellipsis.ts";
-import { isProposing } from "./frames.ts";
+import { isOptional, isProposing } from "./frames.ts";
 import { isThreat } from "./handoff.ts";
 import { ACTION_INTENTS } from "./labels.ts";
 import { isManner } from "./manner.ts";
@@ -103,10 +104,25 @@ function isContact({ text, understanding }: Reading): boolean {
   return rest.replace(/联系人|电话|手机号?|号码|姓名|[是:：]|name|phone|[^\p{L}\p{N}]/giu, "").length <= 1;
 }
 
+/** “太大了” after the preview of a return: why, said late. */
+function givesReason({ slots }: Frame, { text, understanding, choice }: Reading): boolean {
+  const isPlain = choice === null && !isQuestion(text) && understanding.entities.length === 0;
+  return isPlain && slots.reason !== undefined && wishesIn(text).length === 0 && soundsLikeReason(text);
+}
+
 /** The number of the order that is spoken of already. */
 function namesItsOrder({ orderId }: Proposal, reading: Reading): boolean {
   const named = reading.understanding.entities.filter(({ type }) => type === "order_id");
   return named.length > 0 && named.every(({ value }) => value === orderId) && isElliptic(reading);
+}
+
+/** “等下，那一件换件新的就行” to the preview of a return: put right by another wish, in so many words. */
+function wishesInstead(frame: Frame, proposal: Proposal, { understanding, text, choice }: Reading): boolean {
+  if (choice !== null || !understanding.isCorrection) return false;
+  const intents: Partial<Record<string, IntentId>> = ACTION_INTENTS;
+  const wishes = wishesIn(text);
+  const own = [frame.intent, intents[proposal.name]];
+  return wishes.includes(understanding.intent) && !wishes.some((wish) => own.includes(wish));
 }
 
 function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
@@ -114,9 +130,11 @@ function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Ro
   if (isPause(reading)) return { go: "hold" };
   if (isNo(reading)) return { go: "drop" };
   const { understanding } = reading;
+  if (wishesInstead(frame, proposal, reading)) return null;
   if (amends(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
   if (isContact(reading) || namesItsOrder(proposal, reading)) return { go: "continue", isAnswer: false };
+  if (givesReason(frame, reading)) return { go: "continue", isAnswer: false };
   if (isSameWish(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (isOther(frame, reading, DIGRESSION_AT)) return null;
   if (isQuestion(reading.text) && understanding.intent !== frame.intent) return null;
@@ -136,7 +154,8 @@ function isLabel(said: string, label: string): boolean {
 
 /** A button or label of a question further down: it was shown, so it may be answered. */
 function answersSuspended(state: DialogueState, reading: Reading): Route | null {
-  for (const frame of state.frames.slice(0, -1).reverse()) {
+  // Under a digression's answer nothing is asked: then the question on top may be answered so, too.
+  for (const frame of state.frames.slice(0, state.awaiting ? -1 : undefined).reverse()) {
     const choice = frame.question?.choices.find((one) =>
       reading.choice === null ? isLabel(reading.text, one.label) : one.id === reading.choice,
     );
@@ -156,10 +175,22 @@ function isPlainName({ text, understanding }: Reading): boolean {
   );
 }
 
-function whileAsked(frame: OpenFrame, reading: Reading): Route | null {
+const THANKS = /谢谢|多谢|谢啦|谢了|thank|thx|cheers/i;
+const MAX_THANKS = 16;
+
+/** “好的谢谢”, “ok thanks”: enough was said. */
+function isThanks({ text, choice, understanding }: Reading): boolean {
+  const { length } = text.trim();
+  return choice === null && length <= MAX_THANKS && THANKS.test(text) && understanding.entities.length === 0;
+}
+
+function whileAsked(frame: OpenFrame, reading: Reading, hasProposal: boolean): Route | null {
   const { asked } = frame;
   const { understanding } = reading;
   if (!asked) return null;
+  if (isOptional(frame) && isThanks(reading) && !isNo(reading) && !isQuestion(reading.text)) {
+    return { go: "start", intent: "thanks_goodbye", isInstead: true };
+  }
   if (understanding.answer?.kind === "choice") return { go: "continue", isAnswer: true };
   // “不用了” to a list of ways on is an answer to it.
   // “Changed my mind” is a no, and may be the reason.
@@ -179,7 +210,7 @@ function whileAsked(frame: OpenFrame, reading: Reading): Route | null {
   if (understanding.isCorrection) return { go: "continue", isAnswer: false };
   if (RESUME.test(reading.text)) return { go: "continue", isAnswer: false };
   // A yes says nothing where a value is asked for: the question stands.
-  if (isYes(reading)) return { go: "continue", isAnswer: false };
+  if (isYes(reading)) return hasProposal ? { go: "ask_again" } : { go: "continue", isAnswer: false };
   if (reading.isUnclear && isQuestion(reading.text) && !NAMED_BY_WORDS.has(asked)) return { go: "unclear" };
   if (asked === "invoice_title" && isPlainName(reading)) return { go: "continue", isAnswer: true };
   if (takesFreeText(asked)) {
@@ -262,7 +293,7 @@ export function route(state: DialogueState, reading: Reading): Route {
     frame && proposal
       ? whileConfirming(frame, proposal, reading)
       : frame?.asked
-        ? whileAsked(frame, reading)
+        ? whileAsked(frame, reading, state.proposal !== null)
         : whileNothingAsked(state, reading);
   if (open) return open;
   const bare = isElliptic(reading) ? bareIntent(reading, state.focus.productId !== null) : null;

@@ -18,6 +18,7 @@ function asking(turn: Turn, frame: OpenFrame, step: Extract<Step, { do: "ask" }>
   const isRepeated = frame.asked === step.slot && !hasMoved;
   if (isRepeated && frame.askedTimes >= MAX_ASKED) return draftOf("handoff", [], { handoff: "not_understood" });
   frame.askedTimes = isRepeated ? frame.askedTimes + 1 : 1;
+  if (hasMoved) delete frame.isPressed;
   frame.asked = step.slot;
   push(turn.state, frame);
   return draftOf("ask", [], {

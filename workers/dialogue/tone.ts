@@ -16,6 +16,18 @@ const WAITS: ReadonlySet<IntentId> = new Set<IntentId>([
   "shipping_info",
   "refund_status",
 ]);
+/** Who asks these has bought nothing yet: only open anger is answered with an apology. */
+const BEFORE_BUYING: ReadonlySet<IntentId> = new Set<IntentId>([
+  "product_info",
+  "product_usage",
+  "product_compare",
+  "size_advice",
+  "stock_query",
+  "price_query",
+  "recommendation",
+  "promotion_query",
+  "store_info",
+]);
 const OFFER: Say = { template: "tone.offer_person", facts: {} };
 
 /** The way to a person. */
@@ -36,7 +48,10 @@ export function withTone(turn: Turn, draft: Draft): Draft {
   const { sentiments } = turn.state;
   const isNew = sentiments.at(-2) !== -1;
   // “等等，是另一单” sounds like displeasure and is none.
-  const isFelt = !understanding.isCorrection && (!turn.reading.isUnclear || understanding.confidence >= FELT_FROM);
+  const isFelt =
+    !understanding.isCorrection &&
+    !BEFORE_BUYING.has(understanding.intent) &&
+    (!turn.reading.isUnclear || understanding.confidence >= FELT_FROM);
   const isUnhappy = understanding.sentiment === -1 && ((isFelt && isNew) || isAngry(turn.reading));
   if (!isUnhappy || draft.step === "silent" || draft.step === "execute") return draft;
   if (draft.step === "handoff") {

@@ -54,6 +54,11 @@ const OTHER = /其他|其它|别的|other/i;
 const NONE =
   /没(?:有|什么|啥)?(?:理由|原因)|不想说|随便|没有$|no (?:particular )?reason|nothing special|none|just because/i;
 
+/** Whether the words say why goods are not wanted. */
+export function soundsLikeReason(said: string): boolean {
+  return MEANINGS.some((meaning) => meaning.said.test(said));
+}
+
 function matches(reason: Reason, pattern: RegExp): boolean {
   return pattern.test(reason.label.zh) || pattern.test(reason.label.en);
 }
@@ -114,7 +119,9 @@ export function readReason(context: SkillContext, rule: PolicyRule | undefined):
   const isAsked = frame.asked === "reason";
   const picked = isAsked && understanding.answer?.kind === "choice" ? understanding.answer.id : frame.slots.reason;
   const known = reasons.find((reason) => reason.id === picked);
-  const said = known && !understanding.isCorrection ? undefined : named(reasons, text);
+  // Another reason, given late or in the place of the first, counts; words for another slot do not.
+  const mayReplace = frame.asked === null || understanding.isCorrection;
+  const said = known && !mayReplace ? undefined : named(reasons, text);
   const found =
     said ?? known ?? (isAsked ? answered(reasons, context) : undefined) ?? named(reasons, frame.slots[SAID] ?? "");
   if (found) frame.slots.reason = found.id;
