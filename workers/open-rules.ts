@@ -28,14 +28,14 @@ function openEffects(env: Env, shop: string, database: Database, now: Clock): Ru
     handoff: ({ conversation, key, chain, reason }) => command(conversation, { key, chain, is: "handoff", reason }),
     sendMessage: ({ conversation, key, chain, text, facts }) =>
       command(conversation, { key, chain, is: "say", text, facts }),
-    async approve({ proposal, action, upToMinor, rule }) {
+    async approve({ proposal, action, upToMinor, rule, chain }) {
       const isIt = and(eq(approvals.shopId, shop), eq(approvals.proposalId, proposal));
       const [row] = await database.select().from(approvals).where(isIt);
       if (!row) return { is: "refused", why: "no_approval" };
       if (row.action !== action) return { is: "refused", why: "other_action" };
       if (row.amountMinor > upToMinor) return { is: "refused", why: "amount" };
       const deps = { database, shop, now: now(), actor: `rule:${rule.id}` };
-      const decided = await outcome(() => decideApproval(deps, row.id, { isApproved: true, note: null }));
+      const decided = await outcome(() => decideApproval(deps, row.id, { isApproved: true, note: null, chain }));
       if (!decided.ok && decided.error.code === "conflict") return { is: "refused", why: "decided" };
       const { conversation, ...decision } = unwrap(decided);
       const { settled } = unwrap(await conversationOf(env, shop, conversation).decided(decision));

@@ -28,7 +28,7 @@ function overdueTicketId(promise: string): string {
 function openWatch(env: Env, now: number): PromiseWatch {
   return {
     async raise(promise) {
-      const { shopId, id, conversation, orderId, customerId } = promise;
+      const { shopId, id, conversation, orderId, customerId, chain } = promise;
       const { snapshot, database } = await loadSnapshot(env, shopId, () => now);
       const ticket = overdueTicketId(id);
       const raised = await outcome(() =>
@@ -46,6 +46,7 @@ function openWatch(env: Env, now: number): PromiseWatch {
             orderId,
             customerId,
             evidence: [{ kind: "promise", ref: id }],
+            chain,
           },
         ),
       );
@@ -53,8 +54,9 @@ function openWatch(env: Env, now: number): PromiseWatch {
       if (!raised.ok && raised.error.code === "conflict") return ticket;
       return unwrap(raised).id;
     },
-    async tell({ shopId, conversation, id, kind, dueAt }, state) {
-      const noted = await conversationOf(env, shopId, conversation).notePromise({ promise: id, kind, dueAt, state });
+    async tell({ shopId, conversation, id, kind, dueAt, chain }, state) {
+      const news = { promise: id, kind, dueAt, state, chain };
+      const noted = await conversationOf(env, shopId, conversation).notePromise(news);
       // A conversation that is gone has nobody to be told.
       if (!noted.ok && noted.error.code === "not_found") return;
       unwrap(noted);

@@ -26,7 +26,7 @@ const HANDLERS: Record<TimerKind, (subjects: Subjects, timer: Timer) => Promise<
   },
   delivery: ({ outbox }) => outbox.pump(),
   events: ({ events }, { attempts }) => events.resend(attempts),
-  handoff: ({ kernel }, { ref }) => stopWaiting(kernel, Number(ref)),
+  handoff: ({ kernel }, { ref, payload }) => stopWaiting(kernel, Number(ref), payload),
   ticket: ({ kernel }, { ref, payload }) => putTicket(kernel, ref, payload ?? ""),
   episode: ({ kernel }) => kernel.commit(closeAfterSilence),
   retention: ({ kernel }) => kernel.commit(dropAged),

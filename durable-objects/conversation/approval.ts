@@ -16,6 +16,8 @@ export interface ApprovalDecision {
   isApproved: boolean;
   /** Why it was declined, as the shopper is told it. */
   note: string | null;
+  /** Rules that decided it, the first one first; left out: a person did. */
+  chain?: readonly string[];
 }
 
 type Waiting = { turn: string; isDone: number; approval: string | null; sealed: string };
@@ -37,7 +39,7 @@ export async function settleApproval(subjects: Subjects, decision: ApprovalDecis
   // Erased meanwhile, or none of ours: nobody is left to tell.
   if (!waiting) return true;
   if (!decision.isApproved) return decline(subjects, waiting, decision);
-  kernel.commit((tx) => executions.reopen(tx, decision.proposal));
+  kernel.commit((tx) => executions.reopen(tx, decision.proposal), null, decision.chain);
   executions.recall(decision.proposal);
   await runner.start();
   const after = find(kernel, decision.proposal);

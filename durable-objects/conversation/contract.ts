@@ -8,6 +8,7 @@ import type { Outcome } from "../../workers/platform/errors.ts";
 import type { ConversationEvent } from "../../workers/platform/events.ts";
 import type { ActionReport, Card, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
 import type { ProactivePromise } from "../../workers/platform/promise.ts";
+import type { RatingView } from "../../workers/platform/rating.ts";
 import type { Bilingual } from "../../workers/platform/snapshot.ts";
 import type { Language, Understanding } from "../../workers/understanding/types.ts";
 
@@ -78,6 +79,8 @@ export interface PromiseNews {
   kind: string;
   dueAt: number | null;
   state: "kept" | "overdue";
+  /** Rules that led to the promise; left out: none did. */
+  chain?: readonly string[];
 }
 
 /** A word that the shopper did not ask for, in both languages: the conversation takes its own. */
@@ -196,6 +199,8 @@ export interface ConversationRpc {
     proposal: string;
     isApproved: boolean;
     note: string | null;
+    /** Rules that decided it, the first one first; left out: a person did. */
+    chain?: readonly string[];
   }): Promise<Outcome<{ settled: boolean }>>;
   /** What the watch over due dates has seen of a promise: an event, once per promise and state. */
   notePromise(news: PromiseNews): Promise<Outcome<{ noted: true }>>;
@@ -203,6 +208,10 @@ export interface ConversationRpc {
   byRule(command: RuleCommand): Promise<Outcome<RuleCommandEnd>>;
   /** Stores a word as the bot's, once per key, whoever holds the conversation; false where it was erased. */
   notify(word: ProactiveWord): Promise<Outcome<{ isStored: boolean }>>;
+  /** What the shopper may rate, or has rated. */
+  rating(): Promise<Outcome<RatingView>>;
+  /** Takes the shopper's score, 1–5; within a day another one takes its place. */
+  rate(score: number): Promise<Outcome<RatingView>>;
   /** Removes every trace of the shopper; readers see an erased conversation. */
   erase(): Promise<Outcome<{ erased: true }>>;
 }

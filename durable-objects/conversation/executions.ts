@@ -20,7 +20,8 @@ const EXECUTE_LIMIT_MS = 30_000;
 /** After so long without an answer nobody knows; a person finds out. */
 const UNKNOWN_AFTER_MS = 10 * 60_000;
 
-export type StoredExecution = { proposal: string; turn: string; at: number; sealed: string };
+/** `chain`: JSON of the rules that approved it; null: none did. */
+export type StoredExecution = { proposal: string; turn: string; at: number; sealed: string; chain: string | null };
 type Told = Awaited<ReturnType<Dialogue["tellReceipt"]>>;
 
 /**
@@ -57,7 +58,7 @@ export class Executions {
   next(): StoredExecution | null {
     const owed = this.#kernel.sql
       .exec<StoredExecution>(
-        "SELECT proposal, turn, at, proposal_sealed AS sealed FROM executions WHERE is_done = 0 ORDER BY at, proposal",
+        "SELECT proposal, turn, at, proposal_sealed AS sealed, chain FROM executions WHERE is_done = 0 ORDER BY at, proposal",
       )
       .toArray();
     return owed.find(({ proposal }) => !this.#deferred.has(proposal)) ?? null;
@@ -71,8 +72,9 @@ export class Executions {
   /** Part of a transaction: what was waiting for a supervisor's yes is owed again. */
   reopen(tx: Transaction, proposal: string): void {
     const reopened = tx.sql.exec(
-      "UPDATE executions SET is_done = 0, at = ?, approval = NULL WHERE proposal = ? AND approval = 'awaiting' RETURNING proposal",
+      "UPDATE executions SET is_done = 0, at = ?, approval = NULL, chain = ? WHERE proposal = ? AND approval = 'awaiting' RETURNING proposal",
       tx.now,
+      JSON.stringify(tx.chain),
       proposal,
     );
     if (reopened.toArray().length > 0) tx.timers.set("execute", proposal, tx.now + EXECUTE_NET_MS);
@@ -134,7 +136,7 @@ export class Executions {
       sealJson(keys, told.actions),
       sealJson(keys, execution),
     ]);
-    return this.#kernel.commit((tx) => {
+    const store = (tx: Transaction): boolean => {
       if (!isOwed(tx, proposal.id)) return true;
       if (tx.row.stateVersion !== version) return false;
       for (const reply of replies) tx.add(reply);
@@ -152,7 +154,8 @@ export class Executions {
       );
       tx.timers.clear("execute", proposal.id);
       return true;
-    });
+    };
+    return this.#kernel.commit(store, null, JSON.parse(owed.chain ?? "[]") as string[]);
   }
 
   #tell(parts: TurnParts, input: Parameters<Dialogue["tellReceipt"]>[0]): Promise<Told> {

@@ -36,22 +36,24 @@ export function handOver(tx: Transaction, { reason, waitMs, backAt }: ReadyHando
 
 /** Part of a transaction that has made the conversation wait: after `waitMs` the bot takes over again. */
 export function awaitPerson(tx: Transaction, waitMs: number): void {
-  tx.timers.set("handoff", String(tx.row.epoch), tx.now + waitMs);
+  tx.timers.set("handoff", String(tx.row.epoch), tx.now + waitMs, JSON.stringify(tx.chain));
 }
 
-/** The timer's side: nobody came. A timer of an older epoch does nothing. */
-export async function stopWaiting(kernel: Kernel, epoch: number): Promise<void> {
+/** The timer's side: nobody came. A timer of an older epoch does nothing; `payload` is what `awaitPerson` left. */
+export async function stopWaiting(kernel: Kernel, epoch: number, payload: string | null): Promise<void> {
+  const chain = JSON.parse(payload ?? "[]") as string[];
   const shop = await snapshotOrNull(kernel);
   const row = kernel.requireRow();
   const draft = plainMessage(newId("msg", kernel.now()), "system", words("timedOut", shop, row.language ?? row.locale));
   const message = await sealMessage(await kernel.keys(), draft);
-  kernel.commit((tx) => {
+  const comeBack = (tx: Transaction) => {
     tx.timers.clear("handoff", String(epoch));
     if (tx.row.holder !== "waiting" || tx.row.epoch !== epoch) return;
     tx.move({ to: "bot", reason: "timed_out" });
     tx.add(message);
     promiseCallback(tx, leaveTicket(tx, "timed_out"), "timed_out", null);
-  });
+  };
+  kernel.commit(comeBack, null, chain);
 }
 
 /** The timer's side: puts the ticket where people work. Its id makes a repetition harmless. */
@@ -79,6 +81,7 @@ function leaveTicket(tx: Transaction, reason: string): string {
     customerId,
     summary: reason,
     createdAt: tx.now,
+    chain: [...tx.chain],
   };
   tx.timers.set("ticket", ticket.id, tx.now, JSON.stringify(ticket));
   return ticket.id;

@@ -38,6 +38,8 @@ export interface Transaction {
   readonly row: StoredConversation;
   readonly sql: SqlStorage;
   readonly timers: Timers;
+  /** Rules that brought it about, the first one first; what it leaves for later carries them on. */
+  readonly chain: readonly string[];
   /** Changes for the agents' sockets. */
   readonly deliveries: Committed["deliveries"];
   emit(event: NewEvent): void;
@@ -114,6 +116,7 @@ export class Kernel {
         row,
         sql: this.sql,
         timers: this.timers,
+        chain,
         deliveries,
         emit,
         add: (sealed) => {

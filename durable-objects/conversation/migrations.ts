@@ -73,6 +73,16 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX deliveries_by_vendor_id ON deliveries (vendor_id) WHERE vendor_id IS NOT NULL;
     `,
   },
+  {
+    // What the shopper thinks of an episode. `chain`: rules that approved an execution, as JSON.
+    id: "004_ratings_and_chains",
+    sql: `
+      CREATE TABLE ratings (
+        episode INTEGER PRIMARY KEY, score INTEGER NOT NULL, first_at INTEGER NOT NULL, agent_id TEXT
+      );
+      ALTER TABLE executions ADD COLUMN chain TEXT;
+    `,
+  },
 ];
 
 /** Every table that holds anything of the conversation: what erasing empties. */
@@ -89,4 +99,5 @@ export const TABLES = [
   "tickets",
   "reach",
   "reach_windows",
+  "ratings",
 ] as const;

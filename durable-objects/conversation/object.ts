@@ -33,6 +33,7 @@ import { notify } from "./notify.ts";
 import { openConversation } from "./opened.ts";
 import { Outbox } from "./outbox.ts";
 import { notePromise } from "./promises.ts";
+import { rate, readRating } from "./rating.ts";
 import { sealArrival, storeArrival } from "./reach.ts";
 import { Sockets } from "./sockets.ts";
 import { addNote, claim, close, giveBack, reply, transfer } from "./staff.ts";
@@ -208,6 +209,14 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
 
   notify(word: ProactiveWord) {
     return outcome(() => notify(this.kernel, word));
+  }
+
+  rating() {
+    return outcome(() => readRating(this.kernel));
+  }
+
+  rate(score: number) {
+    return outcome(() => rate(this.kernel, score));
   }
 
   erase() {

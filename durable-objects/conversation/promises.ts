@@ -49,12 +49,13 @@ export function promisesOfAgent(
 }
 
 /** Adds the watch's news to the events, once per promise and state. */
-export function notePromise(kernel: Kernel, { promise, kind, dueAt, state }: PromiseNews): { noted: true } {
-  return kernel.commit((tx) => {
+export function notePromise(kernel: Kernel, { promise, kind, dueAt, state, chain }: PromiseNews): { noted: true } {
+  const note = (tx: Transaction): { noted: true } => {
     const key = `${promise} ${state}`;
     if (tx.row.erasedAt !== null || findKey(tx.sql, "promise", key)) return { noted: true };
     keepKey(tx, "promise", { key, bodyHash: "", ref: promise });
     tx.emit({ type: `promise.${state}`, promise, kind, dueAt });
     return { noted: true };
-  });
+  };
+  return kernel.commit(note, null, chain);
 }

@@ -7,6 +7,8 @@ export interface NewTicket {
   customerId: string | null;
   summary: string;
   createdAt: number;
+  /** Rules whose actions led to it; absent on those left by an earlier release. */
+  chain?: string[];
 }
 
 /** Where tickets are put. Adding the same id again changes nothing. */

@@ -106,6 +106,7 @@ function applyEvent(row: ConversationRow, event: ConversationEvent): Conversatio
     case "promise.made":
     case "promise.kept":
     case "promise.overdue":
+    case "conversation.rated":
     case "episode.closed":
     case "delivery.dead":
       return row;

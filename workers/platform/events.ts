@@ -49,6 +49,8 @@ export type ConversationEvent = {
   /** What the watch over due dates has seen; once each. */
   | { type: "promise.kept" | "promise.overdue"; promise: string; kind: string; dueAt: number | null }
   | { type: "customer.identified"; customer: string; level: "signed" | "code" | "order_phone" }
+  /** The shopper rates, or changes what they gave; `agent` was the last person to write in the episode. */
+  | { type: "conversation.rated"; episode: number; score: number; before: number | null; agent: string | null }
   | { type: "episode.opened"; episode: number }
   | { type: "episode.closed"; episode: number; reason: string }
   | { type: "delivery.dead"; message: string; reason: string }

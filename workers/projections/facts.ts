@@ -38,6 +38,10 @@ export function factOf(shopId: string, conversation: string, event: Conversation
       return fact(event.kind, null, { promise: event.promise, dueAt: event.dueAt });
     case "customer.identified":
       return fact(event.level);
+    case "conversation.rated": {
+      const { episode, score, before, agent } = event;
+      return fact(agent, score, { episode, before });
+    }
     case "episode.opened":
       return fact(null, event.episode);
     case "episode.closed":

@@ -19,7 +19,7 @@ interface Owner {
 export function promiseStatements(
   database: Database,
   { shop, conversation, customerId }: Owner,
-  { promise, dueAt, record, at }: Extract<ConversationEvent, { type: "promise.made" }>,
+  { promise, dueAt, record, at, chain = [] }: Extract<ConversationEvent, { type: "promise.made" }>,
 ): Statement[] {
   if (!record) return [];
   const { kind, what, source, by, message, amountMinor, currency, orderId, ticketId } = record;
@@ -41,6 +41,7 @@ export function promiseStatements(
     dueAt,
     state: "open" as const,
     ticketId,
+    chain,
     createdAt: at,
   };
   return [insertWhere(database, promises, row, sql`not ${isOwed}`).onConflictDoNothing()];

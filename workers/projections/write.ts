@@ -8,6 +8,7 @@ import type { ConversationEvent } from "../platform/events.ts";
 import { deadLetterStatement } from "./dead-letters.ts";
 import { factOf } from "./facts.ts";
 import { promiseStatements } from "./promises.ts";
+import { ratingStatement } from "./ratings.ts";
 
 /** D1 binds at most 100 parameters in a statement; a fact has 8. */
 const FACTS_IN_STATEMENT = 12;
@@ -64,6 +65,10 @@ function statementsOf(database: Database, shop: string, projected: Projected): B
   for (const event of applied) {
     if (event.type !== "delivery.dead") continue;
     statements.push(deadLetterStatement(database, { shop, conversation, channel }, event));
+  }
+  for (const event of applied) {
+    if (event.type !== "conversation.rated") continue;
+    statements.push(ratingStatement(database, { shop, conversation }, event));
   }
   const { customerId } = row;
   for (const event of applied) {

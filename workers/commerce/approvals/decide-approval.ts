@@ -20,6 +20,8 @@ export interface Decision {
   isApproved: boolean;
   /** As the shopper is told it. */
   note: string | null;
+  /** Rules that decided it, the first one first; empty: a person did. */
+  chain: string[];
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Decision {
 export async function decideApproval(
   { database, shop, now, actor }: DecideDeps,
   id: string,
-  verdict: { isApproved: boolean; note: string | null },
+  verdict: { isApproved: boolean; note: string | null; chain?: readonly string[] },
 ): Promise<Decision> {
   const state = verdict.isApproved ? "approved" : "declined";
   const isOne = and(eq(approvals.shopId, shop), eq(approvals.id, id));
@@ -40,13 +42,16 @@ export async function decideApproval(
       { shop, actor, action: `approval.${state}`, target: `approval:${id}`, detail: {}, at: now },
       sql`exists (select 1 from ${approvals} where ${isOpen})`,
     ),
-    database.update(approvals).set({ state, note: verdict.note, decidedBy: actor, decidedAt: now }).where(isOpen),
+    database
+      .update(approvals)
+      .set({ state, note: verdict.note, decidedBy: actor, decidedAt: now, decidedChain: [...(verdict.chain ?? [])] })
+      .where(isOpen),
     database.select().from(approvals).where(isOne),
   ]);
   if (!row) throw new DeskbellError("not_found", "there is no such approval");
   if (row.state !== state || row.decidedBy !== actor) {
     throw new DeskbellError("conflict", `it was ${row.state} already`, { detail: { state: row.state } });
   }
-  const { conversation, proposalId: proposal, note } = row;
-  return { conversation, proposal, isApproved: verdict.isApproved, note };
+  const { conversation, proposalId: proposal, note, decidedChain: chain } = row;
+  return { conversation, proposal, isApproved: verdict.isApproved, note, chain };
 }

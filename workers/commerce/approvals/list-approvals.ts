@@ -49,7 +49,7 @@ export async function listApprovals(
     .limit(MAX_LISTED);
   return Promise.all(
     rows.map(async ({ approval, name }) => {
-      const { shopId: _, proposalId: __, proposalSealed, settledAt: ___, ...shown } = approval;
+      const { shopId: _, proposalId: __, proposalSealed, settledAt: ___, decidedChain: ____, ...shown } = approval;
       const proposal = await openProposal(keys, proposalSealed);
       return {
         ...shown,

@@ -28,6 +28,7 @@ export async function settleApprovals(database: Database, now: number, settle: S
       proposal: approvals.proposalId,
       state: approvals.state,
       note: approvals.note,
+      chain: approvals.decidedChain,
     })
     .from(approvals)
     .where(

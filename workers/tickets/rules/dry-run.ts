@@ -77,7 +77,9 @@ async function pastEvents(
   return noticedEvents(database, shop, new Set([when]), { since, now, limit: MOST_EVENTS });
 }
 
-const CONVERSATION_EVENTS = ["message.added", "turn.taken", "holder.changed", "action.executed"];
+const CONVERSATION_EVENTS = ["message.added", "turn.taken", "holder.changed", "action.executed", "rating"];
+/** Where the counted facts call an event otherwise. */
+const COUNTED_AS: Readonly<Record<string, string>> = { rating: "conversation.rated" };
 
 async function pastConversationEvents(database: Database, shop: string, when: string, since: number) {
   const rows = await database
@@ -87,7 +89,7 @@ async function pastConversationEvents(database: Database, shop: string, when: st
       conversations,
       and(eq(conversations.shopId, facts.shopId), eq(conversations.conversation, facts.conversation)),
     )
-    .where(and(eq(facts.shopId, shop), eq(facts.type, when), gte(facts.at, since)))
+    .where(and(eq(facts.shopId, shop), eq(facts.type, COUNTED_AS[when] ?? when), gte(facts.at, since)))
     .orderBy(desc(facts.at))
     .limit(MOST_EVENTS);
   return rows.map(({ fact, customerId }) => ofFact(fact, customerId));
@@ -95,7 +97,7 @@ async function pastConversationEvents(database: Database, shop: string, when: st
 
 /** An event as the counted facts still tell it. */
 function ofFact(
-  { conversation, eventSeq, type, at, label, detail }: typeof facts.$inferSelect,
+  { conversation, eventSeq, type, at, label, value, detail }: typeof facts.$inferSelect,
   customerId: string | null,
 ) {
   const base = { id: `${conversation}#${eventSeq}`, at, conversation, customerId };
@@ -123,6 +125,8 @@ function ofFact(
         proposal: typeof known.proposal === "string" ? known.proposal : null,
         facts: { "action.name": label, "action.state": known.state },
       });
+    case "conversation.rated":
+      return ruleEvent({ ...base, type: "rating", facts: { "rating.score": value ?? undefined } });
     default:
       return ruleEvent({ ...base, type: "message.added", facts: { "message.from": label } });
   }

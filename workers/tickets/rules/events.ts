@@ -74,6 +74,8 @@ export function ofConversation(
       const facts = { "promise.kind": kind, "promise.hours_late": late };
       return ruleEvent({ ...base, id: `promise:${promise}`, type: "promise.overdue", facts });
     }
+    case "conversation.rated":
+      return ruleEvent({ ...base, type: "rating", facts: { "rating.score": event.score } });
     default:
       return null;
   }

@@ -74,7 +74,7 @@ async function latePromises(database: Database, shop: string, { since, now, limi
     )
     .orderBy(desc(promises.dueAt))
     .limit(limit);
-  return rows.map(({ id, conversation, orderId, customerId, kind, dueAt }) =>
+  return rows.map(({ id, conversation, orderId, customerId, kind, dueAt, chain }) =>
     ruleEvent({
       id: `promise:${id}`,
       type: "promise.overdue",
@@ -82,6 +82,7 @@ async function latePromises(database: Database, shop: string, { since, now, limi
       conversation,
       orderId,
       customerId,
+      chain,
       facts: { "promise.kind": kind, "promise.hours_late": Math.floor((now - (dueAt ?? now)) / HOUR_MS) },
     }),
   );

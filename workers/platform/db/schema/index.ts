@@ -10,6 +10,7 @@ export * from "./erasures.ts";
 export * from "./orders.ts";
 export * from "./projections.ts";
 export * from "./promises.ts";
+export * from "./ratings.ts";
 export * from "./service.ts";
 export * from "./shops.ts";
 export * from "./tickets.ts";

@@ -198,6 +198,8 @@ export const approvals = sqliteTable(
     /** `staff:<id>`. */
     decidedBy: text(),
     decidedAt: integer(),
+    /** Rules that decided it, the first one first; empty: a person did. */
+    decidedChain: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     /** Why it was declined, as the shopper is told it. */
     note: text(),
     /** When the conversation had carried the decision out and told the shopper. */

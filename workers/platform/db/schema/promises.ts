@@ -28,6 +28,8 @@ export const promises = sqliteTable(
     history: text({ mode: "json" }).$type<PromiseStep[]>().notNull().default([]),
     /** The ticket that does it, or the one its lateness has raised. */
     ticketId: text(),
+    /** Rules whose actions led to it, the first one first. */
+    chain: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     createdAt: integer().notNull(),
     /** When it left `open`. */
     settledAt: integer(),
