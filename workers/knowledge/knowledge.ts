@@ -8,6 +8,8 @@ const ALTERNATE_WEIGHT = 2;
 const ANSWER_WEIGHT = 0.5;
 /** What a fitting intent adds to the share of the query that a question covers. */
 const INTENT_BOOST = 0.3;
+/** What a question of another intent is worth beside one of the asked one: shared words alone make no answer. */
+const OF_OTHER_INTENT = 0.7;
 /** Intents narrow enough for their only question to answer them, however it is worded. */
 const NARROW: ReadonlySet<string> = new Set([
   "payment_methods",
@@ -64,7 +66,8 @@ export function openKnowledge(shop: ShopSnapshot): Knowledge {
       const ranked = index.entries.map((entry) => {
         const isFitting = ofIntent.includes(entry.item);
         const covered = coverage(index, entry.item, query);
-        const base = isFitting ? covered + INTENT_BOOST * (1 - covered) * Math.min(1, covered * 4) : covered;
+        const elsewhere = ofIntent.length > 0 ? OF_OTHER_INTENT * covered : covered;
+        const base = isFitting ? covered + INTENT_BOOST * (1 - covered) * Math.min(1, covered * 4) : elsewhere;
         const score = isFitting && isAlone ? Math.max(base, NARROW_ALONE) : base;
         return { passage: { faq: entry.item, score: Math.min(1, score) }, tie: bm25(index, entry, query) };
       });
