@@ -5,10 +5,11 @@ import { mayDo } from "./may-do.ts";
 import { variantLabel } from "./option-values.ts";
 import { methodChoices, methodChosen } from "./payment-methods.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
+import { meantPieces, pickOf } from "./pieces.ts";
 import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { itemLabel, itemsLabel, orderSource, shorten } from "./show-order.ts";
 import { list, type Say, type SkillContext, type Step, text } from "./skill.ts";
-import { type Candidate, chooseSwap, hasMeasures, readWish, type SwapWish } from "./swap-wish.ts";
+import { type Candidate, chooseSwap, hasMeasures, namesOwn, readWish, type SwapWish } from "./swap-wish.ts";
 
 const SAID = "swap.said";
 const TO = "swap.to";
@@ -38,7 +39,7 @@ async function productsOf(item: OrderItem, by: NonNullable<PolicyRule["replaceme
   return { own: own ?? null, all: own ? [own, ...others] : others };
 }
 
-/** All that the rule lets the item be changed for, and whether it is there. */
+/** All variants of the products, and whether as many of them as of the item are there. */
 async function candidatesOf(
   products: readonly Product[],
   item: OrderItem,
@@ -51,10 +52,11 @@ async function candidatesOf(
     // What no warehouse counts is not limited.
     return own.length === 0 || own.reduce((sum, level) => sum + level.quantity, 0) >= item.quantity;
   };
-  return all
-    .filter(({ variant }) => variant.id !== item.variantId)
-    .map((one) => ({ ...one, isThere: one.product.isOnSale && isInStock(one.variant.id) }));
+  return all.map((one) => ({ ...one, isThere: one.product.isOnSale && isInStock(one.variant.id) }));
 }
+
+const othersThan = (item: OrderItem, all: readonly Candidate[]) =>
+  all.filter(({ variant }) => variant.id !== item.variantId);
 
 function labelOf({ product, variant }: Pick<Candidate, "product" | "variant">, context: SkillContext): string {
   const options = variantLabel(product, variant, context.language);
@@ -94,7 +96,7 @@ async function wishedElsewhere(
     named.length > 0
       ? await catalogue.products(named)
       : await catalogue.search({ text: words, ...(own ? { categoryId: own.categoryId } : {}), limit: MAX_SEARCHED });
-  const all = await candidatesOf(shelf, item, context);
+  const all = othersThan(item, await candidatesOf(shelf, item, context));
   const [found] = named.length > 0 ? all : all.filter((one) => hasMeasures(one, wish.measures));
   if (!found) return words === "" ? [] : [{ template: "swap.no_such", facts: { wanted: text(words) } }];
   const wanted = text(labelOf(found, context));
@@ -105,19 +107,27 @@ async function wishedElsewhere(
 async function decide(
   item: OrderItem,
   own: Product | null,
-  candidates: readonly Candidate[],
+  { all, takesSame }: { all: readonly Candidate[]; takesSame: boolean },
   context: SkillContext,
 ): Promise<{ pick: Candidate; before: Say[] } | { step: Step }> {
   const { frame, understanding } = context;
+  const candidates = othersThan(item, all);
   const there = candidates.filter(({ isThere }) => isThere);
   const picked =
     frame.asked === "new_product" && understanding.answer?.kind === "choice"
       ? understanding.answer.id
       : frame.slots[TO];
-  const byButton = there.find(({ variant }) => variant.id === picked);
+  const byButton = all.find(({ variant, isThere }) => isThere && variant.id === picked);
   if (byButton) return { pick: byButton, before: [] };
   const label = text(itemLabel(item, context.language));
   const wish = readWish(frame.slots[SAID] ?? context.text);
+  const same = takesSame ? all.find(({ variant }) => variant.id === item.variantId) : undefined;
+  if (same && namesOwn(item, same, candidates, wish, context)) {
+    if (same.isThere) return { pick: same, before: [] };
+    const soldOut = { template: "swap.sold_out", facts: { wanted: text(labelOf(same, context)) } };
+    if (there.length === 0) return { step: { do: "say", say: [soldOut] } };
+    return { step: askNew("swap.instead", there, item, [soldOut], context) };
+  }
   if (candidates.length === 0) {
     const told = await wishedElsewhere(item, own, wish, context);
     return { step: { do: "say", say: [...told, { template: "swap.none", facts: { item: label } }] } };
@@ -205,22 +215,25 @@ export async function swapKnown(
     return { do: "ask", slot: "product", say, choices };
   }
   focus.itemId = item.id;
+  const [part = item] = meantPieces([item], context);
   const { own, all } = await productsOf(item, rule.replacement?.by ?? "same_product", context);
-  const decided = await decide(item, own, await candidatesOf(all, item, context), context);
+  // Before shipping the same again changes nothing.
+  const shelf = { all: await candidatesOf(all, part, context), takesSame: action === "exchange_items" };
+  const decided = await decide(part, own, shelf, context);
   if ("step" in decided) return decided.step;
   frame.slots[TO] = decided.pick.variant.id;
   const { before } = decided;
   const paid = await askMethod(rule, context);
   if ("step" in paid) return paid.step;
   const method = paid.method === undefined ? {} : { method: paid.method };
-  const changes = [{ itemId: item.id, variantId: decided.pick.variant.id }];
+  const changes = [{ ...pickOf(part, order.items), variantId: decided.pick.variant.id }];
   if (action === "change_items") {
     const request: ActionArguments["change_items"] = { orderId: order.id, changes, ...method };
     return { do: "propose", request: { name: "change_items", arguments: request }, before };
   }
   const reason = readReason(context, rule);
   if (!reason && rule.reasons) {
-    const say = [...before, { template: "swap.ask_reason", facts: { item: text(itemLabel(item, language)) } }];
+    const say = [...before, { template: "swap.ask_reason", facts: { item: text(itemLabel(part, language)) } }];
     return { do: "ask", slot: "reason", say, choices: reasonChoices(rule, context) };
   }
   const request = { orderId: order.id, changes, reason: reason?.id ?? NO_REASON, ...method };

@@ -1,9 +1,10 @@
-import type { Order, Shipment } from "../commerce/ports.ts";
+import type { ItemPick, Order, Shipment } from "../commerce/ports.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
 import { askEvidence, readEvidence } from "./evidence.ts";
 import { mayDo } from "./may-do.ts";
 import { sayParcel, stuckSince } from "./parcel.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
+import { meantPieces, pickOf } from "./pieces.ts";
 import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { type Say, type SkillContext, type Step, text } from "./skill.ts";
 
@@ -43,8 +44,7 @@ export function hasRemedy(remedy: Remedy, order: Order, { shop, now }: SkillCont
   return mayDo(remedy, order, shop, now).may;
 }
 
-function request(order: Order, remedy: Remedy, itemIds: string[], reason: string, evidence: string[]) {
-  const items = itemIds.map((itemId) => ({ itemId }));
+function request(order: Order, remedy: Remedy, items: ItemPick[], reason: string, evidence: string[]) {
   const proof = evidence.length > 0 ? { evidence } : {};
   switch (remedy) {
     case "compensate":
@@ -89,6 +89,6 @@ export function remedyKnown(order: Order, remedy: Remedy, context: SkillContext,
   if (reason?.evidence && evidence.length === 0) {
     return askEvidence([...before, { template: "remedies.ask_evidence", facts: {} }], context);
   }
-  const ids = items.picked.map((item) => item.id);
-  return { do: "propose", request: request(order, remedy, ids, reason?.id ?? NO_REASON, evidence), before };
+  const picks = meantPieces(items.picked, context).map((part) => pickOf(part, order.items));
+  return { do: "propose", request: request(order, remedy, picks, reason?.id ?? NO_REASON, evidence), before };
 }

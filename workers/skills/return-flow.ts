@@ -5,6 +5,7 @@ import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayParcel, sentShipments } from "./parcel.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
+import { meantPieces, pickOf } from "./pieces.ts";
 import { isFault, NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { hasRefund, refundStatus, sayRefunds } from "./refunds.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
@@ -114,12 +115,13 @@ export function returnKnown(order: Order, context: SkillContext, before: Say[] =
     const say = [...before, { template: "returns.which_items", facts: { order: text(order.id) } }];
     return { do: "ask", slot: "product", say, choices: itemChoices(items.candidates, context) };
   }
+  const meant = meantPieces(items.picked, context);
   if (!reason && leave.rule.reasons) {
-    const facts = { items: text(itemsLabel(items.picked, language)) };
+    const facts = { items: text(itemsLabel(meant, language)) };
     const say = [...before, { template: "returns.ask_reason", facts }];
     return { do: "ask", slot: "reason", say, choices: reasonChoices(leave.rule, context) };
   }
-  const picks = items.picked.map((item) => ({ itemId: item.id }));
+  const picks = meant.map((part) => pickOf(part, order.items));
   const request = { orderId: order.id, items: picks, reason: reason?.id ?? NO_REASON };
   return { do: "propose", request: { name: "return_items", arguments: request }, before };
 }

@@ -195,6 +195,27 @@ function byOptions(
   );
 }
 
+const ANEW =
+  /[换来][^，。,.]{0,4}新的?|件新的?|一样的|一模一样|同款|同样的?|原款|原样|\bthe same\b|\b(?:a |the )?new one\b|brand new|identical|like for like|replacement/iu;
+
+/** Whether the same again is wished: by its own options where that was asked, or as a new one. */
+export function namesOwn(
+  item: OrderItem,
+  own: Candidate,
+  others: readonly Candidate[],
+  wish: SwapWish,
+  context: SkillContext,
+): boolean {
+  const { said } = wish;
+  if (wish.direction !== null || byOptions(item, others, context, said).length > 0) return false;
+  // “黑色M起球了” tells which it is; as the answer to what it is to be, it is the wish.
+  if (context.frame.asked === "new_product" && byOptions(item, [own], context, said).length > 0) return true;
+  const namesOther = context.understanding.entities.some(
+    (one) => one.type === "product" && one.value !== item.productId,
+  );
+  return ANEW.test(said) && wish.measures.length === 0 && !namesOther;
+}
+
 /** By a name or description that only one of them shares with the words. */
 function byName(candidates: readonly Candidate[], item: OrderItem, said: string): Candidate[] {
   // What is said of the item itself, “电热水器太小”, names none of the others.
