@@ -100,6 +100,25 @@ const GOT_CHEAPER = /降价|降了|跌价|便宜了|变便宜|price (?:drop|went
 const OWN =
   /我[^，。,.?？]{0,8}(?:买|下单|拍)|刚[刚才]?(?:买|下单|拍)|我的|订单|\bi (?:paid|bought|ordered)\b|\bmy\b/iu;
 
+/** “那到底什么时候到” after a refund was spoken of asks for the money, unless it names the goods. */
+const ASKS_ARRIVAL =
+  /(?:什么时候|啥时候|几时|何时|多久|几天|哪天).{0,5}(?:到|退)|when (?:will|does|do) (?:it|i).{0,12}(?:arrive|get|come)|how (?:much )?long/iu;
+const NAMES_GOODS = /包裹|快递|物流|货|发|件|parcel|package|delivery|ship/iu;
+const FROM_REFUND: ReadonlySet<string> = new Set(["track_shipment", "shipping_info", "order_status", "urge_shipping"]);
+
+function asksOfRefund({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
+  if (last?.intent !== "refund_status" || awaiting !== null || !FROM_REFUND.has(understanding.intent)) return false;
+  return ASKS_ARRIVAL.test(text) && !NAMES_GOODS.test(text);
+}
+
+/** “那就要这个吧” of the product spoken of is an order. */
+const TAKES_IT =
+  /^(?:好的?|行|嗯|可以)?[,，\s]*(?:那|那么)?(?:就|我就|我)?(?:要|买|拿|来|选|定)(?:[这那它][个款件双台条瓶盒套]?|一[个款件双台条瓶盒套])[了吧啦呀哈。.!！~\s]*$|^(?:ok[,\s]+)?i(?:'ll| will| want to| would like to)? (?:take|buy|get|have) (?:it|this|that|this one|that one)[\s.!]*$/iu;
+
+function takesIt({ text, choice }: Reading, { focus, awaiting }: DialogueState): boolean {
+  return choice === null && awaiting === null && focus.productId !== null && TAKES_IT.test(text.trim());
+}
+
 /** “我的E卡有多少钱” asks for a balance, not for a price. */
 const ASKS_BALANCE =
   /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/u;
@@ -139,6 +158,8 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
+  if (asksOfRefund(reading, state)) return "refund_status";
+  if (takesIt(reading, state)) return "place_order_help";
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   const wish = wished(reading, state) ?? asksGuide(reading, state, shop);
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;

@@ -51,6 +51,8 @@ const FREE_TEXT_DIGRESSION_AT = 0.8;
 const NAMED_BY_WORDS: ReadonlySet<SlotName> = new Set<SlotName>(["product", "new_product", "service_type", "time"]);
 /** “我说的是那双鞋”, “I mean the phone”: the same of another thing. */
 const MEANS_OTHER = /我(?:说|指|问|要)的是|是指|\bi (?:mean|meant)\b/iu;
+/** Goals that show several products. */
+const SHOWS: ReadonlySet<IntentId> = new Set<IntentId>(["recommendation", "product_compare", "promotion_query"]);
 const NAMES: ReadonlySet<string> = new Set(["order_id", "product", "category"]);
 const CONVERSATIONAL: ReadonlySet<IntentId> = new Set(["affirm", "deny", "chitchat", "greeting", "thanks_goodbye"]);
 const PERSON =
@@ -268,6 +270,10 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   if (understanding.isCorrection && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
     return understanding.entities.length > 0 ? { go: "again", from } : null;
   }
+  // “第二个有红色吗” asks something of one of those that were shown.
+  const isOfShown =
+    understanding.entities.some(({ type }) => type === "ordinal") && state.focus.shownProductIds.length > 1;
+  if (isOfShown && SHOWS.has(from.intent) && isOther(from, reading, UNSURE_BELOW)) return null;
   return isElliptic(reading) ? { go: "again", from } : null;
 }
 

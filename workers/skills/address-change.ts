@@ -130,6 +130,13 @@ function refuse(order: Order, context: SkillContext): Step {
   );
 }
 
+/** “……3栋 8808”: the digits behind that prove the order are no part of where it goes. */
+function withoutProof(parts: AddressParts, order: Order, { identity }: SkillContext): AddressParts {
+  const digits = /[\s,，]+(\d{4})$/.exec(parts.street ?? "");
+  if (identity.level !== "order_phone" || !digits || !order.recipient.phone.endsWith(digits[1] ?? "")) return parts;
+  return { ...parts, street: parts.street?.slice(0, digits.index) };
+}
+
 /** Changes where an order goes, to whom, or which phone the courier calls. */
 export async function changeAddress(context: SkillContext): Promise<Step> {
   const { frame, shop, now } = context;
@@ -141,7 +148,7 @@ export async function changeAddress(context: SkillContext): Promise<Step> {
   if (found.step) return found.step;
   const { order } = found;
   if (!mayChange(order)) return refuse(order, context);
-  const parts = readParts(frame.slots[PARTS]);
+  const parts = withoutProof(readParts(frame.slots[PARTS]), order, context);
   const address = completeAddress(parts, order.recipient.address);
   const { recipient } = frame.slots;
   const phone = frame.slots[NEW_PHONE];

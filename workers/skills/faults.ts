@@ -13,7 +13,7 @@ const FAULTS = {
   },
   expired: {
     label: { zh: "过期变质", en: "Past its date or spoiled" },
-    said: /过期|变质|发霉|长毛|异味|臭|临期|expired|mould|mold|spoiled|out of date|rotten/i,
+    said: /过期|变质|发霉|长毛|异味|臭|临期|结块|受潮|不新鲜|expired|mould|mold|spoiled|out of date|rotten/i,
   },
   different: {
     label: { zh: "与描述不符", en: "Not as described" },
@@ -37,6 +37,10 @@ function isFaultKind(value: string | undefined): value is Fault {
   return value !== undefined && Object.hasOwn(FAULTS, value);
 }
 
+/** “图片没有” tells nothing of the fault. */
+const ABOUT_PICTURES =
+  /^[^，。,.]{0,6}(?:图片?|照片|拍照|视频|凭证)[^，。,.]{0,6}$|^(?:no|(?:i )?(?:don't|do not) have (?:any )?) ?(?:photos?|pictures?)/iu;
+
 /** What is wrong, as said in any turn of the goal; an answer in other words counts as a flaw. Null: not said yet. */
 export function readFault(context: SkillContext): Fault | null {
   const { frame, text, understanding } = context;
@@ -44,7 +48,7 @@ export function readFault(context: SkillContext): Fault | null {
   const picked = understanding.answer?.kind === "choice" ? understanding.answer.id : slots.fault_code;
   const said = KINDS.find((kind) => FAULTS[kind].said.test(text));
   if (asked === "fault_code") {
-    const other = text.trim().length > 2 ? "broken" : undefined;
+    const other = text.trim().length > 2 && !ABOUT_PICTURES.test(text) ? "broken" : undefined;
     const answered = isFaultKind(picked) ? picked : (said ?? other);
     if (answered) slots.fault_code = answered;
     else delete slots.fault_code;

@@ -188,6 +188,11 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(single, context);
     return { product: single, step: null };
   }
+  const outermost = byPrice(fitting, context.text);
+  if (outermost) {
+    focusOn(outermost, context);
+    return { product: outermost, step: null };
+  }
   if (fitting.length > 1) return { product: null, step: askProduct(fitting, context), candidates: fitting };
   const recent = await recentlyShown(context);
   const extreme = recent ? byPrice(recent, context.text) : null;

@@ -133,6 +133,10 @@ async function tellPayment(order: Order, context: SkillContext): Promise<Step> {
   return { do: "say", say: [{ template, facts, ...shown }] };
 }
 
+/** It has happened, to the shopper: “我被扣了两次钱”. */
+const WAS_CHARGED =
+  /(?:我|被|给我|卡里?)[^，。,.?？吗会]{0,8}(?:扣了|扣款了|多扣|重复扣|收了两)|扣了(?:我|两|2|二)|charged (?:me|twice)|was charged|double.?charged/iu;
+
 /** Answers for an order that is concerned; how paying works in general is the knowledge's. */
 async function paymentProblem(context: SkillContext): Promise<Step> {
   const chosen = nextChosen(context);
@@ -141,7 +145,8 @@ async function paymentProblem(context: SkillContext): Promise<Step> {
   const isNamed = understanding.entities.some((one) => one.type === "order_id");
   const isUnderWay = frame.asked === "order_id" || frame.asked === "phone";
   const isAboutMine =
-    identity.level !== "none" && /扣|重复|多收|收了两|订单|charged|twice|double|my order/i.test(context.text);
+    WAS_CHARGED.test(context.text) ||
+    (identity.level !== "none" && /扣|重复|多收|收了两|订单|charged|twice|double|my order/i.test(context.text));
   if (!isNamed && !isUnderWay && !frame.slots.order_id && !focus.orderId && !isAboutMine) return { do: "pass" };
   const found = await findOrder(context, [(order) => order.state === "pending_payment", isUnsent]);
   return found.step ?? tellPayment(found.order, context);
