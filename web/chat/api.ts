@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type { FileLink } from "../shared/file-link.ts";
 import type { HttpRequest, Ports } from "../shared/ports.ts";
 import { problemOf, type Result } from "./problem.ts";
-import { answers, type Page, type Promised, type Session } from "./wire.ts";
+import { answers, type Page, type Promised, type Rated, type Session } from "./wire.ts";
 
 /** A parcel as its courier knows it. */
 export interface Parcel {
@@ -15,7 +15,7 @@ export interface ChatApi {
   /** With `token` the same conversation is reopened. */
   openSession(
     token: string | null,
-    body: { locale: string; identity?: string; product?: string },
+    body: { locale: string; identity?: string; product?: string; device?: string },
   ): Promise<Result<Session>>;
   send(
     token: string,
@@ -27,6 +27,8 @@ export interface ChatApi {
   /** A link to a file of the conversation. */
   file(token: string, attachment: string): Promise<Result<FileLink>>;
   promises(token: string): Promise<Result<{ promises: Promised[] }>>;
+  rating(token: string): Promise<Result<Rated>>;
+  rate(token: string, score: number): Promise<Result<Rated>>;
   /** The parcel that goes back for a case. */
   parcel(token: string, caseId: string, key: string, parcel: Parcel): Promise<Result<unknown>>;
   /** The socket's path. */
@@ -51,6 +53,8 @@ export function createApi(ports: Pick<Ports, "http">, shop: string): ChatApi {
       return call(answers.file, { method: "GET", path, token });
     },
     promises: (token) => call(answers.promises, { method: "GET", path: "/promises", token }),
+    rating: (token) => call(answers.rating, { method: "GET", path: "/rating", token }),
+    rate: (token, score) => call(answers.rating, { method: "POST", path: "/rating", token, body: { score } }),
     parcel: (token, caseId, key, parcel) => {
       const path = `/cases/${encodeURIComponent(caseId)}/events`;
       return call(answers.any, { method: "POST", path, token, key, body: { event: { type: "goods_sent", parcel } } });

@@ -23,7 +23,7 @@ import type { Problem } from "./problem.ts";
 import { createSender } from "./sender.ts";
 import { createSession } from "./session.ts";
 import { type ChatState, initialState } from "./state.ts";
-import { type Promised, readFrame } from "./wire.ts";
+import { type Promised, type Rated, readFrame } from "./wire.ts";
 
 /** Loaded at once; earlier ones on request, so that a long history opens as fast as a short one. */
 const FIRST_PAGE = 60;
@@ -52,6 +52,10 @@ export interface Chat {
   openFile: OpenFile;
   /** What the shop has promised here and still owes; null: it cannot be asked now. */
   promises(): Promise<readonly Promised[] | null>;
+  /** What the shopper may rate, or has rated; null: it cannot be asked now. */
+  rating(): Promise<Rated | null>;
+  /** Gives a score, 1–5, or changes it; null: it was not taken. */
+  rate(score: number): Promise<Rated | null>;
   /** Names the parcel that goes back; why it could not be taken in, or null. */
   sendParcel(caseId: string, parcel: Parcel): Promise<Problem | null>;
   /** The shopper has everything shown before the eyes. */
@@ -226,6 +230,16 @@ export function createChat(ports: Ports, options: ChatOptions): Chat {
       const answer = token === null ? null : await api.promises(token);
       if (!answer?.ok) return null;
       return answer.value.promises.filter((promise) => promise.state === "open" || promise.state === "broken");
+    },
+    rating: async () => {
+      const token = session.token();
+      const answer = token === null ? null : await api.rating(token);
+      return answer?.ok ? answer.value : null;
+    },
+    rate: async (score) => {
+      const token = session.token();
+      const answer = token === null ? null : await api.rate(token, score);
+      return answer?.ok ? answer.value : null;
     },
     sendParcel: async (caseId, parcel) => {
       const token = session.token();

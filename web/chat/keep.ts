@@ -9,6 +9,8 @@ const KEY_LIFE_MS = 7 * 24 * 3600 * 1000;
 export interface Keep {
   token(): string | null;
   setToken(token: string | null): void;
+  /** Made by chance on the first visit and kept; null where the browser keeps nothing. */
+  device(): string | null;
   locale(): string | null;
   setLocale(locale: string): void;
   outbox(nowMs: number): Outbox;
@@ -23,6 +25,12 @@ export function openKeep(storage: Storage, shop: string): Keep {
   return {
     token: () => storage.get(name("token")),
     setToken: (token) => (token === null ? storage.remove(name("token")) : storage.set(name("token"), token)),
+    device: () => {
+      const known = storage.get(name("device"));
+      if (known !== null) return known;
+      storage.set(name("device"), newDevice());
+      return storage.get(name("device"));
+    },
     locale: () => storage.get(name("locale")),
     setLocale: (locale) => storage.set(name("locale"), locale),
     outbox: (nowMs) => {
@@ -43,4 +51,9 @@ export function openKeep(storage: Storage, shop: string): Keep {
       }
     },
   };
+}
+
+/** Of one shop only: nothing of another shop can be read from it. */
+function newDevice(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

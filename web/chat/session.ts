@@ -75,6 +75,7 @@ export function createSession(
    */
   const attempt = async (): Promise<Result<Session & { isNew: boolean; isForeign: boolean }>> => {
     const token = keep.token();
+    const device = keep.device();
     let isForeign = false;
     let tries = candidates(token, identity);
     for (;;) {
@@ -83,6 +84,7 @@ export function createSession(
       const result = await api.openSession(candidate.token, {
         locale: input.locale,
         ...(input.product ? { product: input.product } : {}),
+        ...(device ? { device } : {}),
         ...(candidate.identity ? { identity: candidate.identity } : {}),
       });
       if (result.ok) {

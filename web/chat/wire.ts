@@ -24,10 +24,12 @@ export const answers = {
       }),
     ),
   }),
+  rating: z.object({ mayRate: z.boolean(), score: z.nullable(z.number()), changeableUntil: z.nullable(z.string()) }),
   error: z.object({ error: z.object({ code: z.string() }) }),
 } as const;
 export type Session = z.infer<typeof answers.session>;
 export type Page = z.infer<typeof answers.page>;
+export type Rated = z.infer<typeof answers.rating>;
 export type Promised = z.infer<typeof answers.promises>["promises"][number];
 
 const entrySchema = z.object({

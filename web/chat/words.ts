@@ -58,6 +58,12 @@ interface Words extends CardWords {
   promised(count: number): string;
   promisedBy(day: string): string;
   promisedLate: string;
+  ratingAsk: string;
+  ratingScore(score: number): string;
+  ratingEnds: string;
+  ratedThanks(score: number): string;
+  ratingChange: string;
+  ratingFailed: string;
 }
 
 /** The words of the hosted chat. */
@@ -124,6 +130,12 @@ export const words: Dictionary<Words> = {
     promised: (count) => `我们答应您的（${count}）`,
     promisedBy: (day) => `${day}前`,
     promisedLate: "已逾期，正在跟进",
+    ratingAsk: "这次服务您满意吗？",
+    ratingScore: (score) => `${score} 分（满分 5 分）`,
+    ratingEnds: "1 不满意，5 很满意",
+    ratedThanks: (score) => `感谢评价：${score} 分`,
+    ratingChange: "修改评价",
+    ratingFailed: "评价没有提交成功，请稍后再试。",
     orderNo: "订单号",
     total: "合计",
     trackingNo: "运单号",
@@ -197,6 +209,12 @@ export const words: Dictionary<Words> = {
     promised: (count) => `What we promised you (${count})`,
     promisedBy: (day) => `due: ${day}`,
     promisedLate: "late, being looked into",
+    ratingAsk: "How was this service?",
+    ratingScore: (score) => `${score} out of 5`,
+    ratingEnds: "1 poor, 5 very good",
+    ratedThanks: (score) => `Thank you for your rating: ${score} of 5`,
+    ratingChange: "Change rating",
+    ratingFailed: "Your rating was not taken; please try again later.",
     orderNo: "Order",
     total: "Total",
     trackingNo: "Tracking no.",

@@ -149,6 +149,8 @@ const todaySchema = z.object({
   notUnderstood: z.number(),
   topIntents: z.array(z.object({ intent: z.string(), count: z.number() })),
   negativeShare: z.nullable(z.number()),
+  ratings: z.number(),
+  ratingMean: z.nullable(z.number()),
 });
 /** The shop's figures since local midnight; shares are 0–1. */
 export type Today = z.infer<typeof todaySchema>;

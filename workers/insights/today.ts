@@ -1,8 +1,9 @@
 import { TZDate } from "@date-fns/tz";
 import { startOfDay } from "date-fns";
-import { and, count, desc, eq, gte, sql } from "drizzle-orm";
+import { and, avg, count, desc, eq, gte, sql } from "drizzle-orm";
 import type { Database } from "../platform/db/database.ts";
 import { conversations, facts } from "../platform/db/schema/projections.ts";
+import { ratings } from "../platform/db/schema/ratings.ts";
 
 /** A shop's figures since local midnight. Shares are 0–1, null where there is nothing to divide. */
 export interface Today {
@@ -18,12 +19,15 @@ export interface Today {
   notUnderstood: number;
   topIntents: { intent: string; count: number }[];
   negativeShare: number | null;
+  /** Episodes whose score was given or changed today, and the mean of their scores (1–5). */
+  ratings: number;
+  ratingMean: number | null;
 }
 
 /** The newest turns whose latency counts. */
 const LATENCIES = 1000;
 
-/** Counts today's facts; seven small queries in one round trip. */
+/** Counts today's facts; eight small queries in one round trip. */
 export async function today(
   deps: { database: Database; shop: string },
   at: { now: number; timeZone: string },
@@ -32,7 +36,7 @@ export async function today(
   const since = and(eq(facts.shopId, deps.shop), gte(facts.at, midnight.getTime()));
   const turns = and(since, eq(facts.type, "turn.taken"));
   const { database } = deps;
-  const [messages, taken, touched, handedOver, intents, waiting, latencies] = await database.batch([
+  const [messages, taken, touched, handedOver, intents, waiting, latencies, rated] = await database.batch([
     database
       .select({ n: count() })
       .from(facts)
@@ -65,6 +69,10 @@ export async function today(
       .from(conversations)
       .where(and(eq(conversations.shopId, deps.shop), eq(conversations.holder, "waiting"))),
     database.select({ value: facts.value }).from(facts).where(turns).orderBy(desc(facts.at)).limit(LATENCIES),
+    database
+      .select({ n: count(), mean: avg(ratings.score).mapWith(Number) })
+      .from(ratings)
+      .where(and(eq(ratings.shopId, deps.shop), gte(ratings.at, midnight.getTime()))),
   ]);
   const turnCount = taken[0]?.n ?? 0;
   const conversationCount = touched[0]?.n ?? 0;
@@ -81,6 +89,8 @@ export async function today(
     notUnderstood: taken[0]?.unclear ?? 0,
     topIntents: intents.flatMap(({ intent, n }) => (intent ? [{ intent, count: n }] : [])),
     negativeShare: turnCount === 0 ? null : (taken[0]?.negative ?? 0) / turnCount,
+    ratings: rated[0]?.n ?? 0,
+    ratingMean: rated[0]?.mean ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import { Header } from "./header.tsx";
 import { Log } from "./log.tsx";
 import { Parcel } from "./parcel.tsx";
 import { Promises } from "./promises.tsx";
+import { Rating } from "./rating.tsx";
 import type { Screen } from "./screen.ts";
 
 /** The whole chat. */
@@ -23,6 +24,7 @@ export function App({ screen }: { screen: Screen }) {
         <Log screen={screen} />
         <Parcel screen={screen} />
         <Promises screen={screen} />
+        <Rating screen={screen} />
         <Composer screen={screen} />
       </main>
     </div>

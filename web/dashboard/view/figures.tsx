@@ -71,6 +71,11 @@ function Tiles({ screen, figures }: { screen: ShopScreen; figures: Today }) {
     },
     { title: words.figureNotUnderstood, value: String(figures.notUnderstood), hint: words.figureTurns(figures.turns) },
     { title: words.figureNegative, value: share(figures.negativeShare) },
+    {
+      title: words.figureRating,
+      value: figures.ratingMean === null ? words.none : words.figureRatingOf(figures.ratingMean),
+      hint: words.figureRatings(figures.ratings),
+    },
   ];
   return (
     <dl class="tiles">

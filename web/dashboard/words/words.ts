@@ -193,6 +193,9 @@ export interface Words extends CardWords {
   figureLatencyHint: string;
   figureNotUnderstood: string;
   figureNegative: string;
+  figureRating: string;
+  figureRatingOf(mean: number): string;
+  figureRatings(count: number): string;
   figureTurns(count: number): string;
   topIntents: string;
   times(count: number): string;

@@ -5,6 +5,7 @@ import { registerChatCases } from "./cases.ts";
 import { registerListMessages } from "./list-messages.ts";
 import { registerOpenSession } from "./open-session.ts";
 import { registerChatPromises } from "./promises.ts";
+import { registerChatRating } from "./rating.ts";
 import { registerSendMessage } from "./send-message.ts";
 import { registerChatSocket } from "./socket.ts";
 
@@ -16,5 +17,6 @@ export function registerChat(app: OpenAPIHono<AppEnv>): void {
   registerListMessages(app);
   registerChatCases(app);
   registerChatPromises(app);
+  registerChatRating(app);
   registerChatSocket(app);
 }

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { linkConversation } from "../../commerce/customers/link-conversation.ts";
+import { meetSigned } from "../../commerce/customers/meet-signed.ts";
+import { noteDevice, suggestByDevice } from "../../commerce/customers/note-device.ts";
 import { verifyIdentityToken } from "../../merchants/identity-token.ts";
 import { loadSnapshot } from "../../merchants/snapshot.ts";
 import { signChatToken } from "../../platform/chat-token.ts";
@@ -38,6 +39,11 @@ const route = createRoute({
             .max(4096)
             .optional()
             .openapi({ description: "JWT (HS256) signed with the shop's secret" }),
+          device: z
+            .string()
+            .regex(/^[\w-]{16,64}$/)
+            .optional()
+            .openapi({ description: "Made by chance and kept by the device; it proves nothing of who is there" }),
           product: z.string().max(64).optional().openapi({ description: "The product being looked at" }),
         }),
         "Who and where",
@@ -68,8 +74,11 @@ export function registerOpenSession(app: OpenAPIHono<AppEnv>): void {
         signed: signed ? { customerId: signed.customerId, name: signed.name } : null,
       }),
     );
-    // At once, before the events have come round: whoever erases the customer must know of this conversation.
-    if (signed) await linkConversation({ database, shop, now }, signed.customerId, access.conversation);
+    const { conversation } = access;
+    const meet = { database, keys, shop, now };
+    if (signed) await meetSigned(meet, { conversation, customerId: signed.customerId });
+    if (body.device) await noteDevice(meet, conversation, body.device);
+    if (body.device && signed) await suggestByDevice(meet, conversation, signed.customerId);
     const token = await signChatToken(c.env.AUTH_SECRET, access, now);
     return c.json({ conversation: access.conversation, token, seq: opened.seq }, isKnown ? 200 : 201);
   });

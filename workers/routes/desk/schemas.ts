@@ -134,5 +134,7 @@ export const todaySchema = z
     notUnderstood: z.number().int(),
     topIntents: z.array(z.object({ intent: z.string(), count: z.number().int() })),
     negativeShare: z.number().nullable(),
+    ratings: z.number().int(),
+    ratingMean: z.number().nullable(),
   })
   .openapi("Today");
