@@ -71,10 +71,15 @@ export class Executions {
 
   /** Part of a transaction: what was waiting for a supervisor's yes is owed again. */
   reopen(tx: Transaction, proposal: string): void {
-    const reopened = tx.sql.exec(
-      "UPDATE executions SET is_done = 0, at = ?, approval = NULL, chain = ? WHERE proposal = ? AND approval = 'awaiting' RETURNING proposal",
-      tx.now,
+    // Also where it is decided before it was stored that it waits.
+    tx.sql.exec(
+      "UPDATE executions SET chain = ? WHERE proposal = ? AND (is_done = 0 OR approval = 'awaiting')",
       JSON.stringify(tx.chain),
+      proposal,
+    );
+    const reopened = tx.sql.exec(
+      "UPDATE executions SET is_done = 0, at = ?, approval = NULL WHERE proposal = ? AND approval = 'awaiting' RETURNING proposal",
+      tx.now,
       proposal,
     );
     if (reopened.toArray().length > 0) tx.timers.set("execute", proposal, tx.now + EXECUTE_NET_MS);

@@ -61,6 +61,17 @@ describe("a proposal over the automatic amount", () => {
     expect((await ended(conversation)).at(-1)).toMatchObject({ proposal: "prp_1", state: "executed" });
   });
 
+  it("approved by a rule is told to the rules with that rule's name, also after a crash", async () => {
+    const shop = waitingShop((times) => (times === 2 ? "after" : null));
+    const { conversation } = await waiting(shop);
+    shop.isApproved = true;
+    unwrap(await conversation.rpc.decided({ ...APPROVED, chain: ["rul_1"] }));
+    await conversation.crash();
+    conversation.ahead = 60_000;
+    await runDurableObjectAlarm(conversation.stub);
+    expect(await ended(conversation)).toMatchObject([{ state: "executed", chain: ["rul_1"] }]);
+  });
+
   it("approved while an agent holds the conversation is executed and told all the same", async () => {
     const shop = waitingShop();
     const { conversation, decide } = await waiting(shop);

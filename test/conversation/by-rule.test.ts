@@ -1,5 +1,7 @@
+import { runDurableObjectAlarm } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import type { RuleCommand } from "../../durable-objects/conversation/contract.ts";
+import type { NewTicket } from "../../durable-objects/conversation/ticket-desk.ts";
 import { unwrap } from "../../workers/platform/errors.ts";
 import { ANNA, shopSnapshot, TestConversation } from "./harness.ts";
 
@@ -66,6 +68,25 @@ describe("a rule in a conversation", () => {
     const { events } = unwrap(await conversation.rpc.events(0, 500));
     expect(events.map(({ type }) => type)).toContain("promise.made");
     expect(unwrap(await conversation.rpc.standing()).holder).toMatchObject({ holder: "bot" });
+  });
+
+  it("carries its name through the ticket and the promise that its handover leaves, off hours and in vain", async () => {
+    const never = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 1_439, toMinute: 1_440 }));
+    for (const staffHours of [never, []]) {
+      const tickets: NewTicket[] = [];
+      const addTicket = async (ticket: NewTicket) => void tickets.push(ticket);
+      const conversation = await begun({ shop: shopSnapshot({ staffHours }), addTicket });
+      unwrap(await conversation.rpc.byRule(handoff));
+      await conversation.evict();
+      conversation.ahead = 11 * 60_000;
+      await runDurableObjectAlarm(conversation.stub);
+      await runDurableObjectAlarm(conversation.stub);
+      expect(tickets[0]).toMatchObject({ type: "callback", chain: ["rul_1"] });
+      const { events } = unwrap(await conversation.rpc.events(0, 500));
+      const left = events.filter(({ type }) => type === "promise.made" || type === "holder.changed");
+      expect(left.map(({ chain }) => chain)).toEqual(left.map(() => ["rul_1"]));
+      expect(left.map(({ type }) => type)).toContain("promise.made");
+    }
   });
 
   it("nothing is said in an erased conversation, nor in one that is not there", async () => {

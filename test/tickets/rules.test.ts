@@ -5,7 +5,8 @@ import { promotions, variants } from "../../workers/platform/db/schema/catalogue
 import { customers } from "../../workers/platform/db/schema/customers.ts";
 import { approvals, orderItems, orders } from "../../workers/platform/db/schema/orders.ts";
 import { facts } from "../../workers/platform/db/schema/projections.ts";
-import { couponGrants, ruleFirings, ticketHistory, tickets } from "../../workers/platform/db/schema/tickets.ts";
+import { promises } from "../../workers/platform/db/schema/promises.ts";
+import { couponGrants, ruleFirings, rules, ticketHistory, tickets } from "../../workers/platform/db/schema/tickets.ts";
 import type { RuleAction, RuleCondition, RuleDocument } from "../../workers/platform/ticket-words.ts";
 import { createTicket } from "../../workers/tickets/create-ticket.ts";
 import { dryRun } from "../../workers/tickets/rules/dry-run.ts";
@@ -15,6 +16,7 @@ import { PRESETS } from "../../workers/tickets/rules/presets.ts";
 import { retryEffects, runRules, runTicketRules } from "../../workers/tickets/rules/run-rules.ts";
 import { readRule, removeRule, saveRule, switchRule } from "../../workers/tickets/rules/save-rule.ts";
 import { sweepRules } from "../../workers/tickets/rules/sweep-rules.ts";
+import { sweepTickets } from "../../workers/tickets/sweep-tickets.ts";
 import { NOW } from "../merchants/shop-fixture.ts";
 import { HOUR_MS, newDesk, ticketInput } from "./desk-fixture.ts";
 
@@ -261,6 +263,56 @@ describe("loops", () => {
     expect((await desk.add(raise)).version).toBe(1);
     const complaint = rule("ticket.created", [{ fact: "ticket.type", operator: "is", value: "refund" }], [make]);
     expect((await desk.add(complaint)).version).toBe(1);
+  });
+
+  it("two that feed each other come to rest, though the check was evaded, by tickets, tags and late tickets", async () => {
+    const desk = await newRules();
+    const complaint: RuleCondition = { fact: "ticket.source", operator: "one_of", value: ["rule", "agent", "promise"] };
+    const force = async (document: RuleDocument, name: string) => {
+      const off = await saveRule(desk.change(), { id: null, name, document, isEnabled: false, seen: null });
+      await desk.database.update(rules).set({ isEnabled: true }).where(eq(rules.id, off.id));
+      return off.id;
+    };
+    const a = await force(rule("ticket.created", [complaint], [make, { kind: "add_tag", tag: "甲" }]), "甲");
+    const b = await force(rule("ticket.created", [complaint], [make]), "乙");
+    await force(rule("ticket.overdue", [], [make]), "丙");
+    await force(rule("ticket.changed", [], [{ kind: "set_priority", priority: "low" }]), "丁");
+    await createTicket(desk.deps, ticketInput());
+    await runTicketRules(desk.deps);
+    const chains = async () => (await desk.all()).map(({ chain }) => chain);
+    expect((await chains()).sort()).toEqual([[], [a], [a, b], [b], [b, a]].sort());
+    // However long it waits and however often it is swept, it makes no more of its own.
+    for (let day = 1; day <= 12; day++) {
+      desk.clock.at = NOW + day * 24 * HOUR_MS;
+      await sweepTickets(desk.database, desk.clock.at);
+      await sweepRules(desk.database, desk.clock.at, async () => desk.deps);
+    }
+    const after = await chains();
+    for (const chain of after) {
+      expect(chain.length).toBe(new Set(chain).size);
+      expect(chain.length).toBeLessThanOrEqual(3);
+    }
+    const still = after.length;
+    for (let day = 13; day <= 20; day++) {
+      desk.clock.at = NOW + day * 24 * HOUR_MS;
+      await sweepTickets(desk.database, desk.clock.at);
+      await sweepRules(desk.database, desk.clock.at, async () => desk.deps);
+    }
+    expect(await desk.all()).toHaveLength(still);
+  });
+
+  it("a promise that a rule has led to is overdue with that rule's name, and so is its ticket", async () => {
+    const desk = await newRules();
+    const late = { fact: "promise.kind", operator: "is", value: "callback" } as const;
+    const { id } = await desk.add(rule("promise.overdue", [late], [make]));
+    const promise = { shopId: desk.shop, conversation: "web~1", kind: "callback", state: "broken" } as const;
+    const dates = { dueAt: NOW - HOUR_MS, createdAt: NOW - 2 * HOUR_MS };
+    await desk.database.insert(promises).values([
+      { ...promise, ...dates, id: `prm_${desk.shop}a`, chain: [id] },
+      { ...promise, ...dates, id: `prm_${desk.shop}b`, conversation: "web~2" },
+    ]);
+    await sweepRules(desk.database, NOW, async () => desk.deps);
+    expect(await desk.all()).toMatchObject([{ conversation: "web~2", chain: [id] }]);
   });
 
   it("no rule fires on what it has caused, nor on what came of three rules in a row", async () => {
