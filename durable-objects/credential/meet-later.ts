@@ -33,9 +33,9 @@ export function meetLater(
     now: number;
   },
 ): void {
-  const { id, name, unionId, phone, email } = contact;
+  const { id, name, unionId, phone, email, signedId } = contact;
   const typed = typedKeys(said);
-  const told = JSON.stringify([id, unionId, phone, email, ...Object.values(typed)]);
+  const told = JSON.stringify([id, unionId, phone, email, signedId, ...Object.values(typed)]);
   if (met.get(conversation) === told) return;
   if (met.size >= KEPT) met.clear();
   met.set(conversation, told);
@@ -45,6 +45,7 @@ export function meetLater(
     ...(unionId === undefined ? {} : { unionId }),
     ...(phone === undefined ? {} : { phone }),
     ...(email === undefined ? {} : { email }),
+    ...(signedId === undefined ? {} : { signedId }),
     typed,
   };
   const meeting = async () => {

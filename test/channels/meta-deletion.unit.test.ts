@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { ChannelKind } from "../../workers/channels/channel.ts";
 import { instagram } from "../../workers/channels/kinds/instagram.ts";
 import { messenger } from "../../workers/channels/kinds/messenger.ts";
 import { whatsapp } from "../../workers/channels/kinds/whatsapp.ts";
@@ -26,11 +27,13 @@ function callback(payload: object, secret = SECRET) {
 
 const said = { user_id: "218471", algorithm: "HMAC-SHA256", issued_at: 1_763_711_900, expires: 1_763_715_500 };
 
-describe.each([
+const KINDS: [string, ChannelKind][] = [
   ["messenger", messenger],
   ["instagram", instagram],
   ["whatsapp", whatsapp],
-] as const)("the data deletion callback of %s", (_, kind) => {
+];
+
+describe.each(KINDS)("the data deletion callback of %s", (_, kind) => {
   test("is a wish to erase, answered with a code and where to ask, the same when it comes again", async () => {
     const events = await receive(kind, callback(said), context);
     expect(events).toMatchObject([{ is: "erase", contact: "218471", code: expect.stringMatching(/^[0-9a-f]{24}$/) }]);

@@ -43,6 +43,15 @@ export const fixture = defineFixture({
         },
       ],
     },
+    {
+      name: "a customer whom the shop knows",
+      body: JSON.stringify({
+        ...base,
+        contact: { id: "c1", customer: "u1001" },
+        content: [{ is: "text", text: "hi" }],
+      }),
+      events: [{ is: "message", contact: { id: "c1", signedId: "u1001" } }],
+    },
     { name: "a choice", body: message({ is: "choice", id: "confirm" }), events: one({ is: "choice", id: "confirm" }) },
     { name: "a picture", body: message({ is: "image", media }), events: one({ is: "image", media }) },
     { name: "a voice message", body: message({ is: "voice", media, durationMs: 5 }), events: one({ is: "voice" }) },

@@ -6,6 +6,7 @@ import { defineChannel } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import { type ChannelEvent, ORDER_STATES, SHIPMENT_STATES } from "../events.ts";
 import { requireFresh } from "../freshness.ts";
+import { getFile } from "../http.ts";
 import { readJson, readText } from "../payload.ts";
 import { sentByStatus } from "../sent.ts";
 import { secret, shown } from "../settings.ts";
@@ -40,6 +41,8 @@ const contact = z.object({
   name: z.string().optional(),
   avatarUrl: z.string().optional(),
   locale: z.string().optional(),
+  /** The shop's own customer id: the shop signs the delivery, and so it is proved. */
+  customer: id.optional(),
 });
 const order = z.object({
   externalId: id,
@@ -132,13 +135,15 @@ export const rest = defineChannel({
       const { type, message, ...receipt } = given;
       return [{ ...receipt, is: "receipt", eventId, messageId: message }];
     }
-    const { contact, at } = given;
+    const { at } = given;
+    const { customer: signedId, ...told } = given.contact;
+    const contact = { ...told, ...(signedId === undefined ? {} : { signedId }) };
     const base = { eventId, contact, at, thread: given.thread ?? contact.id };
     if (given.type === "typing") return [{ ...base, is: "signal", signal: "typing", opens: null }];
     return [{ ...base, is: "message", content: given.content }];
   },
   // From the reply address's host only; `hosts` refuses any other.
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
   limits: {
     text: { max: 8_000, unit: "characters" },
     choices: { max: 50, labelMax: 80 },

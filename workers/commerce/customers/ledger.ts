@@ -149,11 +149,14 @@ function statements(
   ];
 }
 
+/** Why two may be one: what is alike proves nothing. */
+export type SuggestReason = "phone" | "email" | "order" | "device";
+
 /** Notes that two customers may be one, for a person to decide; what a person has decided stays. Idempotent. */
 export async function suggestMerge(
   { database, shop, now }: Omit<LedgerDeps, "actor">,
   customers: readonly [string, string],
-  why: "phone" | "email" | "order",
+  why: SuggestReason,
 ): Promise<void> {
   const [customerA, customerB] = customers.toSorted();
   if (customerA === undefined || customerB === undefined || customerA === customerB) return;

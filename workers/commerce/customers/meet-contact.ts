@@ -1,15 +1,16 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
-import { inList, insertWhere } from "../../platform/db/rows.ts";
+import { insertWhere } from "../../platform/db/rows.ts";
 import { customers, identities } from "../../platform/db/schema/customers.ts";
 import { DeskbellError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { DataKeys } from "../../platform/privacy/keys.ts";
 import { normalizeEmail, normalizePhone } from "../../platform/privacy/normalize.ts";
 import { blindIndex, seal } from "../../platform/privacy/seal.ts";
-import { appendToLedger, suggestMerge } from "./ledger.ts";
+import { suggestMerge } from "./ledger.ts";
 import { linkConversation } from "./link-conversation.ts";
-import type { MergeReason } from "./merge.ts";
+import { suggestByDevice } from "./note-device.ts";
+import { findProved, mergeProved, type ProvedKey, provedKeys, threadKey } from "./proved-keys.ts";
 
 interface MeetDeps {
   database: Database;
@@ -26,16 +27,15 @@ export interface MetContact {
   unionId?: string;
   phone?: string;
   email?: string;
+  /** The shop's own customer id, where the shop has signed the message. */
+  signedId?: string;
   /** What they wrote of themselves, or of anybody. */
   typed?: { phone?: string; email?: string };
 }
 
-type ProvedKind = "channel_user" | "unionid" | "phone";
-type ProvedKey = { kind: ProvedKind; keyIndex: string };
-
 /**
  * The customer who writes in a conversation of a channel: found by what the vendor proves (its id of them, unionid, a
- * number that the network vouches for), else made. Keys that lead to several customers prove that they are one. A
+ * number that the network vouches for) or the shop itself (its own customer id), else made. Keys that lead to several customers prove that they are one. A
  * number or address that only stands in another customer's file suggests it. Idempotent.
  */
 export async function meetContact(
@@ -43,7 +43,7 @@ export async function meetContact(
   { channel, conversation, contact }: { channel: string; conversation: string; contact: MetContact },
 ): Promise<{ customerId: string }> {
   const proved = await provedKeys(deps.keys, channel, conversation, contact);
-  const known = await find(deps, proved);
+  const known = await findProved(deps, proved);
   const customerId = known[0]?.customerId ?? (await make(deps, proved, contact.name ?? null));
   for (const { customerId: other, kind } of known) {
     if (other !== customerId) await mergeProved(deps, `channel:${channel}`, [customerId, other], kind);
@@ -59,78 +59,23 @@ export async function meetContact(
   return { customerId };
 }
 
-/** A proof in the conversation says who its contact is: by a code they are one; by an order's digits they may be. */
+/**
+ * A proof in the conversation says who writes in it: by a code they are one with its contact, or whoever has signed in;
+ * by an order's digits they may be. With whom the device was shared they may be, too.
+ */
 export async function contactProved(
   deps: MeetDeps,
   conversation: string,
   { customerId, by }: { customerId: string; by: "code" | "order" },
 ): Promise<void> {
-  const keyIndex = await threadIndex(deps.keys, conversation);
-  const [contact] = await find(deps, [{ kind: "channel_user", keyIndex }]);
-  if (!contact || contact.customerId === customerId) return;
-  const pair: [string, string] = [contact.customerId, customerId];
-  if (by === "order") await suggestMerge(deps, pair, "order");
-  else await mergeProved(deps, `shopper:${conversation}`, pair, "code");
-}
-
-/** What a person has split, no key merges; that is no failure. */
-async function mergeProved(deps: MeetDeps, actor: string, pair: [string, string], why: MergeReason): Promise<void> {
-  try {
-    await appendToLedger({ ...deps, actor }, { act: "merge", customers: pair, why });
-  } catch (error) {
-    const isExpected = error instanceof DeskbellError && (error.code === "conflict" || error.code === "not_found");
-    if (!isExpected) throw error;
+  const [contact] = await findProved(deps, [await threadKey(deps.keys, conversation)]);
+  if (contact && contact.customerId !== customerId) {
+    const pair: [string, string] = [contact.customerId, customerId];
+    if (by === "order") await suggestMerge(deps, pair, "order");
+    else await mergeProved(deps, `shopper:${conversation}`, pair, "code");
   }
-}
-
-/** The thread's key stands for the contact where only the conversation is known. */
-async function provedKeys(
-  keys: DataKeys,
-  channel: string,
-  conversation: string,
-  { id, unionId, phone }: MetContact,
-): Promise<ProvedKey[]> {
-  return Promise.all([
-    blindIndex(keys, "channel_user", `${channel}\n${id}`).then(keyOf("channel_user")),
-    threadIndex(keys, conversation).then(keyOf("channel_user")),
-    ...(unionId ? [blindIndex(keys, "unionid", unionId).then(keyOf("unionid"))] : []),
-    ...(phone ? [blindIndex(keys, "phone", normalizePhone(phone)).then(keyOf("phone"))] : []),
-  ]);
-}
-
-function keyOf(kind: ProvedKind): (keyIndex: string) => ProvedKey {
-  return (keyIndex) => ({ kind, keyIndex });
-}
-
-function threadIndex(keys: DataKeys, conversation: string): Promise<string> {
-  return blindIndex(keys, "channel_user", `thread\n${conversation}`);
-}
-
-/** In the order of the keys; each customer once. */
-async function find({ database, shop }: MeetDeps, keys: readonly ProvedKey[]) {
-  const rows = await database
-    .select({ kind: identities.kind, keyIndex: identities.keyIndex, customerId: identities.customerId })
-    .from(identities)
-    .innerJoin(customers, and(eq(customers.shopId, identities.shopId), eq(customers.id, identities.customerId)))
-    .where(
-      and(
-        eq(identities.shopId, shop),
-        eq(identities.isProved, true),
-        isNull(customers.erasedAt),
-        inList(
-          identities.keyIndex,
-          keys.map(({ keyIndex }) => keyIndex),
-        ),
-      ),
-    );
-  const found: { customerId: string; kind: ProvedKind }[] = [];
-  for (const { kind, keyIndex } of keys) {
-    const row = rows.find((one) => one.kind === kind && one.keyIndex === keyIndex);
-    if (row && !found.some(({ customerId }) => customerId === row.customerId)) {
-      found.push({ customerId: row.customerId, kind });
-    }
-  }
-  return found;
+  // An order's digits are no proof of a person: the device is not made theirs.
+  if (by === "code") await suggestByDevice(deps, conversation, customerId);
 }
 
 /** Two messages may come at once: the row of the first key decides, and the customer is written only where it names this one. */
@@ -153,7 +98,7 @@ async function make(deps: MeetDeps, proved: readonly ProvedKey[], name: string |
       .onConflictDoNothing(),
     insertWhere(database, customers, { shopId: shop, id, nameSealed, createdAt: now }, isOwn),
   ]);
-  const [found] = await find(deps, [key]);
+  const [found] = await findProved(deps, [key]);
   if (!found) throw new DeskbellError("conflict", "this contact is being erased; try again");
   return found.customerId;
 }
