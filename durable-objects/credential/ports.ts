@@ -11,6 +11,7 @@ import { shopDatabase } from "../../workers/platform/db/shop-database.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import { DeskbellError, unwrap } from "../../workers/platform/errors.ts";
 import { log } from "../../workers/platform/log.ts";
+import { tellNews } from "../../workers/platform/news.ts";
 import { dataKeys } from "../../workers/platform/privacy/keys.ts";
 import { conversationOf, type Opening } from "../conversation/contract.ts";
 import { credentialOf } from "./contract.ts";
@@ -38,17 +39,24 @@ export function openTakeInPorts(
     },
     keep(thread, event) {
       const { kind } = channel;
-      const context = contextOf(env, channel, now, async () =>
-        unwrap(await credentialOf(env, channel.id).token(channel.id, null)),
-      );
+      let borne: string | null = null;
+      let refused: string | null = null;
+      const context = contextOf(env, channel, now, async () => {
+        borne = unwrap(await credentialOf(env, channel.id).token(channel.id, refused));
+        return borne;
+      });
+      const refuseToken = () => {
+        refused = borne;
+      };
       const store = attachmentStore(env.ATTACHMENTS);
       const place = { shop, conversation: `${channel.id}~${thread}` };
-      return keepAttachments(place, event, { kind, context, store, readBarcodes });
+      return keepAttachments(place, event, { kind, context, store, readBarcodes, refuseToken });
     },
     async mirror(events) {
       const database = await shopDatabase(env, shop);
       if (!database) throw new DeskbellError("not_found", "there is no such shop");
       await mirrorEvents({ database, shop, channel: channel.id, now: now() }, events);
+      if (events.some(({ shipment }) => shipment !== undefined)) await tellNews(env, shop, ["shipments"]);
     },
     async pull({ source, hint }) {
       unwrap(await credentialOf(env, channel.id).pull(channel.id, source, hint, trace));

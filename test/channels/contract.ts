@@ -14,6 +14,9 @@ const LONG_TEXT =
     160,
   );
 
+/** An attachment's bytes: what they are does not matter here. */
+const FILE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
 /** What every kind guarantees, against the documented payloads of its vendor. */
 export function describeContract(fixture: KindFixture): void {
   const { kind } = fixture;
@@ -54,6 +57,29 @@ export function describeContract(fixture: KindFixture): void {
         }
       }
       expect(fixture.contents.filter((is) => !seen.has(is))).toEqual([]);
+    });
+
+    test("fetches what its shoppers attach, with what the vendor asks for, from hosts that it names", async () => {
+      const hosts = kind.hosts(settings);
+      const isNamed = (host: string) =>
+        hosts.some((name) => name === host || (name.startsWith("*.") && host.endsWith(name.slice(1))));
+      for (const { name, body } of fixture.inbound) {
+        const events = await receive(kind, await fixture.sign(body, NOW, settings), context);
+        const contents = events.flatMap((event) => (event.is === "message" ? event.content : []));
+        for (const content of contents) {
+          if (!("media" in content) || fixture.withoutFiles?.includes(content.is)) continue;
+          const { http, calls } = standIn((call) => fixture.file?.(call, FILE) ?? new Response(FILE));
+          const answer = await kind.media?.(content.media, { ...context, http });
+          expect(answer?.ok, name).toBe(true);
+          const bytes = new Uint8Array((await answer?.arrayBuffer()) ?? new ArrayBuffer(0));
+          // What came with the message itself has bytes of its own.
+          if (calls.length > 0) expect(bytes, name).toEqual(FILE);
+          expect(bytes.length, name).toBeGreaterThan(0);
+          expect(
+            calls.map(({ url }) => url).filter((url) => url.protocol !== "https:" || !isNamed(url.hostname)),
+          ).toEqual([]);
+        }
+      }
     });
 
     test("gives a repeated delivery the same event ids", async () => {

@@ -47,6 +47,10 @@ export interface KindFixture {
   wrongReceiver?: { body: string; settings?: Record<string, unknown> };
   /** Contents the vendor's shoppers can send; each must occur in `inbound`. */
   contents: string[];
+  /** The vendor's answer to a call for an attachment; absent: any GET gives the file. */
+  file?(call: Call, file: Uint8Array<ArrayBuffer>): Response;
+  /** Contents of which the vendor gives neither address nor bytes. */
+  withoutFiles?: string[];
   /** Of kinds that send. */
   outbound?: {
     thread: string;
@@ -78,6 +82,11 @@ export interface KindFixture {
 /** A fixture; the name says what the file is for. */
 export function defineFixture(fixture: KindFixture): KindFixture {
   return fixture;
+}
+
+/** The vendor gives a file to those who bear its `authorization`. */
+export function fileToBearer({ headers }: Call, file: Uint8Array<ArrayBuffer>): Response {
+  return headers.get("authorization") ? new Response(file) : new Response(null, { status: 401 });
 }
 
 /** A POST as it would come in. */

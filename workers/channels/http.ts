@@ -1,6 +1,6 @@
 import { base64, utf8 } from "./digest.ts";
 
-/** A call to a vendor. Redirects are not followed; the body is limited; a throw means that nobody knows what happened. */
+/** A call to a vendor. The body is limited; a throw means that nobody knows what happened. */
 export type Http = (url: string, init?: HttpInit) => Promise<Response>;
 
 export interface HttpInit {
@@ -8,6 +8,16 @@ export interface HttpInit {
   headers?: Record<string, string>;
   body?: string | Uint8Array<ArrayBuffer> | FormData;
   signal?: AbortSignal;
+  /** A GET that the vendor may send on to another of the kind's hosts; absent: a redirect throws. */
+  mayMove?: boolean;
+}
+
+/**
+ * GETs a file. Where the vendor sends us on, only the host that was asked gets the headers: they hold credentials. A
+ * vendor that writes `http` serves the same by https.
+ */
+export function getFile(http: Http, url: string, headers: Record<string, string> = {}): Promise<Response> {
+  return http(url.replace(/^http:/i, "https:"), { headers, mayMove: true });
 }
 
 /** The value of an `Authorization` header for a log-in by name and password. */

@@ -12,6 +12,8 @@ export interface FetchGuard {
    * addresses pass (a model server beside the worker).
    */
   isOperators?: boolean;
+  /** The caller looks at redirects itself, and asks for each address anew; absent: a redirect throws. */
+  givesRedirects?: boolean;
 }
 
 const PRIVATE_HOST =
@@ -47,7 +49,7 @@ export async function guardedFetch(address: string, init: RequestInit, guard: Fe
   const timeout = AbortSignal.timeout(guard.timeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   const response = await fetch(url, { ...init, redirect: "manual", signal });
-  if (response.status >= 300 && response.status < 400) {
+  if (response.status >= 300 && response.status < 400 && !guard.givesRedirects) {
     await response.body?.cancel();
     throw new DeskbellError("unavailable", `${url.hostname} redirects; give its final address`);
   }

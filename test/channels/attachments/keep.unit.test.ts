@@ -79,6 +79,53 @@ describe("an attachment", () => {
     expect(await keepAttachments(place, event(image), ports)).toMatchObject({ notes: [] });
   });
 
+  test("is asked for once more with a new token, where the vendor has refused the one in hand", async () => {
+    const { store } = shelf();
+    const borne: string[] = [];
+    let token = "old";
+    const kind = {
+      media: async () => {
+        borne.push(token);
+        return token === "old" ? new Response(null, { status: 401 }) : new Response(PNG);
+      },
+    };
+    const refuseToken = () => {
+      token = "new";
+    };
+    const ports = { kind, context, store, readBarcodes: none };
+    expect(await keepAttachments(place, event(image), { ...ports, refuseToken })).toMatchObject({ notes: [] });
+    expect(borne).toEqual(["old", "new"]);
+  });
+
+  test("beyond the tenth of a message is told and not fetched; two are in memory at a time", async () => {
+    const { stored, store } = shelf();
+    let open = 0;
+    let most = 0;
+    let pair = Promise.withResolvers<void>();
+    const kind = {
+      async media() {
+        most = Math.max(most, ++open);
+        const both = pair;
+        if (open === 2) {
+          pair = Promise.withResolvers();
+          both.resolve();
+        }
+        await both.promise;
+        open--;
+        return new Response(PNG);
+      },
+    };
+    const kept = await keepAttachments(place, event(...Array(12).fill(image)), {
+      kind,
+      context,
+      store,
+      readBarcodes: none,
+    });
+    expect(kept?.attachment?.split(",")).toHaveLength(10);
+    expect(kept?.notes.join()).toContain("其余未保存");
+    expect([stored.size, most]).toEqual([10, 2]);
+  });
+
   test.each([
     "https://127.0.0.1/a.png",
     "https://169.254.169.254/latest/meta-data",
@@ -108,6 +155,11 @@ describe("the first bytes", () => {
     ["\0\0\0\x18ftypmp42", "video/mp4"],
     ["\0\0\0\x18ftypM4A ", "audio/mp4"],
     ["%PDF-1.7", "application/pdf"],
+    ["\0\0\0\x18ftypqt  ", "video/quicktime"],
+    ["\0\0\0\x18ftyp3gp5", "video/3gpp"],
+    ["\0\0\0\x18ftypheix", "image/heic"],
+    ["caff\0\x01", "audio/x-caf"],
+    ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"],
   ])("tell %j", (bytes, type) => {
     expect(sniff(latin(bytes))?.type).toBe(type);
   });

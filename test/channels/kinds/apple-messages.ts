@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createCipheriv, createHmac } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { appleMessages } from "../../../workers/channels/kinds/apple-messages.ts";
 import { defineFixture, json, WEBHOOK_URL } from "../fixture.ts";
@@ -130,6 +130,13 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: message({ body: "hi" }), settings: { businessId: "another-business" } },
   contents: ["text", "image", "voice", "video", "file", "choice", "signal"],
+  file({ url, headers }, file) {
+    if (url.pathname.endsWith("/preDownload")) {
+      return headers.get("owner") ? json({ "download-url": "https://p1-content.icloud.com/b" }) : json({}, 400);
+    }
+    const cipher = createCipheriv("aes-256-ctr", Buffer.from("ab".repeat(32), "hex"), Buffer.alloc(16));
+    return new Response(Buffer.concat([cipher.update(file), cipher.final()]));
+  },
   outbound: {
     thread: SHOPPER,
     textOf: ({ url, body }) => {

@@ -90,6 +90,12 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: message({ msgtype: "text", text: { content: "hi" }, robotCode: "dingother" }) },
   contents: ["text", "image", "voice", "video", "file"],
+  file({ url, method, headers, body }, file) {
+    if (method === "GET") return new Response(file);
+    const isAsked = url.pathname === "/v1.0/robot/messageFiles/download" && JSON.parse(body).downloadCode;
+    if (!isAsked || !headers.get("x-acs-dingtalk-access-token")) return json({ code: "invalid" }, 400);
+    return json({ downloadUrl: "http://wukong-file-im-zjk.oss-cn-zhangjiakou.aliyuncs.com/a?Signature=b" });
+  },
   outbound: {
     thread: "staff7",
     buttonsSpeak: true,

@@ -70,7 +70,7 @@ export const fixture = defineFixture({
     {
       name: "a picture, which comes without an address",
       body: callback("im_receive_msg", inner({ message_type: "image" })),
-      events: [{ content: [{ is: "other", type: "image" }] }],
+      events: [{ content: [{ is: "image", media: {} }] }],
     },
     {
       name: "an emoji",
@@ -107,7 +107,9 @@ export const fixture = defineFixture({
   wrongReceiver: {
     body: callback("im_receive_msg", inner({ message_type: "text", text: "hi" }), { client_key: "other" }),
   },
-  contents: ["text", "sticker", "other", "signal"],
+  contents: ["text", "sticker", "image", "signal"],
+  // The vendor gives no address of pictures and films.
+  withoutFiles: ["image", "video"],
   outbound: {
     thread: "buyer",
     reply: { msg_id: "7123456789012345678", conversation_id: "CONV", scene: "im_receive_msg" },

@@ -42,6 +42,42 @@ const file = (type: string, name: string) =>
       "--b--",
     ].join("\r\n"),
   );
+/** A mail of HTML with a photo in its text, a small mark of a signature beside it, a file and a signature of the mail. */
+const withPictures = mail(
+  [subject, "MIME-Version: 1.0", 'Content-Type: multipart/mixed; boundary="m"'],
+  [
+    "--m",
+    'Content-Type: multipart/related; boundary="r"',
+    "",
+    "--r",
+    "Content-Type: text/html",
+    "",
+    '<p>look</p><img src="cid:photo"><img src="cid:mark">',
+    ...["photo", "mark"].flatMap((id) => [
+      "--r",
+      `Content-Type: image/png; name="${id}.png"`,
+      "Content-Transfer-Encoding: base64",
+      `Content-ID: <${id}>`,
+      `Content-Disposition: inline; filename="${id}.png"`,
+      "",
+      Buffer.alloc(id === "photo" ? 5_000 : 300, 1).toString("base64"),
+    ]),
+    "--r--",
+    "--m",
+    'Content-Type: application/pdf; name="invoice.pdf"',
+    "Content-Transfer-Encoding: base64",
+    'Content-Disposition: attachment; filename="invoice.pdf"',
+    "",
+    "JVBERi0xLjc=",
+    "--m",
+    'Content-Type: application/pkcs7-signature; name="smime.p7s"',
+    "Content-Transfer-Encoding: base64",
+    'Content-Disposition: attachment; filename="smime.p7s"',
+    "",
+    "aGVsbG8=",
+    "--m--",
+  ].join("\r\n"),
+);
 const code = (given: string) => Object.assign(new Error(given), { code: given });
 const TOKEN = "0123456789abcdef0123456789abcdef";
 
@@ -55,6 +91,19 @@ export const fixture = defineFixture({
   signsTime: false,
   signsBody: false,
   inbound: [
+    {
+      name: "a photo in the text and a file, without the marks and signatures of mails",
+      body: withPictures,
+      events: [
+        {
+          content: [
+            { is: "text", text: "我的快递\nlook" },
+            { is: "file", name: "invoice.pdf", sizeBytes: 8 },
+            { is: "image", name: "photo.png", sizeBytes: 5_000 },
+          ],
+        },
+      ],
+    },
     {
       name: "a first mail, which opens a thread",
       body: mail([subject, "Content-Type: text/plain; charset=utf-8"], "到哪了？\r\n\r\n-- \r\nMei\r\n"),

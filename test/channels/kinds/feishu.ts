@@ -1,7 +1,7 @@
 import { createCipheriv, createHash } from "node:crypto";
 import { decryptLark } from "../../../workers/channels/families/lark-crypto.ts";
 import { feishu } from "../../../workers/channels/kinds/feishu.ts";
-import { defineFixture, json, post, WEBHOOK_URL } from "../fixture.ts";
+import { defineFixture, fileToBearer, json, post, WEBHOOK_URL } from "../fixture.ts";
 import { accepts, secretOf, type Vector } from "../vectors.ts";
 
 const settings = {
@@ -170,6 +170,7 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: message("text", { text: "hi" }, {}, "cli_other") },
   contents: ["text", "image", "voice", "video", "file", "location", "sticker", "choice", "receipt"],
+  file: fileToBearer,
   outbound: {
     thread: "ou_7",
     textOf({ url, body }) {

@@ -1,6 +1,6 @@
 import { googleChat } from "../../../workers/channels/kinds/google-chat.ts";
 import { bearerToken, privatePem, publishedKeys } from "../families/bearer.ts";
-import { defineFixture, json, post, WEBHOOK_URL } from "../fixture.ts";
+import { defineFixture, fileToBearer, json, post, WEBHOOK_URL } from "../fixture.ts";
 
 const serviceAccountKey = JSON.stringify({
   type: "service_account",
@@ -147,6 +147,7 @@ export const fixture = defineFixture({
   // A token for another caller than Chat is as good as one for another app.
   wrongReceiver: { body: message({ text: "hi" }), settings: { addOnAccount: "another caller" } },
   contents: ["text", "image", "voice", "video", "file", "sticker", "choice", "signal"],
+  file: fileToBearer,
   outbound: {
     thread: "spaces/R1/threads/t9",
     textOf: ({ url, body }) => (url.pathname === "/v1/spaces/R1/messages" ? JSON.parse(body).text : null),

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { line } from "../../../workers/channels/kinds/line.ts";
-import { defineFixture, json, post, WEBHOOK_URL } from "../fixture.ts";
+import { defineFixture, fileToBearer, json, post, WEBHOOK_URL } from "../fixture.ts";
 import { accepts, secretOf } from "../vectors.ts";
 
 const bot = `U${"0a".repeat(16)}`;
@@ -103,6 +103,7 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: delivery({ message: { id: "1", type: "text", text: "hi" } }, `U${"0b".repeat(16)}`) },
   contents: ["text", "image", "voice", "video", "file", "location", "sticker", "choice", "signal"],
+  file: fileToBearer,
   outbound: {
     thread: "U7",
     textOf: ({ url, body }) => (url.pathname === "/v2/bot/message/push" ? JSON.parse(body).messages[0].text : null),

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { slack } from "../../../workers/channels/kinds/slack.ts";
-import { defineFixture, json, post, WEBHOOK_URL } from "../fixture.ts";
+import { defineFixture, fileToBearer, json, post, WEBHOOK_URL } from "../fixture.ts";
 import { accepts, requestOf, secretOf, type Vector } from "../vectors.ts";
 
 const sign = (body: string, atMs: number, settings: Record<string, unknown>) => {
@@ -90,6 +90,7 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: callback({ text: "hi" }, "A0OTHER") },
   contents: ["text", "image", "voice", "video", "file", "choice"],
+  file: fileToBearer,
   outbound: {
     thread: "D1:1763712000.000100",
     textOf: ({ url, body }) => (url.pathname === "/api/chat.postMessage" ? JSON.parse(body).text : null),

@@ -88,6 +88,10 @@ export const fixture = defineFixture({
     { name: "an update of another type as none of ours", body: JSON.stringify({ update_id: 3, poll: {} }), events: [] },
   ],
   contents: ["text", "image", "voice", "video", "file", "location", "sticker", "choice"],
+  file: ({ url }, file) =>
+    url.pathname.endsWith("/getFile")
+      ? json({ ok: true, result: { file_id: "f", file_path: "photos/file_0.jpg" } })
+      : new Response(file),
   outbound: {
     thread: "42",
     textOf: ({ url, body }) => (url.pathname.endsWith("/sendMessage") ? JSON.parse(body).text : null),

@@ -1,6 +1,6 @@
 import { twilioSms } from "../../../workers/channels/kinds/twilio-sms.ts";
 import { account, form, posted, signTwilio, twilioAnswer, twilioVectors } from "../families/twilio.ts";
-import { defineFixture } from "../fixture.ts";
+import { defineFixture, fileToBearer } from "../fixture.ts";
 
 const media = (type: string) =>
   form({
@@ -70,6 +70,7 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: form({ MessageSid: "SM1", Body: "hi", To: "+14155550199" }) },
   contents: ["text", "image", "voice", "video", "file", "location", "choice", "receipt"],
+  file: fileToBearer,
   outbound: { thread: "+8613800138000", textOf: (call) => posted(call, "Body"), answer: twilioAnswer },
   carried: (body) => unescaped(body.match(/<Message>(.*)<\/Message>/s)?.[1]),
   vectors: twilioVectors(twilioSms),

@@ -78,6 +78,10 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: message({ text: "hi", receiver_id: 1902538058 }) },
   contents: ["text", "image", "voice", "location", "choice", "signal"],
+  file: ({ url }, file) =>
+    url.pathname === "/2/mss/msget" && url.searchParams.get("access_token") && url.searchParams.get("fid")
+      ? new Response(file)
+      : json({ error_code: 21327 }, 403),
   outbound: {
     thread: "2489518277",
     textOf: ({ body }) => JSON.parse(new URLSearchParams(body).get("data") ?? "").text,

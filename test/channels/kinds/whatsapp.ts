@@ -136,6 +136,12 @@ export const fixture = defineFixture({
   ],
   wrongReceiver: { body: message({ type: "text", text: { body: "hi" } }, "3") },
   contents: ["text", "image", "voice", "video", "file", "location", "sticker", "choice", "product", "receipt"],
+  // The address that an id stands for lives five minutes and asks for the token as well.
+  file({ url, headers }, file) {
+    if (headers.get("authorization") === null) return json({ error: { code: 190 } }, 401);
+    if (url.hostname !== "graph.facebook.com") return new Response(file);
+    return json({ url: "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1", id: "1" });
+  },
   outbound: {
     thread: "15551234",
     textOf: ({ body }) => {

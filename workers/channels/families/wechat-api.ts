@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { DeskbellError } from "../../platform/errors.ts";
-import type { Sent, Token } from "../channel.ts";
-import { type Http, postJson } from "../http.ts";
+import type { ChannelContext, Sent, Token } from "../channel.ts";
+import type { MediaRef } from "../events.ts";
+import { getFile, type Http, postJson } from "../http.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 
 export const WECHAT_HOST = "api.weixin.qq.com";
@@ -54,7 +56,26 @@ export async function wechatTyping(http: Http, token: string, thread: string): P
   await postJson(http, url, { touser: thread, command: "Typing" });
 }
 
-/** The bytes of a media id. */
-export function wechatMedia(http: Http, token: string, id: string): Promise<Response> {
-  return http(`https://${WECHAT_HOST}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: id })}`);
+/** The hosts of pictures by their address, and of films. */
+export const WECHAT_FILE_HOSTS = ["*.qpic.cn", "*.tc.qq.com"];
+
+/** The bytes of a picture by its address, which needs no token and no allow-list, else of a media id at `host`. */
+export async function wechatMedia(
+  host: string,
+  { id = "", url }: MediaRef,
+  { http, token }: Pick<ChannelContext, "http" | "token">,
+): Promise<Response> {
+  const picture = url ? await getFile(http, url).catch(() => null) : null;
+  if (picture?.ok || (picture && !id)) return picture;
+  await picture?.body?.cancel();
+  const query = new URLSearchParams({ access_token: await token(), media_id: id });
+  const answer = await http(`https://${host}/cgi-bin/media/get?${query}`);
+  if (!/json|text\/plain/.test(answer.headers.get("content-type") ?? "")) return answer;
+  // Errors and the addresses of films are told in JSON, with the status of a file.
+  const { video_url: film, errcode } = told.parse(await jsonOf(answer));
+  if (film) return getFile(http, film);
+  return new Response(null, { status: TOKEN_ERRORS.has(errcode ?? 0) ? 401 : 404 });
 }
+
+const told = z.object({ video_url: z.string().optional(), errcode: z.number().optional() });
+const TOKEN_ERRORS: ReadonlySet<number> = new Set([40_001, 40_014, 42_001]);

@@ -108,8 +108,3 @@ export async function wecomToken(http: Http, corpId: string, corpSecret: string)
   }
   return { value, ttlMs: seconds * 1_000 };
 }
-
-/** The bytes of a media id. */
-export function wecomMedia(http: Http, token: string, id: string): Promise<Response> {
-  return http(`https://${WECOM_HOST}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: id })}`);
-}

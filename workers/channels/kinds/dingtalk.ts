@@ -6,7 +6,7 @@ import { type Bubble, defineChannel, type Sent, type Target } from "../channel.t
 import { base64, equalText, hmacOf } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { requireFresh } from "../freshness.ts";
-import { postJson } from "../http.ts";
+import { getFile, postJson } from "../http.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, optionalLine, secret, shown } from "../settings.ts";
@@ -14,6 +14,8 @@ import { cutText } from "../split.ts";
 
 const API = "api.dingtalk.com";
 const OAPI = "oapi.dingtalk.com";
+/** Recalled: where files of messages are, by the address that the API gives for them. */
+const FILE_HOSTS = ["*.dingtalk.com", "wukong-file-im-zjk.oss-cn-zhangjiakou.aliyuncs.com"];
 const HOUR_MS = 3_600_000;
 const MAX_TEXT = 5_000;
 /** https://open.dingtalk.com/document/orgapp/types-of-messages-sent-by-robots: sampleActionCard2 to 5 */
@@ -97,7 +99,7 @@ export const dingtalk = defineChannel({
     ),
     appSecret: secret({ zh: "AppSecret", en: "AppSecret" }, { zh: "同页", en: "The same page" }, line(128)),
   },
-  hosts: () => [API, OAPI],
+  hosts: () => [API, OAPI, ...FILE_HOSTS],
   async verify({ headers, body }, { settings, now }) {
     const timestamp = headers.get("timestamp");
     const signed = await hmacOf("SHA-256", settings.appSecret, `${timestamp}\n${settings.appSecret}`);
@@ -150,7 +152,7 @@ export const dingtalk = defineChannel({
       { downloadCode: id, robotCode: settings.robotCode },
       { headers: { "x-acs-dingtalk-access-token": await token() } },
     );
-    return http(z.object({ downloadUrl: z.string() }).parse(await jsonOf(response)).downloadUrl);
+    return getFile(http, z.object({ downloadUrl: z.string() }).parse(await jsonOf(response)).downloadUrl);
   },
 });
 

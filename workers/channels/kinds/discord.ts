@@ -5,7 +5,7 @@ import { fromHex, joined } from "../digest.ts";
 import { discordMessage, embedCards } from "../families/discord-embeds.ts";
 import { EPHEMERAL, INTERACTION, interaction, interactionEvents, SPOKEN } from "../families/discord-interaction.ts";
 import { requireFresh } from "../freshness.ts";
-import type { Http } from "../http.ts";
+import { getFile, type Http } from "../http.ts";
 import { idText, parseJson, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -98,7 +98,7 @@ export const discord = defineChannel({
     });
     return sentOf(response);
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
   async connect({ http, settings, webhookUrl }) {
     const commands = JSON.stringify([COMMAND_ASK]);
     await called(http, settings.botToken, "PUT", `/applications/${settings.applicationId}/commands`, commands);

@@ -174,9 +174,10 @@ function contactOf(id: string, { user_infos = [] }: z.infer<typeof content>): Co
   return { id, ...(name ? { name } : {}), ...(avatar ? { avatarUrl: avatar } : {}) };
 }
 
-/** Pictures and films come without an address: what they show cannot be seen here. */
+/** Pictures and films come without an address: they are told, and that they cannot be seen here. */
 function said({ message_type: type = "text", text }: z.infer<typeof content>): Content {
   if (type === "text" && text !== undefined) return { is: "text", text };
   if (type === "emoji") return { is: "sticker" };
+  if (type === "image" || type === "video") return { is: type, media: {} };
   return { is: "other", type };
 }

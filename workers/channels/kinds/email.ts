@@ -14,7 +14,11 @@ const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 200_000, maxRfc822NestingD
 /** The mails before this one that an answer names; the vendor allows 16 KB of headers. */
 const MOST_REFERENCES = 10;
 const MAX_SUBJECT = 200;
-const MAX_FILES = 10;
+/** More of them are told, not kept. */
+const MAX_FILES = 20;
+/** Pictures in the text of a mail that are smaller are marks of a signature, or count who reads. */
+const SMALLEST_INLINE_BYTES = 4_096;
+const SIGNATURES = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature|pgp-keys)$/;
 
 /** https://developers.cloudflare.com/email-service/api/send-emails/workers-api/#error-codes */
 const CODES: Readonly<Record<string, Outcome>> = {
@@ -161,11 +165,22 @@ async function eventsOf(
 function contentOf({ text, html, attachments }: Email, subject: string): Content[] {
   const written = (text && newWords(text)) || (html ? wordsOfHtml(html) : "");
   const said = [subject, written].filter(Boolean).join("\n");
-  return [...(said ? [{ is: "text" as const, text: said }] : []), ...attachments.slice(0, MAX_FILES).map(attached)];
+  const isInline = ({ disposition, related }: Attachment) => disposition === "inline" || related === true;
+  // What was attached comes before what stands in the text.
+  const files = [
+    ...attachments.filter((file) => !isInline(file) && !SIGNATURES.test(file.mimeType)),
+    ...attachments.filter((file) => isInline(file) && bytesOf(file).length >= SMALLEST_INLINE_BYTES),
+  ];
+  return [...(said ? [{ is: "text" as const, text: said }] : []), ...files.slice(0, MAX_FILES).map(attached)];
 }
 
-function attached({ filename, mimeType, content }: Attachment): Content {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
+function bytesOf({ content }: Attachment): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
+}
+
+function attached(file: Attachment): Content {
+  const { filename, mimeType } = file;
+  const bytes = bytesOf(file);
   const family = mimeType.split("/")[0];
   const is = family === "image" ? "image" : family === "audio" ? "voice" : family === "video" ? "video" : "file";
   const media = { extra: { bytes: base64(bytes), mime: mimeType } };

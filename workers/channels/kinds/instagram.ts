@@ -4,7 +4,7 @@ import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../
 import { deletionAnswer, deletionEvents } from "../families/meta-deletion.ts";
 import { genericCards, messageOf } from "../families/meta-generic.ts";
 import { messagingEvents } from "../families/meta-messaging.ts";
-import { type Http, postJson } from "../http.ts";
+import { getFile, type Http, postJson } from "../http.ts";
 import { jsonOf, type Outcome } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
 
@@ -38,7 +38,7 @@ export const instagram = defineChannel({
       line(512),
     ),
   },
-  hosts: () => [HOST, "lookaside.fbsbx.com", "*.fbcdn.net", "*.cdninstagram.com"],
+  hosts: () => [HOST, "*.fbsbx.com", "*.fbcdn.net", "*.cdninstagram.com"],
   handshake: (request, { settings }) => subscribed(request, settings.verifyToken),
   verify: (request, { settings }) => signedBody(request, settings.appSecret),
   parse: async (text, { settings }) =>
@@ -67,7 +67,7 @@ export const instagram = defineChannel({
   async typing({ thread }, { http, settings, token }) {
     await call(http, settings, await token(), { recipient: { id: thread }, sender_action: "typing_on" });
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
   async profile(contact, { http, settings, token }) {
     const address = `https://${HOST}/${settings.graphVersion}/${encodeURIComponent(contact)}?fields=name,profile_pic`;
     const answer = await jsonOf(await http(address, { headers: { authorization: `Bearer ${await token()}` } }));

@@ -3,13 +3,15 @@ import { jsonAnswer, refuse } from "../answer.ts";
 import { type Bubble, defineChannel, type RawRequest } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import type { ChannelEvent } from "../events.ts";
-import { postJson } from "../http.ts";
+import { getFile, postJson } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
 import { sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
 
 /** Recalled: where a late answer is posted to. */
 const CALLBACK_HOST = "bot-api.kakao.com";
+/** Recalled: where pictures that a shopper sends are. */
+const FILE_HOSTS = ["*.kakaocdn.net", "dn-m.talk.kakao.com", "dn.talk.kakao.com"];
 /** A late answer is taken once, within a minute. */
 const CALLBACK_MS = 55_000;
 /** The vendor gives no event id: what is said twice within so long is one message. */
@@ -52,7 +54,7 @@ export const kakao = defineChannel({
       z.string().trim().min(16).max(128),
     ),
   },
-  hosts: () => [CALLBACK_HOST, "*.kakaocdn.net"],
+  hosts: () => [CALLBACK_HOST, ...FILE_HOSTS],
   async verify({ headers, body }, { settings }) {
     if (!equalText(headers.get("x-deskbell-secret"), settings.headerSecret)) refuse("signature");
     return readText(body);
@@ -68,7 +70,7 @@ export const kakao = defineChannel({
       typeof choice === "string"
         ? { is: "choice" as const, id: choice, label: said || choice }
         : params?.media
-          ? { is: "image" as const, media: { url: params.media.url } }
+          ? { is: kindOf(params.media.type), media: { url: params.media.url } }
           : { is: "text" as const, text: said };
     return [
       {
@@ -101,8 +103,14 @@ export const kakao = defineChannel({
     if (response.status === 404 || response.status === 410) return { is: "refused", reason: "window" };
     return sentByStatus(response) ?? { is: "sent" };
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
 });
+
+/** Recalled: the types of what a shopper may send from their album. */
+function kindOf(type: string): "image" | "voice" | "video" | "file" {
+  if (type === "audio") return "voice";
+  return type === "video" || type === "file" ? type : "image";
+}
 
 function isKakao(address: string): boolean {
   if (!URL.canParse(address)) return false;

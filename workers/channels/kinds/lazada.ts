@@ -4,7 +4,7 @@ import { defineChannel, type Sent } from "../channel.ts";
 import { equalText, hex, hmacOf, joined } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { lazadaSignature } from "../families/sorted-sign.ts";
-import { type Http, postForm } from "../http.ts";
+import { getFile, type Http, postForm } from "../http.ts";
 import { hashedId, idText, parseJson, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -142,7 +142,7 @@ export const lazada = defineChannel({
     const { access_token: value, refresh_token, expires_in } = granted.parse(await jsonOf(response));
     return { value, ttlMs: expires_in * 1_000, refresh: refresh_token };
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
 });
 
 const answered = z.object({ code: z.string(), data: z.object({ message_id: idText.optional() }).optional() });

@@ -4,7 +4,7 @@ import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../
 import { deletionAnswer, deletionEvents } from "../families/meta-deletion.ts";
 import { genericCards, messageOf } from "../families/meta-generic.ts";
 import { messagingEvents } from "../families/meta-messaging.ts";
-import { type Http, postJson } from "../http.ts";
+import { getFile, type Http, postJson } from "../http.ts";
 import { jsonOf, type Outcome } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
 
@@ -31,7 +31,7 @@ export const messenger = defineChannel({
       line(512),
     ),
   },
-  hosts: () => [HOST, "*.fbcdn.net", "lookaside.fbsbx.com", "cdn.fbsbx.com"],
+  hosts: () => [HOST, "*.fbcdn.net", "*.fbsbx.com"],
   handshake: (request, { settings }) => subscribed(request, settings.verifyToken),
   verify: (request, { settings }) => signedBody(request, settings.appSecret),
   parse: async (text, { settings }) =>
@@ -52,7 +52,7 @@ export const messenger = defineChannel({
   async typing({ thread }, { http, settings }) {
     await call(http, settings, { recipient: { id: thread }, sender_action: "typing_on" });
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
   async profile(contact, { http, settings }) {
     const address = `https://${HOST}/${settings.graphVersion}/${encodeURIComponent(contact)}?fields=first_name,last_name,profile_pic`;
     const answer = await jsonOf(await http(address, { headers: bearer(settings) }));

@@ -4,7 +4,7 @@ import { defineChannel, type Sent } from "../channel.ts";
 import { type Bytes, equalBytes, fromHex, hex, joined, utf8 } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { requireFresh } from "../freshness.ts";
-import { postJson } from "../http.ts";
+import { getFile, postJson } from "../http.ts";
 import { idText, parseJson, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -132,7 +132,7 @@ export const qq = defineChannel({
     const { access_token: value, expires_in } = granted.parse(await jsonOf(response));
     return { value, ttlMs: Number(expires_in) * 1_000 };
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
 });
 
 const validation = z.object({ op: z.literal(13), d: z.object({ plain_token: z.string(), event_ts: z.string() }) });

@@ -6,7 +6,7 @@ import { equalText, hex, hmacOf, joined } from "../digest.ts";
 import type { ChannelEvent, Content, MessageEvent } from "../events.ts";
 import { cardBlocks, fitsBlocks, saidShort } from "../families/slack-blocks.ts";
 import { requireFresh } from "../freshness.ts";
-import { postJson } from "../http.ts";
+import { getFile, postJson } from "../http.ts";
 import { hashedId, matching, parseJson, readForm, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -130,9 +130,7 @@ export const slack = defineChannel({
     const { ok, error, ts } = await jsonOf(response);
     return ok === true ? { is: "sent", id: String(ts) } : sentByCode(String(error), CODES);
   },
-  media({ url }, { http, settings }) {
-    return http(url ?? "", { headers: { authorization: `Bearer ${settings.botToken}` } });
-  },
+  media: ({ url = "" }, { http, settings }) => getFile(http, url, { authorization: `Bearer ${settings.botToken}` }),
   async profile(contact, { http, settings }) {
     const headers = { authorization: `Bearer ${settings.botToken}` };
     const answer = await jsonOf(

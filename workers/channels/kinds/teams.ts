@@ -6,7 +6,7 @@ import { ALL_CARDS, cardParts } from "../card-parts.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import type { ChannelEvent, Content } from "../events.ts";
 import { bearerOf, claimsOf } from "../families/bearer-token.ts";
-import { postForm, postJson } from "../http.ts";
+import { getFile, postForm, postJson } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -145,7 +145,7 @@ export const teams = defineChannel({
   async media({ url = "", extra }, { http, token }) {
     // A file's address holds its own permission; only the service gets the token.
     const isOwn = extra?.auth === "bearer" && isService(url);
-    return http(url, isOwn ? { headers: { authorization: `Bearer ${await token()}` } } : {});
+    return getFile(http, url, isOwn ? { authorization: `Bearer ${await token()}` } : {});
   },
 });
 

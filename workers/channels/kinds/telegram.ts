@@ -5,7 +5,7 @@ import { escapeMarkup, type Markup, textWithCards } from "../card-text.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
-import { type Http, postJson } from "../http.ts";
+import { getFile, type Http, postJson } from "../http.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode } from "../sent.ts";
 import { secret } from "../settings.ts";
@@ -144,7 +144,7 @@ export const telegram = defineChannel({
   async media({ id }, { http, settings }) {
     const { result } = await jsonOf(await call(http, settings.botToken, "getFile", { file_id: id }));
     const { file_path: path } = z.object({ file_path: z.string().regex(/^[\w./-]+$/) }).parse(result);
-    return http(`https://${HOST}/file/bot${settings.botToken}/${path}`);
+    return getFile(http, `https://${HOST}/file/bot${settings.botToken}/${path}`);
   },
   async connect({ http, settings, webhookUrl }) {
     const allowed = { allowed_updates: ["message", "callback_query"] };

@@ -10,8 +10,10 @@ import {
   twilioFields,
   twimlText,
 } from "../families/twilio.ts";
-import { basicLogin } from "../http.ts";
+import { basicLogin, getFile } from "../http.ts";
 
+/** Where the vendor keeps the files that it sends on to. */
+const FILE_HOSTS = ["mms.twiliocdn.com", "media.twiliocdn.com"];
 const STATES = { delivered: "delivered", read: "read", undelivered: "failed", failed: "failed" } as const;
 
 /** Text and picture messages by Twilio. https://www.twilio.com/docs/messaging/guides/webhook-request */
@@ -19,7 +21,7 @@ export const twilioSms = defineChannel({
   kind: "twilio-sms",
   title: { zh: "短信 / 彩信（Twilio）", en: "SMS / MMS (Twilio)" },
   settings: twilioFields,
-  hosts: () => [TWILIO_HOST],
+  hosts: () => [TWILIO_HOST, ...FILE_HOSTS],
   verify: (request, { settings }) => signedByTwilio(request, settings.authToken),
   parse: (text, { settings, now }) => eventsOf(formFor(text, settings), now()),
   passive: { ms: 10_000, max: 3 },
@@ -33,10 +35,9 @@ export const twilioSms = defineChannel({
     const fields = { From: settings.number, To: thread, Body: text, StatusCallback: webhookUrl };
     return callTwilio(http, settings, "Messages.json", fields, signal);
   },
-  media: ({ url }, { http, settings }) =>
-    http(url ?? "", {
-      headers: { authorization: basicLogin(settings.accountSid, settings.authToken) },
-    }),
+  // The vendor sends on to where the file is. https://www.twilio.com/docs/messaging/api/media-resource
+  media: ({ url = "" }, { http, settings }) =>
+    getFile(http, url, { authorization: basicLogin(settings.accountSid, settings.authToken) }),
 });
 
 function eventsOf(form: Map<string, string>, now: number): ChannelEvent[] {

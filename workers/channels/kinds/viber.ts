@@ -3,7 +3,7 @@ import { refuse } from "../answer.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import { equalText, hex, hmacOf } from "../digest.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
-import { type Http, postJson } from "../http.ts";
+import { getFile, type Http, postJson } from "../http.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -91,7 +91,7 @@ export const viber = defineChannel({
     if (status !== 0) return sentByCode(status, CODES);
     return { is: "sent", ...(message_token ? { id: message_token } : {}) };
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
   async connect({ http, settings, webhookUrl }) {
     const given = {
       url: webhookUrl,

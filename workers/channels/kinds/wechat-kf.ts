@@ -2,17 +2,9 @@ import { z } from "zod";
 import { refuse } from "../answer.ts";
 import { defineChannel } from "../channel.ts";
 import type { ChannelEvent, Content } from "../events.ts";
-import { wechatSent } from "../families/wechat-api.ts";
+import { WECHAT_FILE_HOSTS, wechatMedia, wechatSent } from "../families/wechat-api.ts";
 import { readWechat } from "../families/wechat-messages.ts";
-import {
-  checkedByWecom,
-  openedByWecom,
-  WECOM_CODES,
-  WECOM_HOST,
-  wecomFields,
-  wecomMedia,
-  wecomToken,
-} from "../families/wecom.ts";
+import { checkedByWecom, openedByWecom, WECOM_CODES, WECOM_HOST, wecomFields, wecomToken } from "../families/wecom.ts";
 import { postJson } from "../http.ts";
 import { jsonOf } from "../sent.ts";
 
@@ -69,7 +61,7 @@ export const wechatKf = defineChannel({
   kind: "wechat-kf",
   title: { zh: "微信客服", en: "WeChat Customer Service" },
   settings: wecomFields,
-  hosts: () => [WECOM_HOST],
+  hosts: () => [WECOM_HOST, ...WECHAT_FILE_HOSTS],
   handshake: (request, { settings, now }) => checkedByWecom(request, settings, now()),
   verify: (request, { settings, now }) => openedByWecom(request, settings, now()),
   parse(body, { settings }) {
@@ -110,9 +102,7 @@ export const wechatKf = defineChannel({
     return wechatSent(await postJson(http, address, given, { signal }), WECOM_CODES);
   },
   token: ({ http, settings }) => wecomToken(http, settings.corpId, settings.corpSecret),
-  async media({ id }, { http, token }) {
-    return wecomMedia(http, await token(), id ?? "");
-  },
+  media: (media, context) => wechatMedia(WECOM_HOST, media, context),
 });
 
 function eventsOf(one: KfItem, source: string): ChannelEvent[] {

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { refuse, textAnswer } from "../answer.ts";
 import { defineChannel } from "../channel.ts";
 import type { ChannelEvent } from "../events.ts";
-import { WECHAT_HOST, wechatMedia, wechatSent, wechatToken, wechatTyping } from "../families/wechat-api.ts";
+import {
+  WECHAT_FILE_HOSTS,
+  WECHAT_HOST,
+  wechatMedia,
+  wechatSent,
+  wechatToken,
+  wechatTyping,
+} from "../families/wechat-api.ts";
 import { openWechat, requireWechatSignature } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readCipher, readWechat } from "../families/wechat-messages.ts";
 import { requireFresh } from "../freshness.ts";
@@ -43,7 +50,7 @@ export const wechatMini = defineChannel({
       aesKey.optional(),
     ),
   },
-  hosts: () => [WECHAT_HOST, "*.qpic.cn"],
+  hosts: () => [WECHAT_HOST, ...WECHAT_FILE_HOSTS],
   async handshake({ method, url }, { settings, now }) {
     if (method !== "GET") return null;
     const given = (name: string) => url.searchParams.get(name) ?? "";
@@ -88,8 +95,5 @@ export const wechatMini = defineChannel({
   async typing({ thread }, { http, token }) {
     await wechatTyping(http, await token(), thread);
   },
-  async media({ id, url }, { http, token }) {
-    if (!id && url) return http(url);
-    return wechatMedia(http, await token(), id ?? "");
-  },
+  media: (media, context) => wechatMedia(WECHAT_HOST, media, context),
 });

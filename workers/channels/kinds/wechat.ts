@@ -2,7 +2,14 @@ import { z } from "zod";
 import { refuse, textAnswer, xmlAnswer } from "../answer.ts";
 import { type Bubble, defineChannel, type RawRequest } from "../channel.ts";
 import { threadOf } from "../events.ts";
-import { WECHAT_HOST, wechatMedia, wechatSent, wechatToken, wechatTyping } from "../families/wechat-api.ts";
+import {
+  WECHAT_FILE_HOSTS,
+  WECHAT_HOST,
+  wechatMedia,
+  wechatSent,
+  wechatToken,
+  wechatTyping,
+} from "../families/wechat-api.ts";
 import { openWechat, requireWechatSignature, sealedReply } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readCipher, readWechat } from "../families/wechat-messages.ts";
 import { newsArticle, newsCards } from "../families/wechat-news.ts";
@@ -59,7 +66,7 @@ export const wechat = defineChannel({
       aesKey,
     ),
   },
-  hosts: () => [WECHAT_HOST],
+  hosts: () => [WECHAT_HOST, ...WECHAT_FILE_HOSTS],
   async handshake({ method, url }, { settings, now }) {
     if (method !== "GET") return null;
     const query = queryOf(url);
@@ -130,9 +137,7 @@ export const wechat = defineChannel({
   async typing({ thread }, { http, token }) {
     await wechatTyping(http, await token(), thread);
   },
-  async media({ id }, { http, token }) {
-    return wechatMedia(http, await token(), id ?? "");
-  },
+  media: (media, context) => wechatMedia(WECHAT_HOST, media, context),
   async profile(contact, { http, token }) {
     const query = new URLSearchParams({ access_token: await token(), openid: contact, lang: "zh_CN" });
     const { unionid, language } = await jsonOf(await http(`https://${WECHAT_HOST}/cgi-bin/user/info?${query}`));

@@ -2,18 +2,10 @@ import { z } from "zod";
 import { refuse, textAnswer, xmlAnswer } from "../answer.ts";
 import { defineChannel } from "../channel.ts";
 import { type ChannelEvent, threadOf } from "../events.ts";
-import { wechatSent } from "../families/wechat-api.ts";
+import { WECHAT_FILE_HOSTS, wechatMedia, wechatSent } from "../families/wechat-api.ts";
 import { sealedReply } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readWechat } from "../families/wechat-messages.ts";
-import {
-  checkedByWecom,
-  openedByWecom,
-  WECOM_CODES,
-  WECOM_HOST,
-  wecomFields,
-  wecomMedia,
-  wecomToken,
-} from "../families/wecom.ts";
+import { checkedByWecom, openedByWecom, WECOM_CODES, WECOM_HOST, wecomFields, wecomToken } from "../families/wecom.ts";
 import { postJson } from "../http.ts";
 import { cdata } from "../payload.ts";
 import { shown } from "../settings.ts";
@@ -33,7 +25,7 @@ export const wecom = defineChannel({
         .regex(/^\d{1,12}$/),
     ),
   },
-  hosts: () => [WECOM_HOST],
+  hosts: () => [WECOM_HOST, ...WECHAT_FILE_HOSTS],
   handshake: (request, { settings, now }) => checkedByWecom(request, settings, now()),
   verify: (request, { settings, now }) => openedByWecom(request, settings, now()),
   parse(body, { settings }) {
@@ -80,7 +72,5 @@ export const wecom = defineChannel({
     return wechatSent(await postJson(http, address, given, { signal }), WECOM_CODES);
   },
   token: ({ http, settings }) => wecomToken(http, settings.corpId, settings.corpSecret),
-  async media({ id }, { http, token }) {
-    return wecomMedia(http, await token(), id ?? "");
-  },
+  media: (media, context) => wechatMedia(WECOM_HOST, media, context),
 });

@@ -4,12 +4,14 @@ import { type ChannelContext, defineChannel, type RawRequest, type Sent } from "
 import { type ChannelEvent, type Content, threadOf } from "../events.ts";
 import { requireWechatSignature } from "../families/wechat-crypto.ts";
 import { requireFresh } from "../freshness.ts";
-import { postForm } from "../http.ts";
+import { getFile, postForm } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
 
 const HOST = "m.api.weibo.com";
+/** Where pictures and voices of messages are, by the id that is the receiver's. */
+const MEDIA_HOST = "upload.api.weibo.com";
 /** Recalled: how long after the shopper's message an answer is taken. */
 const WINDOW_MS = 24 * 3_600_000;
 
@@ -67,7 +69,7 @@ export const weibo = defineChannel({
       line(256),
     ),
   },
-  hosts: () => [HOST, "upload.api.weibo.com"],
+  hosts: () => [HOST, MEDIA_HOST],
   async handshake(request, context) {
     if (request.method !== "GET") return null;
     await signed(request, context);
@@ -101,6 +103,10 @@ export const weibo = defineChannel({
     if (code !== undefined) return sentByCode(code, CODES);
     if (result === true) return { is: "sent" };
     return sentByStatus(response) ?? { is: "refused", reason: "invalid" };
+  },
+  media({ id = "" }, { http, settings }) {
+    const query = new URLSearchParams({ access_token: settings.accessToken, fid: id });
+    return getFile(http, `https://${MEDIA_HOST}/2/mss/msget?${query}`);
   },
 });
 

@@ -6,7 +6,7 @@ import { type Bubble, defineChannel, type Target } from "../channel.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
 import { appFields, GRAPH_CODES, sentByGraph, signedBody, subscribed } from "../families/meta.ts";
 import { deletionAnswer, deletionEvents } from "../families/meta-deletion.ts";
-import { type Http, postJson } from "../http.ts";
+import { getFile, type Http, postJson } from "../http.ts";
 import { idText, readJson } from "../payload.ts";
 import { jsonOf, type Outcome } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -161,7 +161,7 @@ export const whatsapp = defineChannel({
   async media({ id }, { http, settings }) {
     const headers = { authorization: `Bearer ${settings.accessToken}` };
     const found = await jsonOf(await http(`https://${HOST}/${settings.graphVersion}/${id}`, { headers }));
-    return http(z.object({ url: z.string() }).parse(found).url, { headers });
+    return getFile(http, z.object({ url: z.string() }).parse(found).url, headers);
   },
   async check({ http, settings }) {
     const headers = { authorization: `Bearer ${settings.accessToken}` };

@@ -3,7 +3,7 @@ import { jsonAnswer, refuse } from "../answer.ts";
 import { defineChannel, type Sent } from "../channel.ts";
 import { base64, equalText, hmacOf } from "../digest.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
-import { basicLogin, postForm, postJson } from "../http.ts";
+import { basicLogin, getFile, postForm, postJson } from "../http.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { jsonOf, sentByStatus } from "../sent.ts";
 import { line, optionalLine, secret, shown } from "../settings.ts";
@@ -164,7 +164,7 @@ export const x = defineChannel({
   },
   async media({ url = "" }, { http, token }) {
     const isPrivate = URL.canParse(url) && new URL(url).hostname === PRIVATE_MEDIA_HOST;
-    return http(url, isPrivate ? { headers: { authorization: `Bearer ${await token()}` } } : {});
+    return getFile(http, url, isPrivate ? { authorization: `Bearer ${await token()}` } : {});
   },
   async check({ http, token, settings }) {
     const { data } = await jsonOf(

@@ -3,7 +3,7 @@ import { refuse } from "../answer.ts";
 import { defineChannel, type Sent } from "../channel.ts";
 import { equalText, hex, joined, sha256 } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
-import { postForm, postJson } from "../http.ts";
+import { getFile, postForm, postJson } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
 import { line, secret, shown } from "../settings.ts";
@@ -123,7 +123,7 @@ export const zalo = defineChannel({
     const { access_token: value, refresh_token, expires_in } = granted.parse(await jsonOf(response));
     return { value, ttlMs: Number(expires_in) * 1_000, refresh: refresh_token };
   },
-  media: ({ url }, { http }) => http(url ?? ""),
+  media: ({ url = "" }, { http }) => getFile(http, url),
 });
 
 const answered = z.object({ error: z.number(), data: z.object({ message_id: idText.optional() }).optional() });
