@@ -1,21 +1,16 @@
+import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { ebayKey } from "../../workers/channels/families/ebay-key.ts";
 import { json, standIn } from "./fixture.ts";
 
 const NOW = Date.parse("2026-11-21T08:00:00Z");
 
-async function publicPem(): Promise<string> {
-  const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
-    "sign",
-    "verify",
-  ]);
-  const der = Buffer.from(await crypto.subtle.exportKey("spki", publicKey)).toString("base64");
-  return `-----BEGIN PUBLIC KEY-----${der}-----END PUBLIC KEY-----`;
-}
+const publicPem = () =>
+  generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey.export({ type: "spki", format: "pem" }).toString();
 
 /** A vendor that knows the keys whose id begins with `own`. */
-async function vendor(clientId: string) {
-  const pem = await publicPem();
+function vendor(clientId: string) {
+  const pem = publicPem();
   const { http, calls } = standIn(({ url }) => {
     if (url.pathname.endsWith("/token")) return json({ access_token: "app-token" });
     return url.pathname.includes("/own") ? json({ key: pem }) : json({ errors: [] }, 404);
@@ -27,7 +22,7 @@ async function vendor(clientId: string) {
 }
 
 test("invented key ids make us call a few times a minute and no more", async () => {
-  const { ask, lookUps } = await vendor("app-guessed");
+  const { ask, lookUps } = vendor("app-guessed");
   const all = await Promise.allSettled(Array.from({ length: 40 }, (_, i) => ask(`invented-${i}`)));
   expect(all.every(({ status }) => status === "rejected")).toBe(true);
   expect(lookUps()).toBe(5);
@@ -36,7 +31,7 @@ test("invented key ids make us call a few times a minute and no more", async () 
 });
 
 test("what turns out to be a key does not count, nor does one that was a key before", async () => {
-  const { ask, lookUps } = await vendor("app-busy");
+  const { ask, lookUps } = vendor("app-busy");
   for (let i = 0; i < 20; i++) await ask(`own-${i}`);
   expect(lookUps()).toBe(20);
   const later = NOW + 2 * 3_600_000;
@@ -45,8 +40,8 @@ test("what turns out to be a key does not count, nor does one that was a key bef
 });
 
 test("the guesses against one app leave those of another alone", async () => {
-  const attacked = await vendor("app-attacked");
+  const attacked = vendor("app-attacked");
   await Promise.allSettled(Array.from({ length: 40 }, (_, i) => attacked.ask(`guess-${i}`)));
-  const other = await vendor("app-other");
+  const other = vendor("app-other");
   await expect(other.ask("own-other-app")).resolves.toBeDefined();
 });
