@@ -1,5 +1,6 @@
 import type { Env } from "./platform/env.ts";
 import type { EventBatch } from "./platform/events.ts";
+import type { ShopNews } from "./platform/news.ts";
 import { consumeEvents } from "./projections/consume-events.ts";
 import { createApp } from "./routes/app.ts";
 import { receiveMail } from "./routes/hooks/mail.ts";
@@ -19,4 +20,4 @@ export default {
     await sweep(env, event.scheduledTime);
   },
   email: (mail, env, context) => receiveMail(mail, env, context),
-} satisfies ExportedHandler<Env, EventBatch>;
+} satisfies ExportedHandler<Env, EventBatch | ShopNews>;

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { conversationOf, type RuleCommand } from "../durable-objects/conversation/contract.ts";
 import { decideApproval } from "./commerce/approvals/decide-approval.ts";
 import { markSettled } from "./commerce/approvals/settle-approvals.ts";
+import { hasReport, noticeShop } from "./commerce/cases/watch-shipments.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { approvals } from "./platform/db/schema/orders.ts";
@@ -16,6 +17,18 @@ export async function openRules(env: Env, shop: string, now: Clock): Promise<Rul
   const [database, hours] = await Promise.all([shopDatabase(env, shop), ticketShop(env, shop)]);
   if (!database || !hours) return null;
   return { database, shop: hours, now, effects: openEffects(env, shop, database, now) };
+}
+
+/** Writes down what is wrong with the shop's parcels now, each once: what rules on shipments go by. */
+export function noticeParcels({ database, shop, now }: RuleDeps): Promise<void> {
+  return noticeShop(database, shop.shop, now());
+}
+
+/** The same, where the shopper has said in one of these conversations that a parcel is not there; false where none has. */
+export async function noticeReported(deps: RuleDeps, conversations: readonly string[]): Promise<boolean> {
+  if (!(await hasReport(deps.database, deps.shop.shop, conversations))) return false;
+  await noticeParcels(deps);
+  return true;
 }
 
 function openEffects(env: Env, shop: string, database: Database, now: Clock): RuleEffects {

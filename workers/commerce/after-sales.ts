@@ -144,7 +144,7 @@ async function reportUnreceived(
     insertWhere(
       database,
       shipmentReports,
-      { shopId: shop.shop, shipmentId: id, at: now() },
+      { shopId: shop.shop, shipmentId: id, conversation, at: now() },
       sql`true`,
     ).onConflictDoNothing();
   await database.batch([reporting(first), ...rest.map(reporting)]);

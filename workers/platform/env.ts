@@ -11,7 +11,7 @@ export interface Env {
   DESK: DurableObjectNamespace<DeskObject>;
   CASE: DurableObjectNamespace<CaseObject>;
   CREDENTIAL: DurableObjectNamespace<CredentialObject>;
-  EVENTS: Queue<import("./events.ts").EventBatch>;
+  EVENTS: Queue<import("./events.ts").EventBatch | import("./news.ts").ShopNews>;
   /** Absent: no mail channel can send. */
   EMAIL?: SendEmail;
   ATTACHMENTS: R2Bucket;

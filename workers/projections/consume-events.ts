@@ -8,6 +8,8 @@ import { shopDatabase } from "../platform/db/shop-database.ts";
 import type { Env } from "../platform/env.ts";
 import type { ConversationEvent, EventBatch } from "../platform/events.ts";
 import { log } from "../platform/log.ts";
+import { isShopNews, type ShopNews } from "../platform/news.ts";
+import { followNews } from "./follow-news.ts";
 import { followTickets, type Happened } from "./follow-tickets.ts";
 import { project } from "./project.ts";
 import { followActions } from "./start-cases.ts";
@@ -20,12 +22,40 @@ const ROWS_IN_QUERY = 90;
  * Applies the events of a queue batch to the projections, shop by shop, confirms them to their objects and tells the
  * desk. What fails is retried by the queue, and sent again by the objects.
  */
-export async function consumeEvents(batch: MessageBatch<EventBatch>, env: Env): Promise<void> {
+export async function consumeEvents(batch: MessageBatch<EventBatch | ShopNews>, env: Env): Promise<void> {
   const byShop = Map.groupBy(batch.messages, ({ body }) => body.shop);
   await Promise.all([...byShop].map(([shop, messages]) => consumeOrRetry(env, shop, messages)));
 }
 
-async function consumeOrRetry(env: Env, shop: string, messages: Message<EventBatch>[]): Promise<void> {
+type Told = Message<EventBatch | ShopNews>;
+const isEvents = (message: Told): message is Message<EventBatch> => !isShopNews(message.body);
+
+async function consumeOrRetry(env: Env, shop: string, told: Told[]): Promise<void> {
+  const messages = told.filter(isEvents);
+  if (messages.length > 0) await consumeEventsOrRetry(env, shop, messages);
+  await followNewsOrRetry(
+    env,
+    shop,
+    told.filter((message): message is Message<ShopNews> => !isEvents(message)),
+  );
+}
+
+async function followNewsOrRetry(env: Env, shop: string, messages: Message<ShopNews>[]): Promise<void> {
+  if (messages.length === 0) return;
+  try {
+    await followNews(env, shop, new Set(messages.flatMap(({ body }) => body.news)));
+    for (const message of messages) message.ack();
+  } catch (error) {
+    log("error", "projections.news", { shop, error });
+    for (const message of messages) retry(message);
+  }
+}
+
+function retry(message: Told): void {
+  message.retry({ delaySeconds: 2 ** Math.min(message.attempts, 6) });
+}
+
+async function consumeEventsOrRetry(env: Env, shop: string, messages: Message<EventBatch>[]): Promise<void> {
   let failed: ReadonlySet<string>;
   try {
     const bodies = messages.map(({ body }) => body);
@@ -35,7 +65,7 @@ async function consumeOrRetry(env: Env, shop: string, messages: Message<EventBat
     failed = new Set(messages.map(({ body }) => body.conversation));
   }
   for (const message of messages) {
-    if (failed.has(message.body.conversation)) message.retry({ delaySeconds: 2 ** Math.min(message.attempts, 6) });
+    if (failed.has(message.body.conversation)) retry(message);
     else message.ack();
   }
 }

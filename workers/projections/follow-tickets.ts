@@ -1,4 +1,4 @@
-import { openRules } from "../open-rules.ts";
+import { noticeReported, openRules } from "../open-rules.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Env } from "../platform/env.ts";
 import type { ConversationEvent } from "../platform/events.ts";
@@ -7,8 +7,9 @@ import { ofConversation } from "../tickets/rules/events.ts";
 import { noticedEvents } from "../tickets/rules/noticed-events.ts";
 import { awaitedEvents, runRules, runTicketRules } from "../tickets/rules/run-rules.ts";
 
-/** An approval is asked for by the turn whose events these are; older ones were seen, or the sweep sees them. */
-const APPROVALS_SINCE_MS = 3_600_000;
+/** What a turn leaves in the tables is of the turn whose events these are; older ones were seen, or the sweep sees them. */
+const NOTICED_SINCE_MS = 3_600_000;
+const UNRECEIVED = "shipment.delivered_unreceived";
 
 /** What happened in one conversation, as a batch told it or the object itself. */
 export interface Happened {
@@ -33,10 +34,17 @@ export async function followTickets(env: Env, shop: string, happened: readonly H
   if (awaited.size > 0) {
     const events = happened.flatMap((one) => one.events.flatMap((event) => ofConversation(one, event) ?? []));
     await runRules(deps, events);
-    if (awaited.has("approval.requested")) {
-      const window = { since: deps.now() - APPROVALS_SINCE_MS, now: deps.now(), limit: 50 };
-      await runRules(deps, await noticedEvents(deps.database, shop, new Set(["approval.requested"]), window));
-    }
+    const wanted = new Set(awaited.has("approval.requested") ? ["approval.requested"] : []);
+    if (awaited.has(UNRECEIVED) && (await noticeReported(deps, talksWithTurns(happened)))) wanted.add(UNRECEIVED);
+    const window = { since: deps.now() - NOTICED_SINCE_MS, now: deps.now(), limit: 50 };
+    await runRules(deps, await noticedEvents(deps.database, shop, wanted, window));
   }
   await runTicketRules(deps);
+}
+
+/** Conversations in which the bot has answered something. */
+function talksWithTurns(happened: readonly Happened[]): string[] {
+  return happened.flatMap(({ conversation, events }) =>
+    events.some(({ type }) => type === "turn.taken") ? [conversation] : [],
+  );
 }

@@ -145,7 +145,7 @@ function changes(deps: PushDeps, push: ShipmentPush, id: string, orderId: string
       insertWhere(
         database,
         shipmentReports,
-        { shopId: shop, shipmentId: id, at: now },
+        { shopId: shop, shipmentId: id, conversation: null, at: now },
         isDelivered,
       ).onConflictDoNothing(),
     );

@@ -2,6 +2,7 @@ import { TZDateMini } from "@date-fns/tz";
 import { formatISO } from "date-fns";
 import { and, eq, inArray, isNull, lt, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/database.ts";
+import { inList } from "../../platform/db/rows.ts";
 import { cases, noticeWishes, shipmentNotices, shipmentReports } from "../../platform/db/schema/cases.ts";
 import { orders, shipments } from "../../platform/db/schema/orders.ts";
 import { conversations } from "../../platform/db/schema/projections.ts";
@@ -54,7 +55,7 @@ export async function noticeShop(database: Database, shop: string, now: number):
   if (!inForce) return;
   const stuckMs = parsePolicy(inForce).shipping.stuckHours * HOUR_MS;
   const found = await findTrouble(database, shop, now, stuckMs);
-  for (const row of found) {
+  for (const { saidIn, ...row } of found) {
     const last = sql<
       string | null
     >`(select ${conversations.conversation} from ${conversations} where ${conversations.shopId} = ${shop} and ${conversations.customerId} = ${row.customerId} order by ${conversations.lastAt} desc limit 1)`;
@@ -67,7 +68,7 @@ export async function noticeShop(database: Database, shop: string, now: number):
       .values({
         ...row,
         shopId: shop,
-        conversation: talk?.conversation ?? null,
+        conversation: saidIn ?? talk?.conversation ?? null,
         state: "pending",
         day: null,
         noticedAt: now,
@@ -76,7 +77,20 @@ export async function noticeShop(database: Database, shop: string, now: number):
   }
 }
 
-type Trouble = Pick<NoticeRow, "shipmentId" | "kind" | "occurrence" | "orderId" | "customerId">;
+/** Whether a shopper has said in one of these conversations that a parcel is not there. */
+export async function hasReport(database: Database, shop: string, names: readonly string[]): Promise<boolean> {
+  const [found] = await database
+    .select({ id: shipmentReports.shipmentId })
+    .from(shipmentReports)
+    .where(and(eq(shipmentReports.shopId, shop), inList(shipmentReports.conversation, names)))
+    .limit(1);
+  return found !== undefined;
+}
+
+type Trouble = Pick<NoticeRow, "shipmentId" | "kind" | "occurrence" | "orderId" | "customerId"> & {
+  /** The conversation in which the shopper told it. */
+  saidIn: string | null;
+};
 
 /** What is wrong now and was not noticed yet. What is lost or not received is not also late or stuck. */
 async function findTrouble(database: Database, shop: string, now: number, stuckMs: number): Promise<Trouble[]> {
@@ -92,6 +106,7 @@ async function findTrouble(database: Database, shop: string, now: number, stuckM
       customerId: orders.customerId,
       lastEventAt,
       reportedAt: shipmentReports.at,
+      saidIn: shipmentReports.conversation,
     })
     .from(shipments)
     .innerJoin(orders, and(eq(orders.shopId, shipments.shopId), eq(orders.id, shipments.orderId)))
@@ -117,8 +132,8 @@ async function findTrouble(database: Database, shop: string, now: number, stuckM
       ),
     )
     .limit(LIMIT);
-  const troubles = rows.map(({ id: shipmentId, orderId, customerId, ...row }): Trouble => {
-    const about = { shipmentId, orderId, customerId };
+  const troubles = rows.map(({ id: shipmentId, orderId, customerId, saidIn, ...row }): Trouble => {
+    const about = { shipmentId, orderId, customerId, saidIn };
     if (row.state === "lost") return { ...about, kind: "lost", occurrence: String(row.lastEventAt ?? 0) };
     if (row.state === "delivered") return { ...about, kind: "unreceived", occurrence: String(row.reportedAt ?? 0) };
     const seenAt = row.lastEventAt ?? row.shippedAt;

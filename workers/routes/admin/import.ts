@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { importShop } from "../../merchants/import-shop.ts";
 import { systemClock } from "../../platform/clock.ts";
+import { type News, tellNews } from "../../platform/news.ts";
 import type { AppEnv } from "../context.ts";
 import { json, refusals } from "../errors.ts";
 import { shopParam } from "../params.ts";
@@ -36,6 +37,12 @@ export function registerImport(app: OpenAPIHono<AppEnv>): void {
     const { shop } = c.req.valid("param");
     const { actor, database, keys } = await requireAdmin(c, shop, "admin");
     const done = await importShop({ database, keys, now: systemClock }, shop, c.req.valid("json"), actor);
+    const { products = 0, orders = 0 } = done.imported;
+    const news: News[] = [
+      ...(orders > 0 ? (["shipments"] as const) : []),
+      ...(products + orders > 0 ? (["prices"] as const) : []),
+    ];
+    c.executionCtx.waitUntil(tellNews(c.env, shop, news));
     return c.json(done, 200);
   });
 }

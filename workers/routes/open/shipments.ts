@@ -4,6 +4,7 @@ import { pushShipment, SHIPMENT_STATES } from "../../commerce/cases/push-shipmen
 import { loadSnapshot } from "../../merchants/snapshot.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { unwrap } from "../../platform/errors.ts";
+import { tellNews } from "../../platform/news.ts";
 import type { AppEnv } from "../context.ts";
 import { json, refusals } from "../errors.ts";
 import { hashBody } from "../hash-body.ts";
@@ -70,6 +71,7 @@ export function registerShipments(app: OpenAPIHono<AppEnv>): void {
         isUnreceived: unreceived,
       },
     );
+    if (pushed.shipment !== null) c.executionCtx.waitUntil(tellNews(c.env, shop, ["shipments"]));
     const cases: { case: string; step: string }[] = [];
     for (const { case: id, event: happened } of pushed.cases) {
       const report = { key: `push:${key}`, bodyHash: happened.type, event: happened, by: "courier", note: null };

@@ -111,7 +111,12 @@ export const shipmentReports = sqliteTable(
   {
     shopId: text().notNull(),
     shipmentId: text().notNull(),
+    /** Where they said so; null: another system tells it. */
+    conversation: text(),
     at: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.shopId, t.shipmentId] })],
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.shipmentId] }),
+    index("shipment_reports_by_conversation").on(t.shopId, t.conversation),
+  ],
 );
