@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { auditStatement } from "../platform/audit.ts";
 import { directoryDatabase } from "../platform/db/database.ts";
+import { inList } from "../platform/db/rows.ts";
 import { type StaffRole, shops, staff } from "../platform/db/schema/shops.ts";
 import type { Env } from "../platform/env.ts";
 import { DeskbellError } from "../platform/errors.ts";
@@ -17,7 +18,22 @@ const RANK = { owner: 5, admin: 4, supervisor: 3, agent: 2, analyst: 1 } as cons
 
 /** Throws `forbidden` where `role` stands below `atLeast`. */
 export function requireRole(role: StaffRole, atLeast: StaffRole): void {
-  if (RANK[role] < RANK[atLeast]) throw new DeskbellError("forbidden", `this needs the role ${atLeast}`);
+  if (!isAtLeast(role, atLeast)) throw new DeskbellError("forbidden", `this needs the role ${atLeast}`);
+}
+
+/** Whether a role may do at least what another may. */
+export function isAtLeast(role: StaffRole, atLeast: StaffRole): boolean {
+  return RANK[role] >= RANK[atLeast];
+}
+
+/** How members are called, by user; whoever has left has no name. */
+export async function staffNames(env: Env, shop: string, userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await directoryDatabase(env)
+    .select({ id: staff.userId, name: staff.displayName })
+    .from(staff)
+    .where(and(eq(staff.shopId, shop), inList(staff.userId, userIds)));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The member of a shop with at least a role. A stranger and a shop that is not there give the same `forbidden`. */

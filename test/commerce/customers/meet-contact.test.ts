@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { appendToLedger, declineMerge, onePerson, suggestMerge } from "../../../workers/commerce/customers/ledger.ts";
+import { appendToLedger, onePerson } from "../../../workers/commerce/customers/ledger.ts";
 import { contactProved, meetContact } from "../../../workers/commerce/customers/meet-contact.ts";
+import { declineMerge, suggestMerge } from "../../../workers/commerce/customers/suggest-merge.ts";
 import { customerConversations, customers } from "../../../workers/platform/db/schema/customers.ts";
 import { customerLedger, customerPairs } from "../../../workers/platform/db/schema/customers-ledger.ts";
 import { newStore } from "../store-fixture.ts";

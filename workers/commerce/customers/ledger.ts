@@ -1,10 +1,11 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { auditStatement } from "../../platform/audit.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { inList, type Statement } from "../../platform/db/rows.ts";
 import { customers } from "../../platform/db/schema/customers.ts";
 import { customerGroups, customerLedger, customerPairs } from "../../platform/db/schema/customers-ledger.ts";
 import { DeskbellError } from "../../platform/errors.ts";
+import { ledgerLines } from "./ledger-lines.ts";
 import { apply, customersOf, type LedgerEntry, membersOf, pairOf, type Standing } from "./merge.ts";
 
 /** Another writer may take the next line; so often it is tried again. */
@@ -17,6 +18,8 @@ export interface LedgerDeps {
   now: number;
   /** `staff:<id>`, or `channel:<id>` and `shopper:<conversation>` for what a key has proved. */
   actor: string;
+  /** The number of the newest line when the writer looked; left out, they take what there is. */
+  seen?: number;
 }
 
 /** All of this shop's records that are the same person, the given one among them. */
@@ -38,7 +41,7 @@ export async function recordsToErase(database: Database, shop: string, customer:
 /**
  * Adds a line to the shop's ledger, with who is one as it then is, in one batch. `changed` is empty where it was so
  * already. Throws `not_found` for a customer whom this shop does not have, `conflict` for a pair that a person has
- * split (by a key only), `precondition` for a split of what is not one.
+ * split (by a key only) and for what has changed since `seen`, `precondition` for a split of what is not one.
  */
 export async function appendToLedger(deps: LedgerDeps, entry: LedgerEntry): Promise<{ changed: readonly string[] }> {
   for (let attempt = 1; ; attempt++) {
@@ -69,7 +72,7 @@ function refusal(why: "apart" | "not_one"): DeskbellError {
 }
 
 /** As far as these customers are concerned. */
-async function readStanding({ database, shop }: LedgerDeps, asked: readonly string[]) {
+async function readStanding({ database, shop, seen }: LedgerDeps, asked: readonly string[]) {
   const unique = [...new Set(asked)];
   const groupsOf = sql`(select ${customerGroups.groupId} from ${customerGroups} where ${eq(customerGroups.shopId, shop)} and ${inList(customerGroups.customerId, unique)})`;
   const [grouped, known, [last]] = await database.batch([
@@ -89,6 +92,10 @@ async function readStanding({ database, shop }: LedgerDeps, asked: readonly stri
   if (known.length !== unique.length) throw new DeskbellError("not_found", "this shop has no such customer");
   const groups = new Map(grouped.map(({ customer, group }) => [customer, group]));
   const all = [...new Set(unique.flatMap((customer) => membersOf({ groups }, customer)))];
+  const since = seen === undefined ? [] : await ledgerLines(database, shop, all);
+  if (seen !== undefined && since.some(({ seq }) => seq > seen)) {
+    throw new DeskbellError("conflict", "somebody has merged or split these customers meanwhile; look again");
+  }
   const pairs = await database
     .select({ a: customerPairs.customerA, b: customerPairs.customerB })
     .from(customerPairs)
@@ -147,54 +154,4 @@ function statements(
       at: now,
     }),
   ];
-}
-
-/** Why two may be one: what is alike proves nothing. */
-export type SuggestReason = "phone" | "email" | "order" | "device";
-
-/** Notes that two customers may be one, for a person to decide; what a person has decided stays. Idempotent. */
-export async function suggestMerge(
-  { database, shop, now }: Omit<LedgerDeps, "actor">,
-  customers: readonly [string, string],
-  why: SuggestReason,
-): Promise<void> {
-  const [customerA, customerB] = customers.toSorted();
-  if (customerA === undefined || customerB === undefined || customerA === customerB) return;
-  if ((await onePerson(database, shop, customerA)).includes(customerB)) return;
-  await database
-    .insert(customerPairs)
-    .values({ shopId: shop, customerA, customerB, state: "suggested", why, at: now })
-    .onConflictDoNothing();
-}
-
-/** A person says that they are two: the suggestion does not come again. `not_found` where there is none. */
-export async function declineMerge(deps: LedgerDeps, customers: readonly [string, string]): Promise<void> {
-  const { database, shop, now, actor } = deps;
-  const [customerA = "", customerB = ""] = customers.toSorted();
-  const isSuggested = and(
-    eq(customerPairs.shopId, shop),
-    eq(customerPairs.customerA, customerA),
-    eq(customerPairs.customerB, customerB),
-    or(eq(customerPairs.state, "suggested"), eq(customerPairs.state, "declined")),
-  );
-  const [declined] = await database.batch([
-    database
-      .update(customerPairs)
-      .set({ state: "declined", at: now })
-      .where(isSuggested)
-      .returning({ a: customerPairs.customerA }),
-    auditStatement(
-      database,
-      {
-        shop,
-        actor,
-        action: "customers.merge_declined",
-        target: `customer:${customerA}`,
-        detail: { customers: [customerA, customerB] },
-        at: now,
-      },
-      sql`exists (select 1 from ${customerPairs} where ${isSuggested})`,
-    ),
-  ]);
-  if (declined.length === 0) throw new DeskbellError("not_found", "there is no such suggestion");
 }

@@ -7,10 +7,10 @@ import { newId } from "../../platform/ids.ts";
 import type { DataKeys } from "../../platform/privacy/keys.ts";
 import { normalizeEmail, normalizePhone } from "../../platform/privacy/normalize.ts";
 import { blindIndex, seal } from "../../platform/privacy/seal.ts";
-import { suggestMerge } from "./ledger.ts";
 import { linkConversation } from "./link-conversation.ts";
 import { suggestByDevice } from "./note-device.ts";
 import { findProved, mergeProved, type ProvedKey, provedKeys, threadKey } from "./proved-keys.ts";
+import { suggestMerge } from "./suggest-merge.ts";
 
 interface MeetDeps {
   database: Database;

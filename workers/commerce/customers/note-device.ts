@@ -8,7 +8,7 @@ import {
 } from "../../platform/db/schema/customers.ts";
 import type { DataKeys } from "../../platform/privacy/keys.ts";
 import { blindIndex } from "../../platform/privacy/seal.ts";
-import { suggestMerge } from "./ledger.ts";
+import { suggestMerge } from "./suggest-merge.ts";
 
 /** A family's tablet has several; a shop's counter has everybody. */
 const SUGGESTED_PER_DEVICE = 5;

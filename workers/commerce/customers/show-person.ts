@@ -1,30 +1,13 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import type { Database } from "../../platform/db/database.ts";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import { inList } from "../../platform/db/rows.ts";
-import { customerConversations, customers, identities } from "../../platform/db/schema/customers.ts";
+import { customerConversations } from "../../platform/db/schema/customers.ts";
 import { customerPairs } from "../../platform/db/schema/customers-ledger.ts";
 import { conversations } from "../../platform/db/schema/projections.ts";
-import type { DataKeys } from "../../platform/privacy/keys.ts";
-import { maskName } from "../../platform/privacy/mask.ts";
-import { unseal } from "../../platform/privacy/seal.ts";
+import { type CustomerCard, customerCards, type ReadDeps } from "./customer-cards.ts";
 import { onePerson } from "./ledger.ts";
 
-const HISTORY_SHOWN = 20;
+const HISTORY_SHOWN = 100;
 const SUGGESTIONS_SHOWN = 100;
-
-interface ReadDeps {
-  database: Database;
-  keys: DataKeys;
-  shop: string;
-}
-
-/** A record of a person, with the kinds of keys that lead to it. */
-export interface PersonRecord {
-  id: string;
-  /** Masked. */
-  name: string | null;
-  kinds: string[];
-}
 
 /** A conversation of the person on any channel, as the inbox has it. */
 export interface PastConversation {
@@ -39,7 +22,7 @@ export interface PastConversation {
 export async function showPerson(
   deps: ReadDeps,
   customer: string,
-): Promise<{ records: PersonRecord[]; conversations: PastConversation[] }> {
+): Promise<{ records: CustomerCard[]; conversations: PastConversation[] }> {
   const { database, shop } = deps;
   const members = await onePerson(database, shop, customer);
   const linked = sql`(select ${customerConversations.conversation} from ${customerConversations} where ${and(
@@ -62,7 +45,7 @@ export async function showPerson(
     )
     .orderBy(desc(conversations.lastAt))
     .limit(HISTORY_SHOWN);
-  return { records: await recordsOf(deps, members), conversations: past };
+  return { records: await customerCards(deps, members), conversations: past };
 }
 
 /** Whose conversation it is, where its channel's contact was met; the first who was linked. */
@@ -79,46 +62,34 @@ export async function customerOfConversation(
   return row?.customerId ?? null;
 }
 
-/** Pairs that may be one, the newest first. */
-export async function listSuggestions(
-  deps: ReadDeps,
-): Promise<{ customers: PersonRecord[]; why: string; at: number }[]> {
+/** Two who may be one, and what is alike. */
+export interface Suggestion {
+  customers: [CustomerCard, CustomerCard];
+  why: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** Pairs that may be one, the newest first: of the whole shop, or those that name one of these customers. */
+export async function listSuggestions(deps: ReadDeps, of?: readonly string[]): Promise<Suggestion[]> {
   const { database, shop } = deps;
+  const { customerA, customerB } = customerPairs;
   const pairs = await database
     .select()
     .from(customerPairs)
-    .where(and(eq(customerPairs.shopId, shop), eq(customerPairs.state, "suggested")))
-    .orderBy(desc(customerPairs.at))
+    .where(
+      and(
+        eq(customerPairs.shopId, shop),
+        eq(customerPairs.state, "suggested"),
+        of ? or(inList(customerA, of), inList(customerB, of)) : undefined,
+      ),
+    )
+    .orderBy(desc(customerPairs.at), asc(customerA))
     .limit(SUGGESTIONS_SHOWN);
-  const records = await recordsOf(deps, [
-    ...new Set(pairs.flatMap(({ customerA, customerB }) => [customerA, customerB])),
-  ]);
-  const byId = new Map(records.map((record) => [record.id, record]));
-  return pairs.flatMap(({ customerA, customerB, why, at }) => {
-    const [one, other] = [byId.get(customerA), byId.get(customerB)];
+  const cards = await customerCards(deps, [...new Set(pairs.flatMap((pair) => [pair.customerA, pair.customerB]))]);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return pairs.flatMap(({ customerA: a, customerB: b, why, at }): Suggestion[] => {
+    const [one, other] = [byId.get(a), byId.get(b)];
     return one && other ? [{ customers: [one, other], why, at }] : [];
   });
-}
-
-/** Erased ones are left out. */
-async function recordsOf({ database, keys, shop }: ReadDeps, ids: readonly string[]): Promise<PersonRecord[]> {
-  const [rows, keyRows] = await database.batch([
-    database
-      .select({ id: customers.id, nameSealed: customers.nameSealed })
-      .from(customers)
-      .where(and(eq(customers.shopId, shop), inList(customers.id, ids), isNull(customers.erasedAt))),
-    database
-      .selectDistinct({ customerId: identities.customerId, kind: identities.kind })
-      .from(identities)
-      .where(
-        and(eq(identities.shopId, shop), inList(identities.customerId, ids), inArray(identities.isProved, [true])),
-      ),
-  ]);
-  return Promise.all(
-    rows.map(async ({ id, nameSealed }) => ({
-      id,
-      name: nameSealed === null ? null : maskName(await unseal(keys, nameSealed)),
-      kinds: keyRows.filter(({ customerId }) => customerId === id).map(({ kind }) => kind),
-    })),
-  );
 }

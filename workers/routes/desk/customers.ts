@@ -1,45 +1,48 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { appendToLedger, declineMerge } from "../../commerce/customers/ledger.ts";
+import { listChannels } from "../../channels/list-channels.ts";
+import { ledgerHistory } from "../../commerce/customers/ledger-history.ts";
+import { ledgerSeq } from "../../commerce/customers/ledger-lines.ts";
+import { searchCustomers } from "../../commerce/customers/search-customers.ts";
 import { listSuggestions, showPerson } from "../../commerce/customers/show-person.ts";
-import { systemClock } from "../../platform/clock.ts";
+import { isAtLeast, staffNames } from "../../merchants/staff.ts";
+import type { Env } from "../../platform/env.ts";
 import { DeskbellError } from "../../platform/errors.ts";
 import type { AppEnv } from "../context.ts";
 import { json, refusals } from "../errors.ts";
 import { shopId, shopParam } from "../params.ts";
-import { requireShopRole, type StaffSession } from "./session.ts";
+import {
+  cardOut,
+  customerId,
+  foundSchema,
+  lineOut,
+  personSchema,
+  suggestionOut,
+  suggestionSchema,
+} from "./customers-schemas.ts";
+import { ordersForStaff, recentOrders } from "./order-summary.ts";
+import { requireShopRole } from "./session.ts";
 
-const customerId = z.string().min(1).max(64);
-const record = z.object({
-  id: z.string(),
-  name: z.string().nullable().openapi({ description: "Masked" }),
-  kinds: z.array(z.string()).openapi({ description: "Kinds of proved keys that lead to this record" }),
-});
-const person = z
-  .object({
-    records: z.array(record),
-    conversations: z.array(
-      z.object({
-        conversation: z.string(),
-        channel: z.string(),
-        lastText: z.string().openapi({ description: "Masked" }),
-        lastAt: z.string().openapi({ format: "date-time" }),
-      }),
-    ),
-  })
-  .openapi("Person");
-const pairBody = z.strictObject({ customers: z.tuple([customerId, customerId]) });
-const splitBody = z.strictObject({ customers: z.array(customerId).min(1).max(100) });
-const suggestion = z.object({ customers: z.array(record), why: z.string(), at: z.string() });
+const ORDERS_SHOWN = 30;
 const staffSecurity = [{ staff: [] }];
+
+const searchRoute = createRoute({
+  method: "get",
+  path: "/api/desk/{shop}/customers",
+  tags: ["desk"],
+  summary: "Customers by name, phone number or its end, e-mail, order number or channel id; without a word, the latest",
+  security: staffSecurity,
+  request: { params: shopParam, query: z.object({ q: z.string().max(120).default("") }) },
+  responses: { 200: json(foundSchema, "At most 30 people"), ...refusals },
+});
 
 const showRoute = createRoute({
   method: "get",
   path: "/api/desk/{shop}/customers/{customer}",
   tags: ["desk"],
-  summary: "One customer: all records that are the same person, and their conversations on all channels",
+  summary: "One customer: all records that are the same person, their orders and conversations on all channels",
   security: staffSecurity,
   request: { params: z.object({ shop: shopId, customer: customerId }) },
-  responses: { 200: json(person, "The customer"), ...refusals },
+  responses: { 200: json(personSchema, "The customer"), ...refusals },
 });
 
 const suggestionsRoute = createRoute({
@@ -49,80 +52,77 @@ const suggestionsRoute = createRoute({
   summary: "Customers who may be one: alike in what was typed, not in what was proved",
   security: staffSecurity,
   request: { params: shopParam },
-  responses: { 200: json(z.object({ suggestions: z.array(suggestion) }), "For a person to decide"), ...refusals },
+  responses: { 200: json(z.object({ suggestions: z.array(suggestionSchema) }), "For a person to decide"), ...refusals },
 });
 
-const mergeRoute = createRoute({
-  method: "post",
-  path: "/api/desk/{shop}/customers/merge",
-  tags: ["desk"],
-  summary: "Take two customers for one; a split takes it back",
-  security: staffSecurity,
-  request: { params: shopParam, body: { content: { "application/json": { schema: pairBody } }, required: true } },
-  responses: { 200: json(z.object({ records: z.array(z.string()) }), "Who is one now"), ...refusals },
-});
-
-const splitRoute = createRoute({
-  method: "post",
-  path: "/api/desk/{shop}/customers/split",
-  tags: ["desk"],
-  summary: "Take some records of a customer away from the others; no key merges them again, only a person",
-  security: staffSecurity,
-  request: { params: shopParam, body: { content: { "application/json": { schema: splitBody } }, required: true } },
-  responses: { 200: json(z.object({ records: z.array(z.string()) }), "Who was one"), ...refusals },
-});
-
-const declineRoute = createRoute({
-  method: "post",
-  path: "/api/desk/{shop}/customer-suggestions/decline",
-  tags: ["desk"],
-  summary: "They are two: the suggestion does not come again",
-  security: staffSecurity,
-  request: { params: shopParam, body: { content: { "application/json": { schema: pairBody } }, required: true } },
-  responses: { 200: json(z.object({ declined: z.literal(true) }), "Declined"), ...refusals },
-});
-
-/** One customer over all channels: agents read, supervisors merge and split. */
+/** One customer over all channels, as agents read it. */
 export function registerCustomers(app: OpenAPIHono<AppEnv>): void {
+  app.openapi(searchRoute, async (c) => {
+    const { shop } = c.req.valid("param");
+    const { database, keys } = await requireShopRole(c, shop, "agent");
+    const channels = await channelsOf(c.env, shop);
+    const seq = await ledgerSeq(database, shop);
+    const ids = channels.map(({ id }) => id);
+    const { found, isPartial } = await searchCustomers({ database, keys, shop }, ids, c.req.valid("query").q);
+    return c.json({ customers: found.map(cardOut), isPartial, channels, seq }, 200);
+  });
+
   app.openapi(showRoute, async (c) => {
     const { shop, customer } = c.req.valid("param");
-    const { database, keys } = await requireShopRole(c, shop, "agent");
-    const { records, conversations } = await showPerson({ database, keys, shop }, customer);
+    const session = await requireShopRole(c, shop, "agent");
+    const { database, keys } = session;
+    const deps = { database, keys, shop };
+    // Before the rest: what is written meanwhile is then newer than what the reader has seen.
+    const seq = await ledgerSeq(database, shop);
+    const { records, conversations } = await showPerson(deps, customer);
     if (records.length === 0) throw new DeskbellError("not_found", "this shop has no such customer");
-    const past = conversations.map((one) => ({ ...one, lastAt: new Date(one.lastAt).toISOString() }));
-    return c.json({ records, conversations: past }, 200);
+    const ids = records.map(({ id }) => id);
+    const [suggestions, history, orders, channels] = await Promise.all([
+      listSuggestions(deps, ids),
+      ledgerHistory(deps, ids),
+      recentOrders(ordersForStaff(session, ""), ids, ORDERS_SHOWN),
+      channelsOf(c.env, shop),
+    ]);
+    const names = await actorNames(c.env, shop, history, channels);
+    return c.json(
+      {
+        records: records.map(cardOut),
+        conversations: conversations.map((one) => ({ ...one, lastAt: new Date(one.lastAt).toISOString() })),
+        orders,
+        suggestions: suggestions.map(suggestionOut),
+        history: history.toReversed().map((line) => lineOut(line, names)),
+        channels,
+        seq,
+        mayChange: isAtLeast(session.role, "supervisor"),
+      },
+      200,
+    );
   });
 
   app.openapi(suggestionsRoute, async (c) => {
     const { shop } = c.req.valid("param");
     const { database, keys } = await requireShopRole(c, shop, "agent");
     const suggestions = await listSuggestions({ database, keys, shop });
-    return c.json({ suggestions: suggestions.map((one) => ({ ...one, at: new Date(one.at).toISOString() })) }, 200);
-  });
-
-  app.openapi(mergeRoute, async (c) => {
-    const { shop } = c.req.valid("param");
-    const deps = ledgerDeps(await requireShopRole(c, shop, "supervisor"), shop);
-    const { customers } = c.req.valid("json");
-    const { changed } = await appendToLedger(deps, { act: "merge", customers, why: "staff" });
-    return c.json({ records: [...changed] }, 200);
-  });
-
-  app.openapi(splitRoute, async (c) => {
-    const { shop } = c.req.valid("param");
-    const deps = ledgerDeps(await requireShopRole(c, shop, "supervisor"), shop);
-    const { changed } = await appendToLedger(deps, { act: "split", customers: c.req.valid("json").customers });
-    return c.json({ records: [...changed] }, 200);
-  });
-
-  app.openapi(declineRoute, async (c) => {
-    const { shop } = c.req.valid("param");
-    const deps = ledgerDeps(await requireShopRole(c, shop, "supervisor"), shop);
-    await declineMerge(deps, c.req.valid("json").customers);
-    return c.json({ declined: true as const }, 200);
+    return c.json({ suggestions: suggestions.map(suggestionOut) }, 200);
   });
 }
 
-function ledgerDeps({ agent, database }: StaffSession, shop: string) {
-  return { database, shop, now: systemClock(), actor: `staff:${agent.id}` };
+async function channelsOf(env: Env, shop: string) {
+  const all = await listChannels(env, shop);
+  return [{ id: "web", name: "", kind: "web" }, ...all.map(({ id, name, kind }) => ({ id, name, kind }))];
+}
+
+/** `staff:…` and `channel:…` by what staff call them; others have no name. */
+async function actorNames(
+  env: Env,
+  shop: string,
+  lines: readonly { actor: string }[],
+  channels: readonly { id: string; name: string }[],
+): Promise<Map<string, string>> {
+  const staff = lines.flatMap(({ actor }) => (actor.startsWith("staff:") ? [actor.slice("staff:".length)] : []));
+  const named = await staffNames(env, shop, [...new Set(staff)]);
+  return new Map([
+    ...[...named].map(([id, name]) => [`staff:${id}`, name] as const),
+    ...channels.map(({ id, name }) => [`channel:${id}`, name] as const),
+  ]);
 }

@@ -5,6 +5,7 @@ import { registerApprovals } from "./approvals.ts";
 import { registerDeskCases } from "./cases.ts";
 import { registerCorrect } from "./correct.ts";
 import { registerCustomers } from "./customers.ts";
+import { registerCustomersChange } from "./customers-change.ts";
 import { registerDeadLetters } from "./dead-letters.ts";
 import { registerHold } from "./hold.ts";
 import { registerListConversations } from "./list-conversations.ts";
@@ -28,6 +29,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerWrite(app);
   registerDeadLetters(app);
   registerCustomers(app);
+  registerCustomersChange(app);
   registerCorrect(app);
   registerDeskPromises(app);
   registerApprovals(app);

@@ -3,6 +3,8 @@ import { INBOX_VIEWS } from "../../insights/inbox.ts";
 import { STAFF_ROLES } from "../../platform/db/schema/shops.ts";
 import { HOLDERS, holderSchema, MAX_TEXT_LENGTH, messageSchema, noteSchema } from "../../platform/message.ts";
 
+import { orderSummary } from "./order-summary.ts";
+
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const time = z.string().openapi({ format: "date-time" });
 
@@ -98,19 +100,13 @@ export const conversationSchema = z
     history: z
       .array(z.object({ conversation: z.string(), channel: z.string(), lastText: z.string(), lastAt: time }))
       .openapi({ description: "Their other conversations on all channels, the newest first" }),
-    orders: z.array(
-      z.object({
-        id: z.string(),
-        state: z.string(),
-        totalMinor: z.number().int(),
-        currency: z.string(),
-        placedAt: time,
-        items: z.array(
-          z.object({ name: bilingual, options: z.record(z.string(), bilingual), quantity: z.number().int() }),
-        ),
-        shipments: z.array(z.object({ courier: z.string(), trackingNo: z.string(), state: z.string() })),
-      }),
-    ),
+    orders: z.array(orderSummary),
+    maySame: z
+      .array(z.object({ id: z.string(), name: z.string().nullable(), kinds: z.array(z.string()), why: z.string() }))
+      .openapi({ description: "Customers who may be the same person; a person decides" }),
+    channels: z
+      .array(z.object({ id: z.string(), name: z.string(), kind: z.string() }))
+      .openapi({ description: "Names of the shop's channels" }),
     corrections: z.record(z.string(), z.string()).openapi({ description: "What agents corrected, by seq" }),
     ownIntents: z.array(z.object({ id: z.string(), name: bilingual })),
   })

@@ -1,15 +1,17 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { openCommerce } from "../../commerce/commerce.ts";
-import { customerOfConversation, showPerson } from "../../commerce/customers/show-person.ts";
-import type { Customer, Identity, Order } from "../../commerce/ports.ts";
+import { listChannels } from "../../channels/list-channels.ts";
+import { customerCards, type ReadDeps } from "../../commerce/customers/customer-cards.ts";
+import { alikeByDevice } from "../../commerce/customers/note-device.ts";
+import { customerOfConversation, listSuggestions, showPerson } from "../../commerce/customers/show-person.ts";
+import type { Customer } from "../../commerce/ports.ts";
 import { correctionsOf } from "../../merchants/correction.ts";
-import { systemClock } from "../../platform/clock.ts";
 import { unwrap } from "../../platform/errors.ts";
 import { maskAddress, maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import type { AppEnv } from "../context.ts";
 import { conversationStub } from "../conversation-stub.ts";
 import { json, refusals } from "../errors.ts";
 import { conversationParams } from "../params.ts";
+import { asSignedIn, ordersForStaff, recentOrders } from "./order-summary.ts";
 import { conversationSchema } from "./schemas.ts";
 import { requireShopRole } from "./session.ts";
 
@@ -35,36 +37,27 @@ export function registerShowConversation(app: OpenAPIHono<AppEnv>): void {
       correctionsOf(session.database, shop, conversation),
     ]);
     const view = unwrap(viewed);
-    const { orders } = openCommerce({
-      database: session.database,
-      keys: session.keys,
-      shop: session.shop,
-      now: systemClock,
-      conversation,
-      contact: session.agent.id,
-      address: null,
-    });
+    const orders = ordersForStaff(session, conversation);
     const scope = { database: session.database, keys: session.keys, shop };
     const customerId = view.customerId ?? (await customerOfConversation(scope, conversation));
     const person = customerId ? await showPerson(scope, customerId) : { records: [], conversations: [] };
-    // Staff see what the customer themself would see when signed in, of all the records that they are.
-    const identityOf = (id: string): Identity => ({ level: "signed", customerId: id, orderIds: [] });
-    const [customer, ...bought] = customerId
-      ? await Promise.all([
-          orders.customer(identityOf(customerId)),
-          ...person.records.map(({ id }) => orders.recent(identityOf(id), ORDERS_SHOWN)),
-        ])
-      : [null];
-    const recent = bought
-      .flat()
-      .toSorted((a, b) => b.placedAt - a.placedAt)
-      .slice(0, ORDERS_SHOWN);
+    const ids = person.records.map(({ id }) => id);
+    const [customer, recent, maySame, channels] = await Promise.all([
+      customerId ? orders.customer(asSignedIn(customerId)) : null,
+      recentOrders(orders, ids, ORDERS_SHOWN),
+      customerId ? alikeTo(scope, ids) : onSameDevice(scope, conversation),
+      listChannels(c.env, shop),
+    ]);
     const history = person.conversations
       .filter((past) => past.conversation !== conversation)
       .map((past) => ({ ...past, lastAt: new Date(past.lastAt).toISOString() }));
     const ownIntents = session.shop.ownIntents.map(({ id, name }) => ({ id, name }));
-    const customerShown = customer ? maskCustomer(customer) : null;
-    const shown = { customer: customerShown, records: person.records, history, orders: recent.map(summarise) };
+    const shown = {
+      customer: customer ? maskCustomer(customer) : null,
+      records: person.records.map(({ id, name, kinds }) => ({ id, name, kinds })),
+      ...{ history, orders: recent, maySame },
+      channels: channels.map(({ id, name, kind }) => ({ id, name, kind })),
+    };
     return c.json({ view, ...shown, corrections, ownIntents }, 200);
   });
 }
@@ -80,14 +73,16 @@ function maskCustomer({ id, name, phone, address, tier, points }: Customer) {
   };
 }
 
-function summarise(order: Order) {
-  return {
-    id: order.id,
-    state: order.state,
-    totalMinor: order.totalMinor,
-    currency: order.currency,
-    placedAt: new Date(order.placedAt).toISOString(),
-    items: order.items.map(({ name, options, quantity }) => ({ name, options, quantity })),
-    shipments: order.shipments.map(({ courier, trackingNo, state }) => ({ courier, trackingNo, state })),
-  };
+/** Who was suggested to be one with a customer. */
+async function alikeTo(deps: ReadDeps, ids: readonly string[]) {
+  const suggestions = await listSuggestions(deps, ids);
+  return suggestions.flatMap(({ customers, why }) =>
+    customers.filter(({ id }) => !ids.includes(id)).map(({ id, name, kinds }) => ({ id, name, kinds, why })),
+  );
+}
+
+/** Who is known to have written on this device, where nobody has said who writes now. */
+async function onSameDevice(deps: ReadDeps, conversation: string) {
+  const cards = await customerCards(deps, await alikeByDevice(deps, conversation));
+  return cards.map(({ id, name, kinds }) => ({ id, name, kinds, why: "device" }));
 }
