@@ -165,6 +165,24 @@ test("a history longer than the server shows begins where it is known, without a
   expect(texts(one).at(-1)).toBe("新");
 });
 
+test("what is older is loaded page by page up to the first message, and a lost answer may be asked again", async () => {
+  const world = new DeskWorld();
+  for (let seq = 1; seq <= 620; seq += 1) world.say({ from: "shopper", text: `${seq}` });
+  const one = await open(world);
+  world.faults = ["lost_answer"];
+  await one.loadEarlier();
+  expect([one.earlier.value, one.thread.value.floor]).toEqual(["failed", 120]);
+  for (const floor of [70, 20, 0]) {
+    // Pressed twice, it is one page.
+    await Promise.all([one.loadEarlier(), one.loadEarlier()]);
+    expect(one.thread.value.floor).toBe(floor);
+  }
+  expect(texts(one)).toEqual(world.messages.map(({ text }) => text));
+  const calls = world.calls.length;
+  await one.loadEarlier();
+  expect(world.calls).toHaveLength(calls);
+});
+
 test("a shopper who types is shown for a while", async () => {
   const world = new DeskWorld();
   const one = await open(world);

@@ -128,9 +128,10 @@ export class DeskWorld {
     const verb = url.pathname.split("/").at(-1) ?? "";
     if (verb === "socket-ticket") return answer(201, { ticket: "ticket" });
     if (verb === "conversations") return answer(200, this.#page(url.searchParams.get("before")));
+    if (verb === "messages") return answer(200, this.#earlier(Number(url.searchParams.get("before"))));
     if (method === "GET") {
       const { corrections } = this;
-      const known = { customer: null, records: [], history: [], orders: [] };
+      const known = { customer: null, records: [], history: [], orders: [], maySame: [], channels: [] };
       return answer(200, { view: this.#view(), ...known, corrections, ownIntents: [] });
     }
     if (verb === "intent") return this.#correct(method, url.pathname.split("/").at(-2) ?? "", given.intent);
@@ -149,6 +150,12 @@ export class DeskWorld {
       ...held(verb === "claim" ? "agent" : "bot", this.holder.epoch + 1, verb === "claim" ? "me" : undefined),
     });
     return answer(200, { holder: this.holder });
+  }
+
+  #earlier(before: number) {
+    const older = this.messages.filter(({ seq }) => seq < before).slice(-this.pageSize);
+    const [first] = older;
+    return { messages: older, next: first && first.seq > 1 ? first.seq : null };
   }
 
   #correct(method: string, seq: string, intent = ""): HttpAnswer {

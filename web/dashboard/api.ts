@@ -63,6 +63,8 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
     },
     conversation: (shop: string, conversation: string) =>
       call(answers.conversation, { method: "GET", path: one(shop, conversation) }),
+    earlier: (shop: string, conversation: string, before: number) =>
+      call(answers.earlier, { method: "GET", path: `${one(shop, conversation)}/messages?before=${before}` }),
     hold: (shop: string, conversation: string, verb: Verb, epoch: number) =>
       call(answers.holder, { method: "POST", path: `${one(shop, conversation)}/${verb}`, body: { epoch } }),
     reply: (shop: string, conversation: string, key: string, body: { epoch: number; text: string }) =>

@@ -3,6 +3,7 @@ import type { DeliveryState, HolderState, Note, ServerFrame } from "../../worker
 import { createLink, type LinkState } from "../shared/link.ts";
 import type { Ports } from "../shared/ports.ts";
 import {
+  addEarlier,
   addHolder,
   addLive,
   addPage,
@@ -39,6 +40,8 @@ export interface Beside {
   records: ConversationPage["records"];
   history: ConversationPage["history"];
   orders: readonly Order[];
+  maySame: ConversationPage["maySame"];
+  channels: ConversationPage["channels"];
 }
 
 /** What an agent has to be told: why something did not happen. */
@@ -60,6 +63,8 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
   const beside = signal<Beside | null>(null);
   const link = signal<LinkState>("off");
   const isShopperTyping = signal(false);
+  /** The page of older messages that is under way. */
+  const earlier = signal<"ready" | "loading" | "failed">("ready");
   /** The action under way. */
   const busy = signal<Verb | null>(null);
   const notice = signal<Notice | null>(null);
@@ -76,7 +81,7 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
   };
 
   const corrections = createCorrections(api, { shop, conversation });
-  const show = ({ view, customer, records, history, orders, ...meant }: ConversationPage) =>
+  const show = ({ view, customer, records, history, orders, maySame, channels, ...meant }: ConversationPage) =>
     batch(() => {
       corrections.show(meant);
       const floor = Math.max(0, (view.messages[0]?.seq ?? 1) - 1);
@@ -85,7 +90,7 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
       notes.value = view.notes.reduce(addNote, notes.value);
       const { channel, startedAt, identityLevel, language, deliveries, openProposal, summary } = view;
       const facts = { channel, startedAt, identityLevel, language, deliveries, openProposal, summary };
-      beside.value = { ...facts, readings: view.understanding, customer, records, history, orders };
+      beside.value = { ...facts, readings: view.understanding, customer, records, history, orders, maySame, channels };
       stage.value = "open";
     });
 
@@ -96,6 +101,19 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
     if (stage.value === "open" || answer.problem.kind === "signed_out") return;
     const { kind } = answer.problem;
     stage.value = kind === "missing" || kind === "forbidden" ? kind : "failed";
+  };
+  /** Messages from before what is loaded; one page at a time. */
+  const loadEarlier = async (): Promise<void> => {
+    const { floor } = thread.value;
+    if (floor === 0 || earlier.value === "loading") return;
+    earlier.value = "loading";
+    const answer = await api.earlier(shop, conversation, floor + 1);
+    earlier.value = answer.ok ? "ready" : "failed";
+    if (!answer.ok || thread.value.floor !== floor) return;
+    const { messages, next } = answer.value;
+    const after = next === null ? 0 : next - 1;
+    // What is kept no more is not there to be loaded.
+    setThread(messages.length === 0 ? { ...thread.value, floor: 0 } : addEarlier(thread.value, after, messages));
   };
   const refreshSoon = () => {
     callOffRefresh?.();
@@ -187,6 +205,8 @@ export function createConversation(ports: Ports, api: Api, { shop, conversation,
     holder,
     isMine,
     corrections,
+    earlier,
+    loadEarlier,
     /** A link to a file of the conversation; null: there is none to be had now. */
     openFile: async (attachment: string) => {
       const answer = await api.file(shop, conversation, attachment);

@@ -117,7 +117,7 @@ const customerSchema = z.object({
 /** The customer, masked. */
 export type Customer = z.infer<typeof customerSchema>;
 
-const pastSchema = z.object({
+export const pastSchema = z.object({
   conversation: z.string(),
   channel: z.string(),
   lastText: z.string(),
@@ -126,7 +126,8 @@ const pastSchema = z.object({
 /** Another conversation of the same customer, on any channel. */
 export type Past = z.infer<typeof pastSchema>;
 
-const orderSchema = z.object({
+/** An order as staff see it beside a conversation or a customer. */
+export const orderSchema = z.object({
   id: z.string(),
   state: z.string(),
   totalMinor: z.number(),
@@ -182,11 +183,15 @@ export const answers = {
     customer: z.nullable(customerSchema),
     records: z.array(z.object({ id: z.string(), name: maybeText, kinds: z.array(z.string()) })),
     history: z.array(pastSchema),
+    /** Who may be the same person, and why. */
+    maySame: z.array(z.object({ id: z.string(), name: maybeText, kinds: z.array(z.string()), why: z.string() })),
+    channels: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
     orders: z.array(orderSchema),
     /** Intents that agents corrected messages to, by seq. */
     corrections: z.record(z.string(), z.string()),
     ownIntents: z.array(z.object({ id: z.string(), name: bilingual })),
   }),
+  earlier: z.object({ messages: z.array(messageSchema), next: z.nullable(z.number()) }),
   promises: z.object({ promises: z.array(promiseSchema) }),
   holder: z.object({ holder: holderSchema }),
   reply: z.object({ message: messageSchema }),

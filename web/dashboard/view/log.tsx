@@ -49,6 +49,19 @@ export function Log({ screen, one }: LogProps) {
       if (log) log.scrollTop = log.scrollHeight - fromEnd;
     });
   };
+  /** What is in sight stays where it is. */
+  const loadEarlier = async () => {
+    const log = place.current;
+    const count = thread.messages.length;
+    await one.loadEarlier();
+    const fromEnd = log ? log.scrollHeight - log.scrollTop : 0;
+    const added = one.thread.value.messages.length - count;
+    if (added <= 0) return;
+    first.value = Math.max(0, (first.value ?? 0) + added - STEP);
+    requestAnimationFrame(() => {
+      if (log) log.scrollTop = log.scrollHeight - fromEnd;
+    });
+  };
   useLayoutEffect(() => {
     // From here on the window grows at its end only.
     if (first.value === null && thread.messages.length > 0) first.value = begin;
@@ -94,7 +107,19 @@ export function Log({ screen, one }: LogProps) {
               </button>
             </p>
           )}
-          {begin === 0 && thread.floor > 0 && <p class="log-line">{words.notLoaded(thread.floor)}</p>}
+          {begin === 0 && thread.floor > 0 && (
+            <p class="log-more">
+              <button
+                type="button"
+                class="button-line"
+                aria-disabled={one.earlier.value === "loading"}
+                onClick={() => void loadEarlier()}
+              >
+                {one.earlier.value === "loading" ? words.loading : words.notLoaded(thread.floor)}
+              </button>
+              {one.earlier.value === "failed" && <span role="alert">{words.earlierFailed}</span>}
+            </p>
+          )}
           <div role="log" aria-live="polite" aria-label={words.log}>
             <Lines screen={screen} one={one} messages={shown} isWhole={begin === 0} />
           </div>

@@ -96,6 +96,7 @@ export interface Words extends CardWords {
   log: string;
   earlier: string;
   notLoaded(count: number): string;
+  earlierFailed: string;
   toEnd: string;
   fresh(count: number): string;
   shopper: string;

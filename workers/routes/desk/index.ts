@@ -7,6 +7,7 @@ import { registerCorrect } from "./correct.ts";
 import { registerCustomers } from "./customers.ts";
 import { registerCustomersChange } from "./customers-change.ts";
 import { registerDeadLetters } from "./dead-letters.ts";
+import { registerEarlierMessages } from "./earlier-messages.ts";
 import { registerHold } from "./hold.ts";
 import { registerListConversations } from "./list-conversations.ts";
 import { registerMe } from "./me.ts";
@@ -25,6 +26,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerMe(app);
   registerListConversations(app);
   registerShowConversation(app);
+  registerEarlierMessages(app);
   registerHold(app);
   registerWrite(app);
   registerDeadLetters(app);
