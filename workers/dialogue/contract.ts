@@ -15,6 +15,8 @@ export interface OpenFrame extends Frame {
   isPressed?: boolean;
   /** Its proposal is one of several: it goes on after the receipt. */
   hasMore?: boolean;
+  /** What was said of it, as long as it waits for what was said before it; absent: it has begun. */
+  words?: string;
 }
 
 /** Everything a conversation remembers between turns. Plain JSON, stored by the object, one row. */

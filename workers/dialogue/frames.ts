@@ -18,12 +18,17 @@ export function asLast({ skill, intent, slots }: Frame): Frame {
 
 /** Whether the frame waits for the shopper; one that does not is left when the subject changes. */
 export function isWaiting(frame: OpenFrame): boolean {
-  return frame.asked !== null || frame.question !== null;
+  return frame.asked !== null || frame.question !== null || frame.words !== undefined;
+}
+
+function isOfAnotherOrder(newer: Frame, older: Frame): boolean {
+  const [one, other] = [newer.slots.order_id, older.slots.order_id];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** The same goal, or another way to the same question about the same order. */
 function isReplacedBy(newer: OpenFrame, older: OpenFrame): boolean {
-  if (older.skill !== newer.skill) return false;
+  if (older.skill !== newer.skill || older.words !== undefined || isOfAnotherOrder(newer, older)) return false;
   if (older.intent === newer.intent) return true;
   return older.asked !== null && older.asked === newer.asked && older.slots.order_id === newer.slots.order_id;
 }
@@ -52,4 +57,19 @@ export function isProposing(frame: OpenFrame): boolean {
 export function dropProposal(state: DialogueState): void {
   state.proposal = null;
   state.frames = state.frames.filter((frame) => !isProposing(frame));
+}
+
+/**
+ * Makes room for the proposal of `orderId`; there is one open at most. What waits for the yes to another order's goes on
+ * after it; else it is no more.
+ */
+export function giveWay(state: DialogueState, orderId: string | null): void {
+  const open = state.proposal?.orderId ?? null;
+  const isOther = open !== null && orderId !== null && open !== orderId && state.proposal?.name !== "place_order";
+  if (!isOther) {
+    dropProposal(state);
+    return;
+  }
+  state.proposal = null;
+  for (const frame of state.frames.filter(isProposing)) frame.question = null;
 }

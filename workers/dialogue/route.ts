@@ -127,12 +127,24 @@ function wishesInstead(frame: Frame, proposal: Proposal, { understanding, text, 
   return wishes.includes(understanding.intent) && !wishes.some((wish) => own.includes(wish));
 }
 
+const TOO = /[也再]|还有|另外|顺便|\b(?:too|also|as well|and)\b/iu;
+
+/** “880012340017也开一张” to the preview of an invoice: the same of another order, beside what is open. */
+function addsOrder(frame: Frame, proposal: Proposal, reading: Reading): boolean {
+  const { text, understanding } = reading;
+  const named = understanding.entities.filter(({ type }) => type === "order_id");
+  const isOther = named.length > 0 && named.every(({ value }) => value !== proposal.orderId);
+  if (!isOther || isAmendment(reading) || !TOO.test(text) || isQuestion(text)) return false;
+  return isSameWish(frame, proposal, reading) || isElliptic(reading);
+}
+
 function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
   if (isYes(reading)) return { go: "confirm" };
   if (isPause(reading)) return { go: "hold" };
   if (isNo(reading)) return { go: "drop" };
   const { understanding } = reading;
   if (wishesInstead(frame, proposal, reading)) return null;
+  if (addsOrder(frame, proposal, reading)) return { go: "start", intent: frame.intent, isInstead: false };
   if (amends(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
   if (isContact(reading) || namesItsOrder(proposal, reading)) return { go: "continue", isAnswer: false };

@@ -2,7 +2,7 @@ import type { Step } from "../skills/skill.ts";
 import { propose } from "./confirm.ts";
 import type { OpenFrame } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { asLast, dropProposal, push, remove } from "./frames.ts";
+import { asLast, giveWay, push, remove } from "./frames.ts";
 import type { Turn } from "./working.ts";
 
 /** Asked so often in a row without an answer, a slot becomes a person's task. */
@@ -36,8 +36,7 @@ export async function settle(turn: Turn, frame: OpenFrame, step: Step, hasMoved:
   frame.askedTimes = 0;
   frame.question = null;
   if (step.do === "propose") {
-    // There is one open proposal at most.
-    dropProposal(state);
+    giveWay(state, "orderId" in step.request.arguments ? step.request.arguments.orderId : null);
     const draft = await propose(step.request, step.before ?? [], state, ports, wording);
     frame.hasMore = step.isMore === true;
     if (draft.step === "propose") push(state, frame);

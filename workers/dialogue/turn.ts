@@ -15,6 +15,7 @@ import { addToCase, awaitsEvidence } from "./photo.ts";
 import { type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { type Route, route } from "./route.ts";
+import { type OwnWish, queueWishes, readWish, severalWishes } from "./several.ts";
 import { withTone } from "./tone.ts";
 import { whileWaiting } from "./waiting.ts";
 import type { Turn } from "./working.ts";
@@ -60,8 +61,9 @@ async function orUnavailable<T>(work: Promise<T>): Promise<T | Draft> {
   }
 }
 
-async function answer(turn: Turn, way: Route): Promise<Draft> {
+async function answer(turn: Turn, way: Route, waiting: readonly OwnWish[]): Promise<Draft> {
   const draft = await follow(turn, way);
+  queueWishes(turn, draft, waiting);
   // The shopper is about to speak: nothing is asked again meanwhile.
   if (way.go === "hold") return draft;
   return comeBack(turn, await answerFurther(turn, way, draft));
@@ -147,7 +149,12 @@ function isForEvidence({ state, reading }: Turn, way: Route): boolean {
   return way.go === "continue" && state.frames.at(-1)?.slots[EVIDENCE_WANTED] !== undefined && !isThreat(reading.text);
 }
 
-async function decide(turn: Turn): Promise<Draft> {
+/** The first of several wishes begins anew; what was asked to tell the orders apart is answered by them. */
+function startFirst({ state, reading }: Turn): Route {
+  return { go: "start", intent: reading.understanding.intent, isInstead: state.frames.at(-1)?.asked === "order_id" };
+}
+
+async function decide(turn: Turn, waiting: readonly OwnWish[]): Promise<Draft> {
   const before = signature(turn.state);
   const added = await orUnavailable(addToCase(turn));
   if (added) return added;
@@ -158,20 +165,22 @@ async function decide(turn: Turn): Promise<Draft> {
   if (isNudge(turn.reading) && !isForGoal) return nudged(turn);
   const manner = saidInFull(turn);
   if (manner) return manner;
-  const way = route(turn.state, turn.reading);
+  const way = waiting.length > 0 ? startFirst(turn) : route(turn.state, turn.reading);
   const isAnswer = way.go === "confirm" || way.go === "drop" || way.go === "hold" || isForEvidence(turn, way);
   const ruled = isAnswer ? null : handoffBefore(turn.reading, turn.ports.shop.policy);
-  const draft = ruled ? draftOf("handoff", [], { handoff: ruled }) : await orUnavailable(answer(turn, way));
+  const draft = ruled ? draftOf("handoff", [], { handoff: ruled }) : await orUnavailable(answer(turn, way, waiting));
   if (turn.input.holder.holder === "waiting") return whileWaiting(turn, draft);
   return handOver(turn, escalate(turn, draft, before));
 }
 
 /** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */
 export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<TurnOutcome> {
-  const reading = asMeant(soothed(await read(input, ports)), input.state, ports.shop);
+  const said = await read(input, ports);
+  const [first, ...waiting] = (await severalWishes(said, input.state, ports)) ?? [];
+  const reading = first ? readWish(first, said, ports) : asMeant(soothed(said), input.state, ports.shop);
   const turn = begin(input, reading, ports);
   if (input.holder.holder === "agent") return silent(turn);
-  const draft = withTone(turn, await decide(turn));
+  const draft = withTone(turn, await decide(turn, waiting));
   const { replies, promises, usedModel } = await reply(turn, draft);
   return {
     understanding: reading.understanding,

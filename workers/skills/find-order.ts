@@ -9,7 +9,8 @@ const MAX_CHOICES = 5;
 const LOOK_BACK = 20;
 const SHOWN = "order.shown";
 const NOT_YOURS = "order.not_yours";
-const OTHER = /另外?[一1]?[个笔单]|别的订单|其他订单|another order|other order|different order/i;
+const OTHER =
+  /另外?(?:那|的)?[一1]?[个笔单]|别的订单|其他订单|another (?:order|one\b)|other order|different order|\bthe other(?: one)?(?=[\s.,!?]*$)/i;
 const THIS = /[这那该][个笔]?订?单|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
 const LATEST =
   /最近(?:的|一|那|买|下)|最新|刚[刚才]?(?:买|下|拍|付)(?!完?[就没几不才])|刚才[那这]?[个笔]?订?单|新(?:下|买|拍)的?|上(?:一|个)(?:笔|个|订)?单|(?:latest|last|most recent|newest) (?:order|one|purchase)|(?:order|thing|one) i (?:just|have just)|just (?:ordered|bought|placed)/i;
@@ -35,6 +36,7 @@ function settle(order: Order, context: SkillContext): OrderFound {
 function ask(orders: readonly Order[], template: string, context: SkillContext): OrderFound {
   const offered = orders.slice(0, MAX_CHOICES);
   context.frame.slots[SHOWN] = offered.map((order) => order.id).join(" ");
+  context.focus.shownOrderIds = offered.map((order) => order.id);
   delete context.frame.slots.order_id;
   const choices = offered.map((order) => ({ id: order.id, label: orderLabel(order, context.language) }));
   return { order: null, step: { do: "ask", slot: "order_id", say: [{ template, facts: {} }], choices } };
@@ -43,7 +45,7 @@ function ask(orders: readonly Order[], template: string, context: SkillContext):
 /** “第二个”, “the last one” among the orders offered. */
 function shownOrderId(context: SkillContext): string | undefined {
   const ordinal = context.understanding.entities.find((one) => one.type === "ordinal");
-  const shown = context.frame.slots[SHOWN]?.split(" ") ?? [];
+  const shown = context.frame.slots[SHOWN]?.split(" ") ?? context.focus.shownOrderIds ?? [];
   const { asked } = context.frame;
   if (!ordinal || (asked !== null && asked !== "order_id")) return undefined;
   return ordinal.value < 0 ? shown.at(ordinal.value) : shown[ordinal.value - 1];
