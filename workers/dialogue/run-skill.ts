@@ -16,7 +16,10 @@ function contextOf(turn: Turn, frame: OpenFrame, reading: Reading): SkillContext
     shop: ports.shop,
     frame,
     focus: state.focus,
-    identity: state.identity,
+    // As it is when it is asked for: a step may have proved it a moment before.
+    get identity() {
+      return state.identity;
+    },
     prove: (identity) => {
       state.identity = identity;
     },

@@ -101,5 +101,5 @@ async function tellCoupon(
     en: `Here is a coupon for you: ${title.en}. Enter the code ${coupon.code} at checkout.`,
   };
   const facts = [title, { zh: coupon.code, en: coupon.code }];
-  return effects.sendMessage({ ...call, conversation, text, facts });
+  return effects.sendMessage({ ...call, conversation, text, facts, promised: ["coupon"] });
 }
