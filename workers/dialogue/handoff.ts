@@ -36,9 +36,34 @@ export function hasAngryWords(text: string): boolean {
   return ANGRY.test(text);
 }
 
+/** What these are about has gone wrong; elsewhere a feeling is taken for one only by open words. */
+const GONE_WRONG: ReadonlySet<IntentId> = new Set<IntentId>([
+  "quality_issue",
+  "delivery_problem",
+  "complaint",
+  "human_agent",
+  "payment_problem",
+  "return_request",
+  "refund_request",
+  "exchange_request",
+  "repair_warranty",
+  "order_status",
+  "track_shipment",
+  "urge_shipping",
+  "shipping_info",
+  "refund_status",
+]);
+const OPENLY_CROSS =
+  /[!！?？]{2,}|到底|还没|还不|还是没|搞什么|怎么回事|什么意思|有没有搞错|失望|差劲|无语|\b(?:still (?:not|no|waiting)|what the|how long|disappoint\w*|terrible|awful|worst)\b|hasn't|haven't/iu;
+
+/** Whether a feeling that was read has something to be about. */
+export function hasCause({ text, understanding }: Reading): boolean {
+  return GONE_WRONG.has(understanding.intent) || hasAngryWords(text) || OPENLY_CROSS.test(text);
+}
+
 /** Whether the shopper is angry. */
 export function isAngry(reading: Reading): boolean {
-  return reading.understanding.emotion === "angry" || hasAngryWords(reading.text);
+  return hasAngryWords(reading.text) || (reading.understanding.emotion === "angry" && hasCause(reading));
 }
 
 /** The request that an angry message holds beside its anger. */

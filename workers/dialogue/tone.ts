@@ -2,7 +2,7 @@ import type { Choice } from "../platform/message.ts";
 import type { ReplyLanguage, Say } from "../skills/skill.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { Draft } from "./draft.ts";
-import { isAngry } from "./handoff.ts";
+import { hasCause, isAngry } from "./handoff.ts";
 import { builtInTemplates } from "./render.ts";
 import type { Turn } from "./working.ts";
 
@@ -15,18 +15,6 @@ const WAITS: ReadonlySet<IntentId> = new Set<IntentId>([
   "urge_shipping",
   "shipping_info",
   "refund_status",
-]);
-/** Who asks these has bought nothing yet: only open anger is answered with an apology. */
-const BEFORE_BUYING: ReadonlySet<IntentId> = new Set<IntentId>([
-  "product_info",
-  "product_usage",
-  "product_compare",
-  "size_advice",
-  "stock_query",
-  "price_query",
-  "recommendation",
-  "promotion_query",
-  "store_info",
 ]);
 const OFFER: Say = { template: "tone.offer_person", facts: {} };
 
@@ -50,7 +38,7 @@ export function withTone(turn: Turn, draft: Draft): Draft {
   // “等等，是另一单” sounds like displeasure and is none.
   const isFelt =
     !understanding.isCorrection &&
-    !BEFORE_BUYING.has(understanding.intent) &&
+    hasCause(turn.reading) &&
     (!turn.reading.isUnclear || understanding.confidence >= FELT_FROM);
   const isUnhappy = understanding.sentiment === -1 && ((isFelt && isNew) || isAngry(turn.reading));
   if (!isUnhappy || draft.step === "silent" || draft.step === "execute") return draft;
