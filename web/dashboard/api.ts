@@ -3,6 +3,7 @@ import type { HttpRequest, Ports } from "../shared/ports.ts";
 import { approvalCalls } from "./approvals-api.ts";
 import { caseCalls } from "./cases-api.ts";
 import { channelCalls } from "./channels-api.ts";
+import { customerCalls } from "./customers-api.ts";
 import { policyCalls } from "./policy-api.ts";
 import { problemOf, type Result } from "./problem.ts";
 import { ruleCalls } from "./rules-api.ts";
@@ -100,6 +101,7 @@ export function createApi(ports: Pick<Ports, "http">, signedOut: () => void) {
     tickets: ticketCalls(call),
     rules: ruleCalls(call),
     channels: channelCalls(call),
+    customers: customerCalls(call),
     today: (shop: string) => call(answers.today, { method: "GET", path: `${desk(shop)}/today` }),
   };
 }

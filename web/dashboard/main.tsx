@@ -15,6 +15,7 @@ import "./styles/approvals.css";
 import "./styles/rules.css";
 import "./styles/channels.css";
 import "./styles/tickets.css";
+import "./styles/customers.css";
 import "./styles/sign-in.css";
 import { browserPorts } from "../shared/browser.ts";
 import { LOCALE_TAGS, type Locale, pickLocale } from "../shared/locale.ts";

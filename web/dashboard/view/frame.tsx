@@ -5,6 +5,7 @@ import { BellIcon } from "../../shared/icon.tsx";
 import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
 import { channelWords } from "../words/channels-words.ts";
+import { customerWords } from "../words/customers-words.ts";
 import { ROLE_LABELS } from "../words/labels.ts";
 import { ruleWords } from "../words/rules-words.ts";
 import { ticketWords } from "../words/tickets-words.ts";
@@ -12,6 +13,7 @@ import {
   ApprovalsIcon,
   CasesIcon,
   ChannelsIcon,
+  CustomersIcon,
   FiguresIcon,
   InboxIcon,
   PolicyIcon,
@@ -67,6 +69,16 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
             <TicketIcon />
             <span>{ticketWords[screen.locale.value].tickets}</span>
           </Link>
+          {screen.shop.role !== "analyst" && (
+            <Link
+              href={`${home}/customers`}
+              class="bar-link"
+              aria-current={page.startsWith("customers") ? "page" : undefined}
+            >
+              <CustomersIcon />
+              <span>{customerWords[screen.locale.value].customers}</span>
+            </Link>
+          )}
           <Link href={`${home}/today`} class="bar-link" aria-current={page === "today" ? "page" : undefined}>
             <FiguresIcon />
             <span>{words.figures}</span>

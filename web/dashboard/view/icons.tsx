@@ -25,6 +25,12 @@ export const PolicyIcon = () => (
   </Icon>
 );
 
+export const CustomersIcon = () => (
+  <Icon>
+    <path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20a6 6 0 0 1 12 0M15.5 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5a6 6 0 0 1 4 5.5" />
+  </Icon>
+);
+
 export const ChannelsIcon = () => (
   <Icon>
     <path d="M8 8a5.5 5.5 0 0 0 0 8M16 8a5.5 5.5 0 0 1 0 8M5 5a10 10 0 0 0 0 14M19 5a10 10 0 0 1 0 14M12 12h.01" />

@@ -1,16 +1,17 @@
 import type { ComponentChildren } from "preact";
-import { money } from "../../shared/moments.ts";
-import type { Conversation } from "../conversation.ts";
+import { Link } from "wouter-preact";
+import type { Beside, Conversation } from "../conversation.ts";
 import { percent, shortWhen } from "../times.ts";
-import type { Order, Past, Reading } from "../wire.ts";
+import type { Past, Reading } from "../wire.ts";
+import { customerWords } from "../words/customers-words.ts";
 import { intentName, label, languageName } from "../words/labels.ts";
 import { ticketWords } from "../words/tickets-words.ts";
 import { Correct } from "./correct.tsx";
+import { channelName } from "./customers-parts.tsx";
+import { OrderView } from "./order.tsx";
 import { Promises } from "./promises.tsx";
 import type { ShopScreen } from "./screen.ts";
 import { TicketsBeside } from "./tickets-beside.tsx";
-
-const ITEMS_SHOWN = 3;
 
 /** What stands beside a conversation: what was understood, what was said, who it is, what they bought. */
 export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }) {
@@ -49,9 +50,10 @@ export function Panel({ screen, one }: { screen: ShopScreen; one: Conversation }
       <Section title={words.customer}>
         <CustomerFacts screen={screen} one={one} />
       </Section>
+      <MaySame screen={screen} beside={beside} />
       {beside.history.length > 0 && (
-        <Section title={words.history} count={beside.history.length}>
-          <History screen={screen} history={beside.history} />
+        <Section title={customerWords[screen.locale.value].elsewhere} count={beside.history.length}>
+          <History screen={screen} history={beside.history} channels={beside.channels} />
         </Section>
       )}
       {beside.customer && (
@@ -166,19 +168,26 @@ function CustomerFacts({ screen, one }: { screen: ShopScreen; one: Conversation 
       </dl>
       {beside.records.length > 1 && <p class="soft fine">{words.records(beside.records.length)}</p>}
       <p class="soft fine">{words.masked}</p>
+      <Link class="button-line" href={`/desk/${screen.shop.id}/customers/${beside.customer.id}`}>
+        {customerWords[locale].toCustomer}
+      </Link>
     </>
   );
 }
 
 /** On whatever channel they were. */
-function History({ screen, history }: { screen: ShopScreen; history: readonly Past[] }) {
+function History(props: { screen: ShopScreen; history: readonly Past[]; channels: Beside["channels"] }) {
+  const { screen, history, channels } = props;
+  const locale = screen.locale.value;
+  const words = customerWords[locale];
   return (
     <ul class="said">
-      {history.map(({ conversation, lastText, lastAt }) => (
+      {history.map(({ conversation, channel, lastText, lastAt }) => (
         <li key={conversation}>
-          <a href={`/desk/${screen.shop.id}/c/${conversation}`}>{lastText || conversation}</a>{" "}
+          <span class="chip">{channelName(channel, channels, words, locale)}</span>{" "}
+          <Link href={`/desk/${screen.shop.id}/c/${conversation}`}>{lastText || conversation}</Link>{" "}
           <time class="soft" dateTime={lastAt}>
-            {shortWhen(Date.parse(lastAt), screen.nowMs.value, screen.locale.value)}
+            {shortWhen(Date.parse(lastAt), screen.nowMs.value, locale)}
           </time>
         </li>
       ))}
@@ -186,42 +195,24 @@ function History({ screen, history }: { screen: ShopScreen; history: readonly Pa
   );
 }
 
-function OrderView({ screen, order }: { screen: ShopScreen; order: Order }) {
-  const words = screen.words.value;
-  const locale = screen.locale.value;
-  const more = order.items.length - ITEMS_SHOWN;
+/** Who may be the same person, or has written on this device: their file shows both side by side. */
+function MaySame({ screen, beside }: { screen: ShopScreen; beside: Beside }) {
+  const words = customerWords[screen.locale.value];
+  const { maySame, customer } = beside;
+  if (maySame.length === 0) return null;
   return (
-    <article class="order">
-      <h4>
-        <span class="number">{order.id}</span>
-        <span class={`tag tag-${order.state}`}>{label("orderState", order.state, locale)}</span>
-      </h4>
-      <ul>
-        {order.items.slice(0, ITEMS_SHOWN).map(({ name, options, quantity }) => {
-          const chosen = Object.values(options).map((option) => option[locale]);
-          return (
-            <li key={name.zh + chosen.join()}>
-              <span>
-                {name[locale]} <span class="soft">{chosen.join(" / ")}</span>
-              </span>
-              <span class="number">×{quantity}</span>
+    <section class="facts">
+      <div class="callout callout-warn may-same">
+        <strong>{customer ? words.mayBe : words.device}</strong>
+        <ul>
+          {maySame.map(({ id, name, why }) => (
+            <li key={id}>
+              <Link href={`/desk/${screen.shop.id}/customers/${customer?.id ?? id}`}>{name ?? words.unnamed}</Link>
+              {customer && <span> · {words.why[why] ?? why}</span>}
             </li>
-          );
-        })}
-        {more > 0 && <li class="soft">{words.moreItems(more)}</li>}
-      </ul>
-      {order.shipments.map(({ courier, trackingNo, state }) => (
-        <p key={trackingNo} class="shipment">
-          {courier} <span class="number">{trackingNo}</span>
-          <span class={state === "lost" ? "mood-negative" : "soft"}>{label("shipmentState", state, locale)}</span>
-        </p>
-      ))}
-      <p class="order-foot">
-        <time class="soft" dateTime={order.placedAt}>
-          {shortWhen(Date.parse(order.placedAt), screen.nowMs.value, locale)}
-        </time>
-        <span class="number">{money({ amountMinor: order.totalMinor, currency: order.currency }, locale)}</span>
-      </p>
-    </article>
+          ))}
+        </ul>
+      </div>
+    </section>
   );
 }

@@ -7,6 +7,7 @@ import type { StaffShop } from "../wire.ts";
 import { approvalWords } from "../words/approvals.ts";
 import { casesWords } from "../words/cases-words.ts";
 import { channelWords } from "../words/channels-words.ts";
+import { customerWords } from "../words/customers-words.ts";
 import { ruleWords } from "../words/rules-words.ts";
 import { ticketWords } from "../words/tickets-words.ts";
 import { Approvals } from "./approvals.tsx";
@@ -14,6 +15,8 @@ import { CasesPage } from "./cases.tsx";
 import { CasePage } from "./cases-one.tsx";
 import { ChannelsPage } from "./channels.tsx";
 import { ConversationPlace } from "./conversation.tsx";
+import { CustomersPage } from "./customers.tsx";
+import { CustomerPage } from "./customers-one.tsx";
 import { Failure } from "./failure.tsx";
 import { Figures } from "./figures.tsx";
 import { Frame } from "./frame.tsx";
@@ -67,6 +70,12 @@ export function Shop({ screen: base, shop }: { screen: Screen; shop: StaffShop }
               <PolicyPage screen={screen} />
             </Route>
           )}
+          <Route path="/desk/:shop/customers/:customer">
+            {({ customer }) => <CustomerPage key={customer} screen={screen} id={customer} />}
+          </Route>
+          <Route path="/desk/:shop/customers">
+            <CustomersPage screen={screen} />
+          </Route>
           <Route path="/desk/:shop/tickets/:ticket">
             {({ ticket }) => <TicketPage key={ticket} screen={screen} id={ticket} />}
           </Route>
@@ -138,6 +147,7 @@ function useRunning({ inbox }: ShopScreen): void {
 function pageName(page: string, screen: ShopScreen): string | null {
   const locale = screen.locale.value;
   if (page === "tickets" || page.startsWith("tickets/")) return ticketWords[locale].tickets;
+  if (page === "customers" || page.startsWith("customers/")) return customerWords[locale].customers;
   if (page === "channels") return channelWords[locale].channels;
   return page === "rules" ? ruleWords[locale].rules : null;
 }

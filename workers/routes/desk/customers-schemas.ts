@@ -70,6 +70,9 @@ export const personSchema = z
     orders: z.array(orderSummary),
     suggestions: z.array(suggestionSchema),
     history: z.array(lineSchema).openapi({ description: "What the ledger says of them, the newest first" }),
+    people: z
+      .record(z.string(), z.string().nullable())
+      .openapi({ description: "Masked names of all whom the history names" }),
     channels: channelNames,
     seq,
     mayChange: z.boolean().openapi({ description: "Whether the one who asks may merge, split and unmask" }),

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { listChannels } from "../../channels/list-channels.ts";
+import { customerCards } from "../../commerce/customers/customer-cards.ts";
 import { ledgerHistory } from "../../commerce/customers/ledger-history.ts";
 import { ledgerSeq } from "../../commerce/customers/ledger-lines.ts";
 import { searchCustomers } from "../../commerce/customers/search-customers.ts";
@@ -84,6 +85,8 @@ export function registerCustomers(app: OpenAPIHono<AppEnv>): void {
       channelsOf(c.env, shop),
     ]);
     const names = await actorNames(c.env, shop, history, channels);
+    const named = [...new Set(history.flatMap(({ entry }) => entry.customers))];
+    const people = Object.fromEntries((await customerCards(deps, named)).map(({ id, name }) => [id, name]));
     return c.json(
       {
         records: records.map(cardOut),
@@ -91,6 +94,7 @@ export function registerCustomers(app: OpenAPIHono<AppEnv>): void {
         orders,
         suggestions: suggestions.map(suggestionOut),
         history: history.toReversed().map((line) => lineOut(line, names)),
+        people,
         channels,
         seq,
         mayChange: isAtLeast(session.role, "supervisor"),
