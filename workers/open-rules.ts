@@ -39,8 +39,8 @@ function openEffects(env: Env, shop: string, database: Database, now: Clock): Ru
   };
   return {
     handoff: ({ conversation, key, chain, reason }) => command(conversation, { key, chain, is: "handoff", reason }),
-    sendMessage: ({ conversation, key, chain, text, facts, promised = [] }) =>
-      command(conversation, { key, chain, is: "say", text, facts, promised }),
+    sendMessage: ({ conversation, key, chain, text, facts }) =>
+      command(conversation, { key, chain, is: "say", text, facts }),
     async approve({ proposal, action, upToMinor, rule, chain }) {
       const isIt = and(eq(approvals.shopId, shop), eq(approvals.proposalId, proposal));
       const [row] = await database.select().from(approvals).where(isIt);

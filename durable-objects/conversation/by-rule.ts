@@ -41,8 +41,7 @@ async function sayByRule(
   const language = (row.language ?? row.locale ?? shop.defaultLanguage).startsWith("zh") ? "zh" : "en";
   const wording = { language, timeZone: shop.timeZone, now: kernel.now() } as const;
   const facts = command.facts.map((fact) => ({ fact: { is: "text" as const, text: fact[language] } }));
-  const carried = { ...carriedBy(facts, wording), promised: new Set(command.promised) };
-  const verdict = guard(command.text[language], carried, shop);
+  const verdict = guard(command.text[language], carriedBy(facts, wording), shop);
   if (!verdict.ok) return { is: "refused", why: "guard" };
   const message = await ownMessage(kernel, command.key, verdict.text);
   if (kernel.requireRow().holder === "agent") return { is: "refused", why: "held" };

@@ -7,7 +7,7 @@ import type { Env } from "../../workers/platform/env.ts";
 import type { Outcome } from "../../workers/platform/errors.ts";
 import type { ConversationEvent } from "../../workers/platform/events.ts";
 import type { ActionReport, Card, DeliveryState, HolderState, Message, Note } from "../../workers/platform/message.ts";
-import type { ProactivePromise, PromiseKind } from "../../workers/platform/promise.ts";
+import type { ProactivePromise } from "../../workers/platform/promise.ts";
 import type { RatingView } from "../../workers/platform/rating.ts";
 import type { Bilingual } from "../../workers/platform/snapshot.ts";
 import type { Language, Understanding } from "../../workers/understanding/types.ts";
@@ -96,13 +96,7 @@ export interface ProactiveWord {
 export type RuleCommand = { key: string; chain: readonly string[] } & (
   | { is: "handoff"; reason: string }
   /** `facts`: words that the shop's data carry, such as a coupon's title; everything else must stand by itself. */
-  | {
-      is: "say";
-      text: Bilingual;
-      facts: Bilingual[];
-      /** What the words may commit to, since it is recorded already: a coupon that was granted. */
-      promised?: PromiseKind[];
-    }
+  | { is: "say"; text: Bilingual; facts: Bilingual[] }
 );
 
 /** Done, also where it was done before; or why it is not. */

@@ -47,6 +47,22 @@ describe("a rule in a conversation", () => {
     expect(unwrap(await conversation.rpc.byRule(given))).toEqual({ is: "done" });
   });
 
+  it("tells of a coupon that is there, and promises none", async () => {
+    const conversation = await begun();
+    const title = { zh: "安抚券：满100元减10元", en: "Sorry coupon: 10 yuan off 100 yuan" };
+    const text = {
+      zh: `您有一张新的优惠券：${title.zh}，优惠码 SORRY，下单时填写即可使用。`,
+      en: `Here is a coupon for you: ${title.en}. Enter the code SORRY at checkout.`,
+    };
+    const gives = say({ key: "fir_3:0", text, facts: [title, { zh: "SORRY", en: "SORRY" }] });
+    expect(unwrap(await conversation.rpc.byRule(gives))).toEqual({ is: "done" });
+    const promises = say({
+      key: "fir_3:1",
+      text: { zh: "明天送您一张50元优惠券。", en: "We give you 50 yuan tomorrow." },
+    });
+    expect(unwrap(await conversation.rpc.byRule(promises))).toEqual({ is: "refused", why: "guard" });
+  });
+
   it("hands over once, with a word to the shopper; a person who holds it is not talked over", async () => {
     const conversation = await begun();
     expect(unwrap(await conversation.rpc.byRule(handoff))).toEqual({ is: "done" });

@@ -96,10 +96,11 @@ async function tellCoupon(
   const coupon = await couponOf(database, shop, code, now());
   if (!coupon) return { is: "refused", why: "no_coupon" };
   const { title } = coupon;
+  // What is there, not what will be given: that is granted already.
   const text = {
-    zh: `送您一张优惠券：${title.zh}，优惠码 ${coupon.code}，下单时填写即可使用。`,
+    zh: `您有一张新的优惠券：${title.zh}，优惠码 ${coupon.code}，下单时填写即可使用。`,
     en: `Here is a coupon for you: ${title.en}. Enter the code ${coupon.code} at checkout.`,
   };
   const facts = [title, { zh: coupon.code, en: coupon.code }];
-  return effects.sendMessage({ ...call, conversation, text, facts, promised: ["coupon"] });
+  return effects.sendMessage({ ...call, conversation, text, facts });
 }

@@ -1,4 +1,3 @@
-import type { PromiseKind } from "../../platform/promise.ts";
 import type { Bilingual } from "../../platform/snapshot.ts";
 import type { TicketDeps } from "../ports.ts";
 
@@ -15,13 +14,8 @@ export interface EffectCall {
 /** What rules may ask of conversations and of commerce. */
 export interface RuleEffects {
   handoff(call: EffectCall & { conversation: string; reason: string }): Promise<EffectEnd>;
-  /**
-   * Said in the shopper's language, if the guard lets it pass; `facts` are words that the shop's data carry, `promised`
-   * what is recorded already.
-   */
-  sendMessage(
-    call: EffectCall & { conversation: string; text: Bilingual; facts: Bilingual[]; promised?: PromiseKind[] },
-  ): Promise<EffectEnd>;
+  /** Said in the shopper's language, if the guard lets it pass; `facts` are words that the shop's data carry. */
+  sendMessage(call: EffectCall & { conversation: string; text: Bilingual; facts: Bilingual[] }): Promise<EffectEnd>;
   /** Approves what waits under `proposal`, if it is this action and at most so much. */
   approve(call: EffectCall & { proposal: string; action: string; upToMinor: number }): Promise<EffectEnd>;
 }
