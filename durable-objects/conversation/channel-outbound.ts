@@ -1,4 +1,4 @@
-import { bubblesOf, type Outgoing } from "../../workers/channels/bubbles.ts";
+import { bubblesOf, inWords, type Outgoing } from "../../workers/channels/bubbles.ts";
 import type { Bubble, Sent as KindSent } from "../../workers/channels/channel.ts";
 import { contextOf } from "../../workers/channels/context.ts";
 import { type Channel, loadChannel } from "../../workers/channels/directory.ts";
@@ -7,6 +7,7 @@ import { remaining } from "../../workers/channels/windows.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import { DeskbellError } from "../../workers/platform/errors.ts";
+import type { Message } from "../../workers/platform/message.ts";
 import { credentialOf } from "../credential/contract.ts";
 import { noteSeen } from "../credential/note-seen.ts";
 import type { OutboundChannel, OutboundMessage, Sent } from "./outbound.ts";
@@ -26,24 +27,27 @@ export async function openChannelOutbound(
   const channel = await loadChannel(env, owner.channel, now);
   if (!channel || channel.shop !== owner.shop || !(channel.kind.send || channel.kind.passive)) return null;
   const { kind } = channel;
+  const limits = limitsOf(channel);
+  const bubblesFor = (message: Message) => bubblesOf({ limits }, outgoing({ ...message, key: message.id }));
   return {
     isIdempotent: kind.isIdempotent,
     windowMs: null,
-    partsOf: (message) => bubblesOf(kind, outgoing({ ...message, key: message.id })).length,
+    partsOf: (message) => bubblesFor(message).length,
+    // Under buttons a number may be the value that is asked for; elsewhere it can only mean one of them.
     hasNumbered: (message) =>
       message.choices.length > 0 &&
-      bubblesOf(kind, outgoing({ ...message, key: message.id })).every(({ choices }) => choices.length === 0),
+      (message.expects?.kind !== "slot" || bubblesFor(message).every(({ choices }) => choices.length === 0)),
     carry(messages) {
       if (!kind.passive) return null;
-      const bubbles = messages.flatMap((message) => bubblesOf(kind, outgoing({ ...message, key: message.id })));
-      const { carriesAll, carriesCards } = kind.passive;
+      const bubbles = messages.flatMap(bubblesFor);
+      const { carriesAll, carriesCards, max, sizeOf = () => 1 } = kind.passive;
       const fits =
         carriesAll ||
         bubbles.every(({ choices, cards }) => choices.length === 0 && (carriesCards || cards.length === 0));
-      return fits && bubbles.length <= kind.passive.max ? bubbles : null;
+      return fits && bubbles.reduce((sum, bubble) => sum + sizeOf(bubble), 0) <= max ? bubbles : null;
     },
     remaining(windows) {
-      const { isOpen, closesAt, left, reason } = remaining(kind.limits.windows, windows, true, now());
+      const { isOpen, closesAt, left, reason } = remaining(limits.windows, windows, true, now());
       const isPaused = channel.state === "paused";
       return { kind: kind.kind, isOpen: isOpen && !isPaused, closesAt, left, reason: isPaused ? "paused" : reason };
     },
@@ -67,20 +71,46 @@ async function sendPart(
   signal: AbortSignal,
   now: Clock,
 ): Promise<Sent> {
-  const { kind } = channel;
   const { reach } = message;
-  if (!kind.send || !reach) return { is: "refused", reason: "window" };
+  const send = channel.kind.send?.bind(channel.kind);
+  if (!send || !reach) return { is: "refused", reason: "window" };
   if (channel.state === "paused") return { is: "retry", afterMs: PAUSED_MS };
-  const left = remaining(kind.limits.windows, reach.windows, message.from === "agent", now());
+  const limits = limitsOf(channel);
+  const left = remaining(limits.windows, reach.windows, message.from === "agent", now());
   if (left.reason) return { is: "refused", reason: left.reason };
-  const bubble = bubblesOf(kind, outgoing(message))[message.part];
+  const bubble = bubblesOf({ limits }, outgoing(message))[message.part];
   if (!bubble) return { is: "sent" };
-  const late = message.isLate && message.part === 0 ? saidLate(bubble, kind.limits.text) : bubble;
+  const late = message.isLate && message.part === 0 ? saidLate(bubble, limits.text) : bubble;
   const sent = await withToken(env, channel, (token) => {
     const context = contextOf(env, channel, now, token);
-    return kind.send?.(late, reach.target, context, signal) ?? Promise.resolve({ is: "refused", reason: "closed" });
+    return sendAsTaken(channel, late, message.part, (given) => send(given, reach.target, context, signal));
   });
   return sent.is === "sent" ? { ...sent, window: left.counted } : sent;
+}
+
+const limitsOf = ({ kind, settings }: Channel) => kind.limitsFor?.(settings) ?? kind.limits;
+
+/** Refusals that other words of the same message would not change. */
+const WHATEVER_IS_SAID: ReadonlySet<string> = new Set([
+  "window",
+  "quota",
+  "blocked",
+  "credentials",
+  "closed",
+  "address",
+]);
+
+/** A bubble as it is, and in plain words where the vendor has refused its cards or buttons: certainly nothing was accepted. */
+async function sendAsTaken(
+  channel: Channel,
+  bubble: Bubble,
+  part: number,
+  send: (bubble: Bubble) => Promise<KindSent>,
+): Promise<KindSent> {
+  const sent = await send(bubble);
+  if (sent.is !== "refused" || WHATEVER_IS_SAID.has(sent.reason)) return sent;
+  const words = inWords({ limits: limitsOf(channel) }, bubble, part);
+  return words ? send(words) : sent;
 }
 
 /** Once more with a new token, where the vendor has refused the one in hand: nothing was accepted. */

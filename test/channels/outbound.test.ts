@@ -2,6 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { unwrap } from "../../workers/platform/errors.ts";
+import type { Message } from "../../workers/platform/message.ts";
 import { ANNA, outcomeOf, SHOP, type TestConversation } from "../conversation/harness.ts";
 import { connect, conversationOn, until, vendor } from "./harness.ts";
 import { fixture as qq } from "./kinds/qq.ts";
@@ -82,14 +83,19 @@ describe("a typed number", () => {
   ];
 
   /** What turns are given as the choice, while each reply offers two. */
-  async function choicesOn(kind: string, settings: Record<string, unknown>, ...texts: string[]) {
+  async function choicesOn(
+    kind: string,
+    settings: Record<string, unknown>,
+    texts: string[],
+    expects: Message["expects"] = null,
+  ) {
     const { id } = await connect(kind, settings);
     const given: (string | null | undefined)[] = [];
     const conversation = await conversationOn(id, {
       takeTurn: async (input) => {
         given.push(input.messages.at(-1)?.choice);
         const outcome = outcomeOf(input);
-        return { ...outcome, replies: outcome.replies.map((reply) => ({ ...reply, choices })) };
+        return { ...outcome, replies: outcome.replies.map((reply) => ({ ...reply, choices, expects })) };
       },
     });
     vendor(() =>
@@ -106,15 +112,46 @@ describe("a typed number", () => {
   it("answers the choices that the channel showed as numbers, in any script, and nothing else does", async () => {
     const texts = ["取消订单", "1", "２。", "3", "0", "1件", "确认"];
     const expected = [null, "confirm", "cancel", null, null, null, null];
-    expect(await choicesOn("qq", qq.settings, ...texts)).toEqual(expected);
+    expect(await choicesOn("qq", { ...qq.settings, markdown: "off" }, texts)).toEqual(expected);
   });
 
-  it("is a number and no choice where the choices were buttons", async () => {
-    expect(await choicesOn("telegram", telegram.settings, "取消订单", "1")).toEqual([null, null]);
+  it("answers buttons as well, unless it may be the value that is asked for", async () => {
+    const texts = ["取消订单", "1"];
+    expect(await choicesOn("telegram", telegram.settings, texts)).toEqual([null, "confirm"]);
+    const slot = { kind: "slot" as const, name: "quantity" };
+    expect(await choicesOn("telegram", telegram.settings, texts, slot)).toEqual([null, null]);
   });
 });
 
 describe("a reply on a channel", () => {
+  it("goes in words where the vendor refuses its card and buttons, under a key of its own", async () => {
+    const { id } = await connect("telegram", telegram.settings);
+    const choices = [{ id: "a", label: "就要这个" }];
+    const cards = [
+      { kind: "product" as const, productId: "p", title: "水壶", price: { amountMinor: 100, currency: "CNY" } },
+    ];
+    const conversation = await conversationOn(id, {
+      takeTurn: async (input) => {
+        const outcome = outcomeOf(input);
+        return { ...outcome, replies: outcome.replies.map((reply) => ({ ...reply, cards, choices })) };
+      },
+    });
+    const sent: { text: string; reply_markup?: unknown }[] = [];
+    vendor(({ body }) => {
+      const given = JSON.parse(body);
+      sent.push(given);
+      if (!given.reply_markup) return Response.json({ ok: true, result: { message_id: 1 } });
+      const refusal = { ok: false, error_code: 400, description: "Bad Request: wrong file identifier" };
+      return Response.json(refusal, { status: 400 });
+    });
+    await say(conversation, "hi");
+    await settled(conversation);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.text).toContain("水壶");
+    expect(sent[1]?.text).toContain("1. 就要这个");
+    expect(await conversation.rows("SELECT state FROM deliveries")).toEqual([{ state: "sent" }]);
+  });
+
   it("of several parts goes in order, and a part that is with the vendor is not sent again", async () => {
     const { id } = await connect("telegram", telegram.settings);
     const long = `${"一".repeat(4_000)}。${"二".repeat(4_000)}。${"三".repeat(100)}`;

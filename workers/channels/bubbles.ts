@@ -17,22 +17,45 @@ export interface Outgoing {
  * numbered: a typed number answers them); buttons go with the last bubble. The same message gives the same bubbles.
  */
 export function bubblesOf({ limits }: Pick<ChannelKind, "limits">, message: Outgoing): Bubble[] {
-  const shown = message.cards.filter(({ kind }) => limits.cards?.kinds.includes(kind));
-  const parts = shown.length > 0 ? partsOf(limits, message, shown) : [];
-  const last = parts.at(-1);
-  const fits = last !== undefined && (limits.cards?.fits?.(last) ?? true);
-  return (fits ? parts : partsOf(limits, message, [])).map((part, index) => ({
+  const cards = message.cards.filter(({ kind }) => limits.cards?.kinds.includes(kind));
+  const choices = areNative(limits, message.choices) ? [...message.choices] : [];
+  const parts =
+    takenOf(limits, partsOf(limits, message, { cards, choices })) ??
+    takenOf(limits, partsOf(limits, message, { cards: [], choices })) ??
+    partsOf(limits, message, { cards: [], choices: [] });
+  return parts.map((part, index) => ({
     ...part,
     key: index === 0 ? message.key : `${message.key}_${index}`,
     from: message.from,
   }));
 }
 
+/**
+ * A bubble in plain words, under a key of its own: for a vendor that has refused its cards or buttons. Null where it has
+ * none, and where the words do not go into one call.
+ */
+export function inWords({ limits }: Pick<ChannelKind, "limits">, bubble: Bubble, part: number): Bubble | null {
+  if (bubble.cards.length + bubble.choices.length === 0) return null;
+  const [words, ...more] = bubblesOf({ limits: { text: limits.text } }, bubble);
+  if (!words || more.length > 0) return null;
+  const whole = part === 0 ? bubble.key : bubble.key.slice(0, -`_${part}`.length);
+  return { ...words, key: `${whole}w${part}` };
+}
+
 type Part = Pick<Bubble, "text" | "choices" | "cards">;
 
-/** The parts of a message of which the cards `shown` are native; they and the buttons are in the last one. */
-function partsOf(limits: Limits, message: Outgoing, shown: Card[]): Part[] {
-  const choices = areNative(limits, message.choices) ? [...message.choices] : [];
+/** The parts, where the vendor takes the last one with its cards and buttons. */
+function takenOf({ cards, choices }: Limits, parts: Part[]): Part[] | null {
+  const last = parts.at(-1);
+  if (!last) return null;
+  const takesCards = last.cards.length === 0 || (cards?.fits?.(last) ?? true);
+  const takesChoices = last.choices.length === 0 || (choices?.fits?.(last) ?? true);
+  return takesCards && takesChoices ? parts : null;
+}
+
+/** The parts of a message of which the cards and choices of `native` are; they are in the last one. */
+function partsOf(limits: Limits, message: Outgoing, native: Pick<Part, "cards" | "choices">): Part[] {
+  const { cards: shown, choices } = native;
   const texts = [
     message.text,
     ...message.cards.filter((card) => !shown.includes(card)).map((card) => cardText(card)),

@@ -89,6 +89,15 @@ export interface Window {
   agentMs?: number;
 }
 
+/** Which choices a kind shows as buttons: labels in characters, ids in bytes. */
+export interface ChoiceLimits {
+  max: number;
+  labelMax: number;
+  idMax?: number;
+  /** Whether the vendor takes the bubble with its buttons; absent: always. */
+  fits?(bubble: Pick<Bubble, "text" | "choices">): boolean;
+}
+
 /** Which cards a kind shows natively. What does not fit is told in words, whole; nothing of it is cut away. */
 export interface CardLimits {
   kinds: readonly Card["kind"][];
@@ -101,8 +110,8 @@ export interface CardLimits {
 export interface Limits {
   /** The longest text of one bubble, as the vendor counts it (`characters`: UTF-16 units). */
   text: { max: number; unit: "bytes" | "characters" };
-  /** Native buttons (labels in characters, ids in bytes); absent: choices are numbered in the text. */
-  choices?: { max: number; labelMax: number; idMax?: number };
+  /** Native buttons; absent: choices are numbered in the text. */
+  choices?: ChoiceLimits;
   /** Cards that `send` shows natively; the others become text. */
   cards?: CardLimits;
   /** By what opened it; absent: a reply may be sent at any time. */
@@ -136,9 +145,16 @@ export interface ChannelKind<F extends SettingFields = SettingFields> {
   ): ChannelEvent[] | Promise<ChannelEvent[]>;
   /**
    * The answer to a delivery may carry the reply: how long it may wait for the turn, and how many bubbles it carries
-   * (buttons and cards only where `carriesAll`, cards where `carriesCards`).
+   * (buttons and cards only where `carriesAll`, cards where `carriesCards`). `sizeOf`: how many of them a bubble counts
+   * for; absent: one.
    */
-  passive?: { ms: number; max: number; carriesAll?: boolean; carriesCards?: boolean };
+  passive?: {
+    ms: number;
+    max: number;
+    carriesAll?: boolean;
+    carriesCards?: boolean;
+    sizeOf?(bubble: Bubble): number;
+  };
   /** The answer to a delivery; absent: 200 and empty. `reply`: the bubbles it carries, which are then not sent. */
   ack?(
     events: readonly ChannelEvent[],
@@ -147,6 +163,8 @@ export interface ChannelKind<F extends SettingFields = SettingFields> {
     request: RawRequest,
   ): Answer | Promise<Answer>;
   limits: Limits;
+  /** Where they depend on the form; absent: `limits`. */
+  limitsFor?(settings: SettingsOf<F>): Limits;
   /** The vendor takes a key and sends once per key: an attempt of unknown result is repeated. Else it becomes `unknown`. */
   isIdempotent: boolean;
   /** Absent: no chat, only events for the mirror of orders. */

@@ -80,3 +80,22 @@ function codePointPrefix(text: string, max: number, unit: Unit): number {
   }
   return end;
 }
+
+/**
+ * A text as a title and what follows it, for vendors whose cards have both: the first line, or else the first sentence.
+ * Null where one of them is longer than its limit (characters), or there is no text.
+ */
+export function headed(text: string, maxTitle: number, maxRest: number): { title: string; rest: string } | null {
+  const whole = text.trim();
+  const end = whole.length <= maxTitle && !whole.includes("\n") ? whole.length : headEnd(whole, maxTitle);
+  const title = whole.slice(0, end).trim();
+  const rest = whole.slice(end).trim();
+  return title !== "" && title.length <= maxTitle && rest.length <= maxRest ? { title, rest } : null;
+}
+
+function headEnd(text: string, max: number): number {
+  const line = text.indexOf("\n");
+  if (line >= 0 && line <= max) return line;
+  const [sentence = ""] = /^[^\n]*?(?:[。！？；]|[.!?;](?=\s))/.exec(text) ?? [];
+  return sentence.length;
+}

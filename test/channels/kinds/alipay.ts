@@ -144,7 +144,7 @@ export const fixture = defineFixture({
     thread: "2088102534368455",
     textOf: ({ url, body }) => {
       const content = new URLSearchParams(body).get("biz_content");
-      return url.pathname === "/gateway.do" && content ? JSON.parse(content).text.content : null;
+      return url.pathname === "/gateway.do" && content ? (JSON.parse(content).text?.content ?? "") : null;
     },
     answer: (mood) =>
       json({

@@ -3,7 +3,7 @@ import { qq } from "../../../workers/channels/kinds/qq.ts";
 import { defineFixture, json, post, WEBHOOK_URL } from "../fixture.ts";
 import { accepts, secretOf } from "../vectors.ts";
 
-const settings = { appId: "102001", appSecret: "standinsecret16b" };
+const settings = { appId: "102001", appSecret: "standinsecret16b", markdown: "on" };
 
 const sign = (body: string, atMs: number, { appSecret, appId }: Record<string, unknown>) => {
   const secret = String(appSecret);
@@ -110,7 +110,12 @@ export const fixture = defineFixture({
   outbound: {
     thread: "OPENID7",
     reply: { msg_id: "ROBOT1.0_abc" },
-    textOf: ({ url, body }) => (url.pathname.endsWith("/messages") ? JSON.parse(body).content : null),
+    textOf: ({ url, body }) => {
+      const { content, markdown } = url.pathname.endsWith("/messages") ? JSON.parse(body) : {};
+      return content ?? markdown?.content ?? null;
+    },
+    // Buttons write their label into the shopper's chat.
+    buttonsSpeak: true,
     answer: (mood) =>
       ({
         ok: () => json({ id: "OUT1", timestamp: "2025-11-21T16:00:01+08:00" }),

@@ -70,7 +70,8 @@ export const fixture = defineFixture({
   contents: ["text", "image", "product", "signal"],
   outbound: {
     thread: "oMini",
-    textOf: ({ url, body }) => (url.pathname === "/cgi-bin/message/custom/send" ? JSON.parse(body).text.content : null),
+    textOf: ({ url, body }) =>
+      url.pathname === "/cgi-bin/message/custom/send" ? (JSON.parse(body).text?.content ?? "") : null,
     answer: (mood) =>
       json(
         {

@@ -86,7 +86,8 @@ export const fixture = defineFixture({
   contents: ["text", "image", "voice", "video", "location", "link", "choice", "signal"],
   outbound: {
     thread: "zhangsan",
-    textOf: ({ url, body }) => (url.pathname === "/cgi-bin/message/send" ? JSON.parse(body).text.content : null),
+    textOf: ({ url, body }) =>
+      url.pathname === "/cgi-bin/message/send" ? (JSON.parse(body).text?.content ?? "") : null,
     answer: (mood) =>
       json(
         {

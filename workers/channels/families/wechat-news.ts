@@ -1,6 +1,7 @@
 import type { Card } from "../../platform/message.ts";
 import { cardParts } from "../card-parts.ts";
-import type { CardLimits } from "../channel.ts";
+import type { Bubble, CardLimits } from "../channel.ts";
+import { cdata } from "../payload.ts";
 import { lengthOf } from "../split.ts";
 
 /** Recalled: longer words are taken but not shown. */
@@ -26,4 +27,12 @@ export const newsCards: CardLimits = {
 export function newsArticle(card: Card, text: string) {
   const { title, subtitle, imageUrl = "" } = cardParts(card);
   return { title, description: [subtitle, text].filter(Boolean).join("\n\n"), url: imageUrl, picurl: imageUrl };
+}
+
+/** The part of a passive reply that says what it carries: an article, or text. */
+export function carriedXml({ text, cards: [card] }: Pick<Bubble, "text" | "cards">): string {
+  if (!card) return `<MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content>`;
+  const { title, description, url, picurl } = newsArticle(card, text);
+  const item = `<Title>${cdata(title)}</Title><Description>${cdata(description)}</Description><PicUrl>${cdata(picurl)}</PicUrl><Url>${cdata(url)}</Url>`;
+  return `<MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount><Articles><item>${item}</item></Articles>`;
 }

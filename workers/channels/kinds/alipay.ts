@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Answer, refuse, textAnswer } from "../answer.ts";
-import { type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
+import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
 import type { ChannelEvent, CommerceEvent } from "../events.ts";
 import {
   alipaySignature,
@@ -10,6 +10,7 @@ import {
   signed as signedText,
   textsOf,
 } from "../families/alipay-sign.ts";
+import { newsArticle, newsCards } from "../families/wechat-news.ts";
 import { type Http, postForm } from "../http.ts";
 import { minorUnits } from "../money.ts";
 import { cdata, hashedId, matching, readJson, readXml } from "../payload.ts";
@@ -128,10 +129,10 @@ export const alipay = defineChannel({
     return signedXml(`<XML>${inner.join("")}</XML>`, settings.privateKey);
   },
   // Recalled: characters of one text, and how long after the shopper's act it may be sent.
-  limits: { text: { max: 1_000, unit: "characters" }, windows: { message: { ms: 48 * HOUR_MS } } },
+  limits: { text: { max: 1_000, unit: "characters" }, cards: newsCards, windows: { message: { ms: 48 * HOUR_MS } } },
   isIdempotent: false,
-  async send({ text }, { thread }, context, signal): Promise<Sent> {
-    const content = { to_user_id: thread, msg_type: "text", text: { content: text } };
+  async send(bubble, { thread }, context, signal): Promise<Sent> {
+    const content = { to_user_id: thread, ...bodyOf(bubble) };
     const response = await called(context, `https://${GATEWAY_HOST}/gateway.do`, SEND, content, signal);
     const failed = sentByStatus(response);
     if (failed) return failed;
@@ -147,6 +148,13 @@ export const alipay = defineChannel({
     return { problem: { zh, en: "The app's private key is no PKCS#8 key; convert it with the key tool" } };
   },
 });
+
+/** A text, or an article with a picture. https://opendocs.alipay.com/apis/api_6/alipay.open.public.message.custom.send */
+function bodyOf({ text, cards: [card] }: Bubble) {
+  if (!card) return { msg_type: "text", text: { content: text } };
+  const { title, description: desc, url, picurl: image_url } = newsArticle(card, text);
+  return { msg_type: "image-text", articles: [{ title, desc, image_url, url }] };
+}
 
 const answered = z.object({ code: z.string(), sub_code: z.string().optional() });
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { refuse } from "../answer.ts";
-import { type Bubble, type ChannelContext, defineChannel, type Sent } from "../channel.ts";
+import { type ChannelContext, defineChannel, type Sent } from "../channel.ts";
 import { fromBase64, uuidOf } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
+import { appleChoices, messageOf } from "../families/apple-choices.ts";
 import { decrypted, ownToken, type Provider, packed, requireApple, unpacked } from "../families/apple-gateway.ts";
 import { bearerOf } from "../families/bearer-token.ts";
 import { hashedId, readJson, readText } from "../payload.ts";
@@ -12,8 +13,6 @@ import { line, secret, shown } from "../settings.ts";
 /** All that this kind knows of the vendor is recalled: the documents are open to registered providers only. */
 const GATEWAY = "https://mspgw.push.apple.com/v1";
 const DOWNLOAD_HOSTS = ["*.icloud-content.com", "*.icloud.com"];
-const EXTENSION =
-  "com.apple.messages.MSMessageExtensionBalloonPlugin:0000000000:com.apple.icloud.apps.messages.business.extension";
 
 const attachment = z.object({
   name: z.string().optional(),
@@ -94,13 +93,13 @@ export const appleMessages = defineChannel({
     if (to !== settings.businessId) refuse("receiver");
     return eventsOf(given, headers, now());
   },
-  limits: { text: { max: 10_000, unit: "characters" }, choices: { max: 5, labelMax: 24 } },
+  limits: { text: { max: 10_000, unit: "characters" }, choices: appleChoices },
   // The gateway knows a message by its id.
   isIdempotent: true,
   async send(bubble, { thread }, context, signal): Promise<Sent> {
     const id = await uuidOf(bubble.key);
     const bot = bubble.from !== "agent";
-    const response = await sent(context, thread, id, { ...bodyOf(bubble), type: typeOf(bubble) }, bot, signal);
+    const response = await sent(context, thread, id, messageOf(bubble, id), bot, signal);
     // 403: the shopper has closed the conversation; 410: there is none any more.
     if (response.status === 410) return { is: "refused", reason: "blocked" };
     if (response.status === 401) return { is: "refused", reason: "credentials" };
@@ -200,16 +199,5 @@ function attached(given: z.infer<typeof attachment>): Content {
     ...(name ? { name } : {}),
     ...(mimeType ? { mime: mimeType } : {}),
     ...(sizeBytes > 0 ? { sizeBytes } : {}),
-  };
-}
-
-const typeOf = ({ choices }: Bubble) => (choices.length > 1 ? "interactive" : "text");
-
-/** Quick replies are two to five; a single choice stands in the text. */
-function bodyOf({ text, choices }: Bubble): object {
-  if (choices.length < 2) return { body: [text, ...choices.map(({ label }) => `1. ${label}`)].join("\n") };
-  const items = choices.map(({ id, label }) => ({ identifier: id, title: label }));
-  return {
-    interactiveData: { bid: EXTENSION, data: { version: "1.0", "quick-reply": { summaryText: text, items } } },
   };
 }

@@ -3,6 +3,7 @@ import { jsonAnswer, refuse } from "../answer.ts";
 import { type Bubble, defineChannel, type RawRequest } from "../channel.ts";
 import { equalText } from "../digest.ts";
 import type { ChannelEvent } from "../events.ts";
+import { kakaoCards, MOST_OUTPUTS, outputsOf } from "../families/kakao-outputs.ts";
 import { getFile, postJson } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
 import { sentByStatus } from "../sent.ts";
@@ -84,7 +85,7 @@ export const kakao = defineChannel({
       },
     ];
   },
-  passive: { ms: 4_300, max: 3, carriesAll: true },
+  passive: { ms: 4_300, max: MOST_OUTPUTS, carriesAll: true, sizeOf: (bubble) => outputsOf(bubble).length },
   ack(events, reply) {
     if (reply) return jsonAnswer(skillResponse(reply));
     const isLate = events.some((event) => event.is === "message" && event.reply?.callback);
@@ -94,6 +95,7 @@ export const kakao = defineChannel({
   limits: {
     text: { max: 1_000, unit: "characters" },
     choices: { max: 10, labelMax: 14, idMax: 256 },
+    cards: kakaoCards,
     windows: { message: { ms: CALLBACK_MS, max: 1 } },
   },
   isIdempotent: false,
@@ -119,7 +121,7 @@ function isKakao(address: string): boolean {
 }
 
 function skillResponse(bubbles: readonly Bubble[]): object {
-  const outputs = bubbles.map(({ text }) => ({ simpleText: { text } }));
+  const outputs = bubbles.flatMap(outputsOf);
   const quickReplies = bubbles.flatMap(({ choices }) =>
     choices.map(({ id, label }) => ({ label, action: "message", messageText: label, extra: { choice: id } })),
   );

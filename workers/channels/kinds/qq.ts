@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { jsonAnswer, refuse } from "../answer.ts";
-import { defineChannel, type Sent } from "../channel.ts";
+import { defineChannel, type Limits, type Sent } from "../channel.ts";
 import { type Bytes, equalBytes, fromHex, hex, joined, utf8 } from "../digest.ts";
 import type { ChannelEvent, Content } from "../events.ts";
+import { qqCards, qqChoices, qqMessage } from "../families/qq-markdown.ts";
 import { requireFresh } from "../freshness.ts";
 import { getFile, postJson } from "../http.ts";
 import { idText, parseJson, readJson, readText } from "../payload.ts";
@@ -70,6 +71,11 @@ const CODES: Readonly<Record<string, Outcome>> = {
   "11282": "blocked",
 };
 
+const WORDS_ONLY: Limits = {
+  text: { max: 2_000, unit: "characters" },
+  windows: { message: { ms: 60 * MINUTE_MS, max: 5 }, group: { ms: 5 * MINUTE_MS, max: 5 } },
+};
+
 /** QQ bots, private and group. https://bot.q.qq.com/wiki/develop/api-v2/dev-prepare/interface-framework/event-emit.html */
 export const qq = defineChannel({
   kind: "qq",
@@ -81,6 +87,14 @@ export const qq = defineChannel({
       line(40),
     ),
     appSecret: secret({ zh: "AppSecret", en: "AppSecret" }, { zh: "同页", en: "The same page" }, line(128)),
+    markdown: shown(
+      { zh: "原生 Markdown 与按钮", en: "Markdown and buttons" },
+      {
+        zh: "机器人已获准发送原生 Markdown 和自定义按钮才选 on，否则用文字和数字",
+        en: "Choose on only where the bot may send Markdown and keyboards of its own; else it is words and numbers",
+      },
+      z.enum(["off", "on"]).optional(),
+    ),
   },
   hosts: () => [API, TOKENS, "multimedia.nt.qq.com.cn", "*.qpic.cn"],
   async handshake({ method, body }, { settings }) {
@@ -105,17 +119,14 @@ export const qq = defineChannel({
     return eventsOf(readJson(text, delivery), now());
   },
   ack: () => jsonAnswer({ op: 12 }),
-  limits: {
-    text: { max: 2_000, unit: "characters" },
-    windows: { message: { ms: 60 * MINUTE_MS, max: 5 }, group: { ms: 5 * MINUTE_MS, max: 5 } },
-  },
+  limits: { ...WORDS_ONLY, choices: qqChoices, cards: qqCards },
+  limitsFor: ({ markdown }) => (markdown === "on" ? { ...WORDS_ONLY, choices: qqChoices, cards: qqCards } : WORDS_ONLY),
   // A sequence number is taken once per message id, but a newer message of the shopper's would bring another id.
   isIdempotent: false,
-  async send({ text }, { thread, reply, sentSince }, { http, token }, signal): Promise<Sent> {
+  async send(bubble, { thread, reply, sentSince }, { http, token }, signal): Promise<Sent> {
     const path = thread.startsWith("group:") ? `groups/${thread.slice("group:".length)}` : `users/${thread}`;
     const given = {
-      content: text,
-      msg_type: 0,
+      ...qqMessage(bubble),
       ...(reply.msg_id ? { msg_id: reply.msg_id } : {}),
       msg_seq: sentSince + 1,
     };

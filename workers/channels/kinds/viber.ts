@@ -3,6 +3,7 @@ import { refuse } from "../answer.ts";
 import { type Bubble, defineChannel, type Sent } from "../channel.ts";
 import { equalText, hex, hmacOf } from "../digest.ts";
 import type { ChannelEvent, Contact, Content } from "../events.ts";
+import { richMedia, richMediaCards } from "../families/viber-rich-media.ts";
 import { getFile, type Http, postJson } from "../http.ts";
 import { idText, readJson, readText } from "../payload.ts";
 import { jsonOf, type Outcome, sentByCode, sentByStatus } from "../sent.ts";
@@ -80,7 +81,11 @@ export const viber = defineChannel({
     return readText(body);
   },
   parse: (text) => eventsOf(readJson(text, callback)),
-  limits: { text: { max: 7_000, unit: "characters" }, choices: { max: 24, labelMax: 60, idMax: 250 } },
+  limits: {
+    text: { max: 7_000, unit: "characters" },
+    choices: { max: 24, labelMax: 60, idMax: 250 },
+    cards: richMediaCards,
+  },
   isIdempotent: false,
   async send(bubble, { thread }, { http, settings }, signal): Promise<Sent> {
     const given = { receiver: thread, sender: { name: settings.senderName }, ...contentFor(bubble) };
@@ -116,10 +121,11 @@ function call(http: Http, token: string, method: string, given: object, signal?:
 }
 
 /** A tap comes back as a text that is the button's `ActionBody`: the label, which the conversation knows. */
-function contentFor({ text, choices }: Bubble): object {
-  if (choices.length === 0) return { type: "text", text };
+function contentFor({ text, choices, cards }: Bubble): object {
+  const content = cards.length > 0 ? richMedia({ cards }) : { type: "text", text };
+  if (choices.length === 0) return content;
   const buttons = choices.map(({ label }) => ({ ActionType: "reply", ActionBody: label, Text: label }));
-  return { type: "text", text, keyboard: { Type: "keyboard", Buttons: buttons } };
+  return { ...content, keyboard: { Type: "keyboard", Buttons: buttons } };
 }
 
 function eventsOf({

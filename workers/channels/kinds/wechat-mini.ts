@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse, textAnswer } from "../answer.ts";
-import { defineChannel } from "../channel.ts";
+import { type Bubble, defineChannel } from "../channel.ts";
 import type { ChannelEvent } from "../events.ts";
 import {
   WECHAT_FILE_HOSTS,
@@ -12,6 +12,7 @@ import {
 } from "../families/wechat-api.ts";
 import { openWechat, requireWechatSignature } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readCipher, readWechat } from "../families/wechat-messages.ts";
+import { newsArticle, newsCards } from "../families/wechat-news.ts";
 import { requireFresh } from "../freshness.ts";
 import { postJson } from "../http.ts";
 import { readText } from "../payload.ts";
@@ -82,14 +83,13 @@ export const wechatMini = defineChannel({
   ack: () => textAnswer("success"),
   limits: {
     text: { max: 2_048, unit: "bytes" },
+    cards: newsCards,
     windows: { message: { ms: 48 * 3_600_000, max: 5 }, enter: { ms: 60_000, max: 2 } },
   },
   isIdempotent: false,
-  async send({ text }, { thread }, { http, token }, signal) {
+  async send(bubble, { thread }, { http, token }, signal) {
     const address = `https://${WECHAT_HOST}/cgi-bin/message/custom/send?access_token=${encodeURIComponent(await token())}`;
-    return wechatSent(
-      await postJson(http, address, { touser: thread, msgtype: "text", text: { content: text } }, { signal }),
-    );
+    return wechatSent(await postJson(http, address, { touser: thread, ...bodyOf(bubble) }, { signal }));
   },
   token: ({ http, settings }) => wechatToken(http, settings.appId, settings.appSecret),
   async typing({ thread }, { http, token }) {
@@ -97,3 +97,10 @@ export const wechatMini = defineChannel({
   },
   media: (media, context) => wechatMedia(WECHAT_HOST, media, context),
 });
+
+/** A product with a picture is a link; a page of the mini program would need its picture uploaded first. */
+function bodyOf({ text, cards: [card] }: Bubble) {
+  if (!card) return { msgtype: "text", text: { content: text } };
+  const { title, description, url, picurl } = newsArticle(card, text);
+  return { msgtype: "link", link: { title, description, url, thumb_url: picurl } };
+}

@@ -12,7 +12,7 @@ import {
 } from "../families/wechat-api.ts";
 import { openWechat, requireWechatSignature, sealedReply } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readCipher, readWechat } from "../families/wechat-messages.ts";
-import { newsArticle, newsCards } from "../families/wechat-news.ts";
+import { carriedXml, newsArticle, newsCards } from "../families/wechat-news.ts";
 import { requireFresh } from "../freshness.ts";
 import { postJson } from "../http.ts";
 import { cdata, readText } from "../payload.ts";
@@ -156,14 +156,6 @@ function bodyOf({ text, choices, cards }: Bubble) {
   const [card] = cards;
   if (card) return { msgtype: "news", news: { articles: [newsArticle(card, text)] } };
   return { msgtype: "text", text: { content: text } };
-}
-
-/** The part of a passive reply that says what it carries. */
-function carriedXml({ text, cards: [card] }: Bubble): string {
-  if (!card) return `<MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content>`;
-  const { title, description, url, picurl } = newsArticle(card, text);
-  const item = `<Title>${cdata(title)}</Title><Description>${cdata(description)}</Description><PicUrl>${cdata(picurl)}</PicUrl><Url>${cdata(url)}</Url>`;
-  return `<MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount><Articles><item>${item}</item></Articles>`;
 }
 
 function queryOf(url: RawRequest["url"]) {

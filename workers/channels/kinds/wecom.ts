@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { refuse, textAnswer, xmlAnswer } from "../answer.ts";
-import { defineChannel } from "../channel.ts";
+import { type Bubble, defineChannel } from "../channel.ts";
 import { type ChannelEvent, threadOf } from "../events.ts";
 import { WECHAT_FILE_HOSTS, wechatMedia, wechatSent } from "../families/wechat-api.ts";
 import { sealedReply } from "../families/wechat-crypto.ts";
 import { contentOf, createdAt, messageId, readWechat } from "../families/wechat-messages.ts";
+import { carriedXml, newsArticle, newsCards } from "../families/wechat-news.ts";
 import { checkedByWecom, openedByWecom, WECOM_CODES, WECOM_HOST, wecomFields, wecomToken } from "../families/wecom.ts";
+import { buttonCard } from "../families/wecom-card.ts";
 import { postJson } from "../http.ts";
 import { cdata } from "../payload.ts";
 import { shown } from "../settings.ts";
@@ -44,15 +46,15 @@ export const wecom = defineChannel({
     }
     return [{ ...base, is: "signal", signal: event === "enter_agent" ? "entered" : "other" }];
   },
-  passive: { ms: 4_300, max: 1 },
+  passive: { ms: 4_300, max: 1, carriesCards: true },
   async ack(events, reply, { settings, now }, request) {
     const to = threadOf(events);
-    const text = reply?.[0]?.text;
-    if (!to || !text) return textAnswer("");
+    const [bubble] = reply ?? [];
+    if (!to || !bubble || (bubble.text === "" && bubble.cards.length === 0)) return textAnswer("");
     const seconds = Math.floor(now() / 1_000);
     const xml = [
       `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(settings.corpId)}</FromUserName>`,
-      `<CreateTime>${seconds}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${cdata(text)}</Content></xml>`,
+      `<CreateTime>${seconds}</CreateTime>${carriedXml(bubble)}</xml>`,
     ].join("");
     const nonce = request.url.searchParams.get("nonce") ?? "";
     return xmlAnswer(
@@ -64,13 +66,22 @@ export const wecom = defineChannel({
       ),
     );
   },
-  limits: { text: { max: 2_048, unit: "bytes" } },
+  limits: { text: { max: 2_048, unit: "bytes" }, choices: buttonCard.limits, cards: newsCards },
   isIdempotent: false,
-  async send({ text }, { thread }, { http, settings, token }, signal) {
+  async send(bubble, { thread }, { http, settings, token }, signal) {
     const address = `https://${WECOM_HOST}/cgi-bin/message/send?access_token=${encodeURIComponent(await token())}`;
-    const given = { touser: thread, msgtype: "text", agentid: Number(settings.agentId), text: { content: text } };
+    const given = { touser: thread, agentid: Number(settings.agentId), ...bodyOf(bubble) };
     return wechatSent(await postJson(http, address, given, { signal }), WECOM_CODES);
   },
   token: ({ http, settings }) => wecomToken(http, settings.corpId, settings.corpSecret),
   media: (media, context) => wechatMedia(WECOM_HOST, media, context),
 });
+
+/** https://developer.work.weixin.qq.com/document/path/90236 */
+function bodyOf(bubble: Bubble) {
+  const { text, choices, cards } = bubble;
+  if (choices.length > 0) return { msgtype: "template_card", template_card: buttonCard.of(bubble) };
+  const [card] = cards;
+  if (card) return { msgtype: "news", news: { articles: [newsArticle(card, text)] } };
+  return { msgtype: "text", text: { content: text } };
+}

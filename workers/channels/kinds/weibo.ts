@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { jsonAnswer, refuse, textAnswer } from "../answer.ts";
-import { type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
+import { type Bubble, type ChannelContext, defineChannel, type RawRequest, type Sent } from "../channel.ts";
 import { type ChannelEvent, type Content, threadOf } from "../events.ts";
 import { requireWechatSignature } from "../families/wechat-crypto.ts";
+import { newsArticle, newsCards } from "../families/wechat-news.ts";
 import { requireFresh } from "../freshness.ts";
 import { getFile, postForm } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
@@ -80,23 +81,20 @@ export const weibo = defineChannel({
     return readText(request.body);
   },
   parse: (text, { settings }) => eventsOf(readJson(text, message), settings.accountId),
-  passive: { ms: 4_300, max: 1 },
+  passive: { ms: 4_300, max: 1, carriesCards: true },
   ack(events, reply, { settings }) {
     const to = threadOf(events);
-    const text = reply?.[0]?.text;
-    if (!to || !text) return jsonAnswer({ result: true });
-    const data = encodeURIComponent(JSON.stringify({ text }));
-    return jsonAnswer({ result: true, receiver_id: to, sender_id: settings.accountId, type: "text", data });
+    const [bubble] = reply ?? [];
+    if (!to || !bubble || (bubble.text === "" && bubble.cards.length === 0)) return jsonAnswer({ result: true });
+    const { type, data } = said(bubble);
+    const from = { receiver_id: to, sender_id: settings.accountId };
+    return jsonAnswer({ result: true, ...from, type, data: encodeURIComponent(JSON.stringify(data)) });
   },
-  limits: { text: { max: 300, unit: "characters" }, windows: { message: { ms: WINDOW_MS } } },
+  limits: { text: { max: 300, unit: "characters" }, cards: newsCards, windows: { message: { ms: WINDOW_MS } } },
   isIdempotent: false,
-  async send({ text }, { thread }, { http, settings }, signal): Promise<Sent> {
-    const fields = {
-      access_token: settings.accessToken,
-      type: "text",
-      data: JSON.stringify({ text }),
-      receiver_id: thread,
-    };
+  async send(bubble, { thread }, { http, settings }, signal): Promise<Sent> {
+    const { type, data } = said(bubble);
+    const fields = { access_token: settings.accessToken, type, data: JSON.stringify(data), receiver_id: thread };
     const response = await postForm(http, `https://${HOST}/2/messages/reply.json`, fields, { signal });
     if (response.status === 502 || response.status === 504) throw new Error("the gateway does not know");
     const { result, error_code: code } = answered.parse(await jsonOf(response));
@@ -111,6 +109,13 @@ export const weibo = defineChannel({
 });
 
 const answered = z.object({ result: z.boolean().optional(), error_code: z.number().optional() });
+
+/** Recalled: a text, or an article with a picture. */
+function said({ text, cards: [card] }: Bubble): { type: "text" | "articles"; data: object } {
+  if (!card) return { type: "text", data: { text } };
+  const { title, description, url, picurl } = newsArticle(card, text);
+  return { type: "articles", data: { articles: [{ display_name: title, summary: description, image: picurl, url }] } };
+}
 
 async function signed(
   { url }: RawRequest,
