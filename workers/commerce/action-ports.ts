@@ -97,6 +97,19 @@ export type Effect =
       currency: string;
       recipient: Recipient;
     }
+  /** Of an order placed in a presale: what is due now, and what when. `shipsAt` null: not known. */
+  | {
+      kind: "presale";
+      orderId: string;
+      depositMinor: number;
+      balanceMinor: number;
+      currency: string;
+      balanceFrom: number;
+      balanceUntil: number;
+      shipsAt: number | null;
+    }
+  /** Of a presale order cancelled before its balance was paid. */
+  | { kind: "deposit_kept"; orderId: string; amountMinor: number; currency: string }
   | { kind: "coupon_applied"; orderId: string; code: string; offMinor: number; totalMinor: number; currency: string }
   | {
       kind: "price_protected";
@@ -247,6 +260,8 @@ export const REFUSALS = [
   "out_of_stock",
   "evidence_needed",
   "coupon",
+  /** Presale goods beside others: they are paid at other times. */
+  "presale",
   "no_difference",
   "points",
 ] as const;

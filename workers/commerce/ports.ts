@@ -140,6 +140,17 @@ export interface PaymentMethod {
 }
 
 /** An order with everything a shopper may ask about it. `recipient` is readable; mask it before it is shown in full. */
+/** What is left of the total after the deposit is the balance; times are epoch ms. */
+export interface OrderPresale {
+  depositMinor: number;
+  /** Null: the deposit is not there yet. */
+  depositPaidAt: number | null;
+  balanceFrom: number;
+  balanceUntil: number;
+  /** Null: it is not known. */
+  shipsAt: number | null;
+}
+
 export interface Order {
   id: string;
   customerId: string;
@@ -153,6 +164,8 @@ export interface Order {
   totalMinor: number;
   /** What was paid, in its order; `method` is the id of a payment method of the customer, or the name of one. */
   payments: Payment[];
+  /** Of an order that is paid in two parts; absent or null: it is not. */
+  presale?: OrderPresale | null;
   recipient: { name: string; phone: string; address: Address };
   placedAt: number;
   paidAt: number | null;

@@ -89,6 +89,18 @@ function placed(effect: Placed, language: ReplyLanguage): EffectWords {
   return { template: "effect.order_placed_off", facts: { ...facts, off: money(effect.discountMinor, currency) } };
 }
 
+function presold(effect: Extract<Effect, { kind: "presale" }>): EffectWords {
+  const facts: Facts = {
+    deposit: money(effect.depositMinor, effect.currency),
+    rest: money(effect.balanceMinor, effect.currency),
+    opens: day(effect.balanceFrom),
+    // The end is not included.
+    closes: day(effect.balanceUntil - 1),
+  };
+  if (effect.shipsAt === null) return { template: "effect.presale", facts };
+  return { template: "effect.presale_ships", facts: { ...facts, ships: day(effect.shipsAt) } };
+}
+
 type Invoice = Extract<Effect, { kind: "invoice" }>;
 
 function invoiced(effect: Invoice, language: ReplyLanguage): EffectWords {
@@ -204,6 +216,10 @@ export function wordsOf(effect: Effect, language: ReplyLanguage): EffectWords {
     }
     case "order_placed":
       return placed(effect, language);
+    case "presale":
+      return presold(effect);
+    case "deposit_kept":
+      return { template: "effect.deposit_kept", facts: { amount: money(effect.amountMinor, effect.currency) } };
     case "coupon_applied": {
       const off = money(effect.offMinor, effect.currency);
       const facts = { code: text(effect.code), off, total: money(effect.totalMinor, effect.currency) };

@@ -69,6 +69,18 @@ export const effectTemplates = {
     zh: "· 商品：{items}\n· 运费：{freight}\n· 优惠：{off}\n· 合计：{total}\n· 收货信息：{recipient}，{phone}，{address}",
     en: "· Items: {items}\n· Shipping: {freight}\n· Discount: {off}\n· Total: {total}\n· Delivery to: {recipient}, {phone}, {address}",
   },
+  "effect.presale": {
+    zh: "· 预售：现在付定金 {deposit}\n· 尾款：{rest}，{opens}至{closes}支付",
+    en: "· Presale: a deposit of {deposit} is due now\n· Balance: {rest}, to be paid from {opens} to {closes}",
+  },
+  "effect.presale_ships": {
+    zh: "· 预售：现在付定金 {deposit}\n· 尾款：{rest}，{opens}至{closes}支付\n· 预售发货日：{ships}起",
+    en: "· Presale: a deposit of {deposit} is due now\n· Balance: {rest}, to be paid from {opens} to {closes}\n· Dispatch of the presale: from {ships}",
+  },
+  "effect.deposit_kept": {
+    zh: "· 预售定金：{amount} 不退",
+    en: "· The deposit of the presale, {amount}, is not returned",
+  },
   "effect.coupon_applied": {
     zh: "· 优惠码 {code}：减 {off}，应付合计 {total}",
     en: "· Coupon {code}: {off} off, total {total}",

@@ -62,6 +62,10 @@ export const refusalTemplates = {
     zh: "这个数量办理不了“{action}”：请给出不超过现有件数的整数。",
     en: "“{action}” is not possible for that quantity: please give a whole number, no more than there is.",
   },
+  "refusal.presale": {
+    zh: "预售商品要先付定金、再付尾款，不能和其他商品放在同一笔订单里，请分开下单。",
+    en: "Presale goods are paid as a deposit and a balance, so they can't share an order with other goods. Please order them separately.",
+  },
   "refusal.too_late_after": {
     zh: "已经办理过“{after}”，不能再办理“{action}”。",
     en: "After “{after}” has been done, “{action}” is not possible any more.",

@@ -155,6 +155,7 @@ export const promotionImport = z.strictObject({
       depositCountsMinor: minor,
       balanceFrom: at,
       balanceUntil: at,
+      shipsAt: at.optional(),
     }),
   ]),
 });
@@ -228,6 +229,17 @@ export const orderImport = z.strictObject({
   paidAt: at.nullable().default(null),
   deliveredAt: at.nullable().default(null),
   expeditedAt: at.nullable().default(null),
+  /** Paid in two parts: the deposit, then the rest. Left out, what is known of it stays. */
+  presale: z
+    .strictObject({
+      depositMinor: minor,
+      depositPaidAt: at.nullable().default(null),
+      balanceFrom: at,
+      balanceUntil: at,
+      shipsAt: at.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   shipments: z
     .array(
       z.strictObject({

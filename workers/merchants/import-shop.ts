@@ -106,7 +106,13 @@ async function orderStatements(
       database,
       orders,
       rows.map(({ order }) => order),
-      { keep: ["expeditedAt"], onReplace: { version: sql`${sql.identifier("version")} + 1` } },
+      {
+        keep: ["expeditedAt"],
+        onReplace: {
+          version: sql`${sql.identifier("version")} + 1`,
+          presale: sql`coalesce(excluded.presale, ${sql.identifier("presale")})`,
+        },
+      },
     ),
     // An order comes whole, except for what executions added to it.
     database.delete(orderItems).where(and(eq(orderItems.shopId, shop), inList(orderItems.orderId, orderIds))),

@@ -22,8 +22,18 @@ export interface Promotion {
     | { kind: "bundle"; items: { productId: string; quantity: number }[]; priceMinor: number }
     /** A code or claimed coupon. */
     | { kind: "coupon"; code: string; fromMinor: number; offMinor: number; perCustomer: number; howToGet: Bilingual }
-    /** Deposit now, the rest from `balanceFrom` to `balanceUntil`; the deposit counts as `depositCountsMinor`. */
-    | { kind: "presale"; depositMinor: number; depositCountsMinor: number; balanceFrom: number; balanceUntil: number };
+    /**
+     * Deposit now, the rest from `balanceFrom` to `balanceUntil`; the deposit counts as `depositCountsMinor`. The goods
+     * leave from `shipsAt` on, where that is known.
+     */
+    | {
+        kind: "presale";
+        depositMinor: number;
+        depositCountsMinor: number;
+        balanceFrom: number;
+        balanceUntil: number;
+        shipsAt?: number | undefined;
+      };
   /** Whether it may be combined with coupons. */
   withCoupons: boolean;
 }

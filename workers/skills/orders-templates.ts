@@ -90,4 +90,12 @@ export const ordersTemplates = {
     zh: "订单 {order} 已取消。",
     en: "Order {order} has been cancelled.",
   },
+  "orders.deposit_due": {
+    zh: "这是预售订单：定金 {deposit} 待支付，尾款 {rest} 在{opens}至{closes}支付。",
+    en: "It is a presale order: the deposit of {deposit} is to be paid now, the balance of {rest} from {opens} to {closes}.",
+  },
+  "orders.deposit_paid": {
+    zh: "这是预售订单：定金 {deposit} 已支付，尾款 {rest} 在{opens}至{closes}支付。",
+    en: "It is a presale order: the deposit of {deposit} has been paid, the balance of {rest} is to be paid from {opens} to {closes}.",
+  },
 } satisfies Templates;

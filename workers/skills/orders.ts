@@ -53,7 +53,23 @@ export function tellStatus(order: Order, context: SkillContext): Step {
     total: money(order.totalMinor, order.currency),
   };
   const head = { template: `orders.${order.state}`, facts, cards: [orderCard(order, language)] };
-  return { do: "say", say: [{ ...head, sources: [orderSource(order)] }, ...sayNext(order, context)] };
+  return {
+    do: "say",
+    say: [{ ...head, sources: [orderSource(order)] }, ...sayPresale(order), ...sayNext(order, context)],
+  };
+}
+
+/** Of an order of a presale that is not paid in full: the deposit, and the balance with its time. */
+function sayPresale({ presale, state, totalMinor, currency }: Order): Say[] {
+  if (!presale || state !== "pending_payment") return [];
+  const { depositMinor, depositPaidAt, balanceFrom, balanceUntil } = presale;
+  const facts = {
+    deposit: money(depositMinor, currency),
+    rest: money(Math.max(0, totalMinor - depositMinor), currency),
+    opens: day(balanceFrom),
+    closes: day(balanceUntil - 1),
+  };
+  return [{ template: depositPaidAt === null ? "orders.deposit_due" : "orders.deposit_paid", facts }];
 }
 
 async function orderStatus(context: SkillContext): Promise<Step> {

@@ -23,6 +23,7 @@ const REFUSALS = {
   out_of_stock: { zh: "缺货", en: "out of stock" },
   evidence_needed: { zh: "缺少照片", en: "photo missing" },
   coupon: { zh: "优惠券不可用", en: "coupon not usable" },
+  presale: { zh: "预售商品不能和其他商品一起下单", en: "presale goods beside others" },
   no_difference: { zh: "没有差价", en: "no difference" },
   points: { zh: "积分不足", en: "too few points" },
 } as const satisfies Record<Refusal["reason"], Record<Locale, string>>;

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { refundableMinor } from "../money/ledger.ts";
+import { heldDepositMinor, refundableMinor } from "../money/ledger.ts";
 import { refundEffects } from "../money/settle.ts";
+import type { Effect, Order } from "../ports.ts";
 import { idArgument, reasonArgument } from "./arguments.ts";
 import type { OrderActionDefinition } from "./definition.ts";
 import { restock } from "./stock-writes.ts";
 
-/** Cancels an order: what was paid goes back, what was reserved is for sale again. */
+/** Cancels an order: what was paid goes back but for a presale's deposit, what was reserved is for sale again. */
 export const cancelOrder: OrderActionDefinition<"cancel_order"> = {
   name: "cancel_order",
   arguments: z.strictObject({ orderId: idArgument, reason: reasonArgument }),
@@ -17,6 +18,7 @@ export const cancelOrder: OrderActionDefinition<"cancel_order"> = {
       effects: [
         { kind: "order_state", orderId: order.id, from: order.state, to: "cancelled" },
         ...refundEffects(context, refundableMinor(order)),
+        ...depositKept(order),
       ],
     };
   },
@@ -25,3 +27,10 @@ export const cancelOrder: OrderActionDefinition<"cancel_order"> = {
     return { order: { state: "cancelled" }, statements: restock(context, reserved) };
   },
 };
+
+/** Said beforehand: what does not come back. */
+function depositKept(order: Order): Effect[] {
+  const amountMinor = heldDepositMinor(order);
+  const { id: orderId, currency } = order;
+  return amountMinor === 0 ? [] : [{ kind: "deposit_kept", orderId, amountMinor, currency }];
+}

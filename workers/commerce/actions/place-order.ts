@@ -5,8 +5,9 @@ import { orderItems, orders } from "../../platform/db/schema/orders.ts";
 import { DeskbellError } from "../../platform/errors.ts";
 import { sealJson } from "../../platform/privacy/seal.ts";
 import { charge } from "../money/settle.ts";
-import type { ActionArguments, Effect, EffectItem, Recipient, Refusal } from "../ports.ts";
+import type { ActionArguments, Effect, EffectItem, OrderPresale, Recipient, Refusal } from "../ports.ts";
 import { priceLines } from "../pricing/pricing.ts";
+import { presaleOf } from "../pricing/promote.ts";
 import { addressArgument, idArgument, phoneArgument, recipientArgument } from "./arguments.ts";
 import { usableCoupons, useCoupons } from "./coupon-writes.ts";
 import type { CustomerActionDefinition, CustomerContext } from "./definition.ts";
@@ -18,7 +19,8 @@ type Arguments = ActionArguments["place_order"];
 
 /**
  * Places an order at today's prices, promotions and freight. A stored value pays it at once; by another method it waits
- * for its payment. Its number comes from the proposal: a repeat can place no second one.
+ * for its payment. Of presale goods only the deposit is due now. Its number comes from the proposal: a repeat can place
+ * no second one.
  */
 export const placeOrder: CustomerActionDefinition<"place_order"> = {
   name: "place_order",
@@ -52,9 +54,9 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
       codes,
     );
     if (priced.refusedCoupons.length > 0) return { refusal: { reason: "coupon" } };
-    // A presale is paid in two parts, at its own times: not here.
-    if (priced.depositMinor > 0) return { refusal: { reason: "not_allowed" } };
     const { itemsMinor, goodsMinor, freightMinor, totalMinor } = priced;
+    const presold = presaleEffect(context, resolved.lines, priced);
+    if ("refusal" in presold) return presold;
     const placed: Effect = {
       kind: "order_placed",
       orderId: newOrderId,
@@ -66,10 +68,13 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
       currency,
       recipient: recipientOf(context, args),
     };
-    const isPaidNow = purse.find(args.method)?.kind === "stored_value" && totalMinor > 0;
-    if (!isPaidNow) return { effects: [placed] };
-    const paid = charge({ purse, currency, orderId: newOrderId }, args.method, totalMinor);
-    return "refusal" in paid ? paid : { effects: [placed, paid] };
+    const [presale] = presold.effects;
+    const dueMinor = presale ? presale.depositMinor : totalMinor;
+    const isPaidNow = purse.find(args.method)?.kind === "stored_value" && dueMinor > 0;
+    const effects = [placed, ...presold.effects];
+    if (!isPaidNow) return { effects };
+    const paid = charge({ purse, currency, orderId: newOrderId }, args.method, dueMinor);
+    return "refusal" in paid ? paid : { effects: [...effects, paid] };
   },
   write: async (context, { method, coupons = [] }) => {
     const { deps, customerId, effects, at, isMine } = context;
@@ -77,7 +82,11 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
     const [placed] = effects.filter((effect) => effect.kind === "order_placed");
     if (!placed) return {};
     const { orderId: id, items, itemsMinor, freightMinor, discountMinor, totalMinor, currency, recipient } = placed;
-    const isPaid = totalMinor === 0 || effects.some(({ kind }) => kind === "charge");
+    const [part] = effects.filter((effect) => effect.kind === "presale");
+    const isCharged = effects.some(({ kind }) => kind === "charge");
+    // With the deposit alone it is not paid yet.
+    const isPaid = totalMinor === 0 || (isCharged && (part?.balanceMinor ?? 0) === 0);
+    const dueMinor = part ? part.depositMinor : totalMinor;
     const order = {
       shopId: shop.shop,
       id,
@@ -89,7 +98,8 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
       freightMinor,
       discountMinor,
       totalMinor,
-      payments: totalMinor === 0 ? [] : [{ method, amountMinor: totalMinor }],
+      payments: dueMinor === 0 ? [] : [{ method, amountMinor: dueMinor }],
+      presale: part ? presaleRow(part, isCharged ? at : null) : null,
       recipientSealed: await sealJson(keys, recipient),
       placedAt: at,
       paidAt: isPaid ? at : null,
@@ -140,6 +150,38 @@ function resolveLines({ facts }: CustomerContext, given: Arguments["lines"]): { 
   const all = [...lines.values()];
   const isShort = all.some(({ variant: { inStock }, quantity }) => inStock !== null && inStock < quantity);
   return isShort ? { refusal: { reason: "out_of_stock" } } : { lines: all };
+}
+
+type PresaleEffect = Extract<Effect, { kind: "presale" }>;
+
+/**
+ * What a presale's order is due and when; none for ordinary goods. Refused where goods of other terms are in the same
+ * order: they would be paid at other times.
+ */
+function presaleEffect(
+  { facts, newOrderId: orderId, currency, promisedFrom }: CustomerContext,
+  lines: Line[],
+  { depositMinor, totalMinor }: { depositMinor: number; totalMinor: number },
+): { effects: PresaleEffect[] } | { refusal: Refusal } {
+  const found = lines.map(({ variant }) => {
+    const product = { id: variant.productId, categoryId: variant.categoryId };
+    return presaleOf(facts.promotions, product, promisedFrom);
+  });
+  const [presale] = found;
+  if (found.some((one) => one !== presale)) return { refusal: { reason: "presale" } };
+  if (!presale || depositMinor === 0) return { effects: [] };
+  const { balanceFrom, balanceUntil, shipsAt = null } = presale.rule;
+  const dueMinor = Math.min(depositMinor, totalMinor);
+  const balanceMinor = totalMinor - dueMinor;
+  const times = { balanceFrom, balanceUntil, shipsAt };
+  return { effects: [{ kind: "presale", orderId, depositMinor: dueMinor, balanceMinor, currency, ...times }] };
+}
+
+function presaleRow(
+  { depositMinor, balanceFrom, balanceUntil, shipsAt }: PresaleEffect,
+  depositPaidAt: number | null,
+): OrderPresale {
+  return { depositMinor, depositPaidAt, balanceFrom, balanceUntil, shipsAt };
 }
 
 function effectItem(orderId: string, { variant, quantity }: Line, index: number): EffectItem {

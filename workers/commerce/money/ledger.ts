@@ -1,13 +1,23 @@
 import type { Order, OrderItem, Payment } from "../ports.ts";
 
-/** What came in for the order, in minor units; 0 while it is not paid. */
-export function paidMinor(order: Pick<Order, "paidAt" | "payments">): number {
-  return order.paidAt === null ? 0 : order.payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+/** What came in for the order, in minor units; while it is not paid, the deposit of a presale at most. */
+export function paidMinor(order: Pick<Order, "paidAt" | "payments" | "presale">): number {
+  if (order.paidAt === null) return heldDepositMinor(order);
+  return order.payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
-/** What was paid and is not on its way back yet, in minor units. */
+/**
+ * The deposit of a presale whose balance is not paid yet, in minor units: it binds both sides, and does not go back where
+ * the shopper cancels. Once all is paid, it is a payment like any other.
+ */
+export function heldDepositMinor({ paidAt, presale }: Pick<Order, "paidAt" | "presale">): number {
+  return paidAt === null && presale?.depositPaidAt != null ? presale.depositMinor : 0;
+}
+
+/** What was paid, may go back and is not on its way back yet, in minor units. */
 export function refundableMinor(order: Order): number {
-  return Math.max(0, paidMinor(order) - liveRefunds(order).reduce((sum, { amountMinor }) => sum + amountMinor, 0));
+  const refunded = liveRefunds(order).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return Math.max(0, paidMinor(order) - heldDepositMinor(order) - refunded);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Promotion } from "../../platform/snapshot.ts";
 import { allocate } from "../allocate.ts";
 import type { QuoteStep } from "../ports.ts";
-import { covers, type Portion, sumOf } from "./portions.ts";
+import { covers, isRunning, type Portion, sumOf } from "./portions.ts";
 
 type PromotionOf<K extends Promotion["rule"]["kind"]> = Promotion & { rule: Extract<Promotion["rule"], { kind: K }> };
 
@@ -14,6 +14,15 @@ export function ofKind<K extends Promotion["rule"]["kind"]>(promotions: Promotio
 export interface Promoted {
   portions: Portion[];
   steps: QuoteStep[];
+}
+
+/** The presale that a product is in at `at` (epoch ms). */
+export function presaleOf(
+  promotions: Promotion[],
+  product: Portion["product"],
+  at: number,
+): PromotionOf<"presale"> | undefined {
+  return ofKind(promotions, "presale").find((promotion) => isRunning(promotion, at) && covers(promotion, product));
 }
 
 /** Presale units stand apart: their deposit may count for more than it is. */

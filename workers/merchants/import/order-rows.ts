@@ -46,6 +46,7 @@ export function orderRows(
           paidAt: paidAt(order),
           deliveredAt: order.deliveredAt ?? lastDelivery(order),
           expeditedAt: order.expeditedAt,
+          presale: order.presale,
         },
         items,
         shipments: order.shipments.map((shipment, position) => ({

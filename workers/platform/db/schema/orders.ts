@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Payment } from "../../../commerce/ports.ts";
+import type { OrderPresale, Payment } from "../../../commerce/ports.ts";
 import { ORDER_STATES, SERVICE_TYPES } from "../../policy.ts";
 import type { Bilingual } from "../../snapshot.ts";
 
@@ -19,6 +19,7 @@ export const orders = sqliteTable(
     discountMinor: integer().notNull(),
     totalMinor: integer().notNull(),
     payments: text({ mode: "json" }).$type<Payment[]>().notNull(),
+    presale: text({ mode: "json" }).$type<OrderPresale>(),
     /** Sealed JSON `{ name, phone, address }`. */
     recipientSealed: text().notNull(),
     placedAt: integer().notNull(),
