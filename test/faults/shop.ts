@@ -63,6 +63,31 @@ export function readDatabase(storage: string, sql: string): Record<string, unkno
   }
 }
 
+/** A conversation whose events the projections have not confirmed; `dueAt` is when it sends them again, epoch ms. */
+export interface Unconfirmed {
+  conversation: string;
+  dueAt: number | null;
+}
+
+/** What the conversations' own files say, also while the product runs. */
+export function unconfirmedOf(storage: string): Unconfirmed[] {
+  const folder = join(storage, "v3/do/deskbell-ConversationObject");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".sqlite") && !name.startsWith("metadata"));
+  return files.flatMap((name) => {
+    const database = new DatabaseSync(join(folder, name), { readOnly: true });
+    try {
+      return database
+        .prepare(
+          `SELECT conversation, (SELECT due_at FROM timers WHERE kind = 'events') AS dueAt
+           FROM conversation WHERE confirmed_seq < event_seq`,
+        )
+        .all() as unknown as Unconfirmed[];
+    } finally {
+      database.close();
+    }
+  });
+}
+
 /** Whether any process of the group is left. */
 export function isGroupAlive(pid: number): boolean {
   return spawnSync("pgrep", ["-g", String(pid)]).status === 0;
