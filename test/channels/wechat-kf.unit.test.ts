@@ -19,6 +19,21 @@ async function pull(items: object[], page: object = { next_cursor: "c2", has_mor
   return { given, call: calls[0] };
 }
 
+test("an item that is not as documented does not hold up those behind it", async () => {
+  const { given } = await pull([
+    item({ msgid: "m1", msgtype: "text", text: { content: 1 } }),
+    { msgid: 7 } as object,
+    item({ msgid: "m3", msgtype: "text", text: { content: "在吗" } }),
+  ]);
+  expect(given).toMatchObject({
+    cursor: "c2",
+    events: [
+      { eventId: "m1", content: [{ is: "other", type: "text" }] },
+      { eventId: "m3", content: [{ is: "text", text: "在吗" }] },
+    ],
+  });
+});
+
 test("every item of a page is taken in, each as what it is", async () => {
   const media = { media_id: "x" };
   const { given } = await pull([

@@ -13,13 +13,16 @@ const PULLED_AT_ONCE = 1_000;
 const ORIGIN = { shopper: 3, system: 4, staff: 5 } as const;
 
 const media = z.object({ media_id: z.string() });
-const item = z.object({
+/** What each item has, whatever it holds. */
+const anyItem = z.object({
   msgid: z.string(),
   open_kfid: z.string().optional(),
   external_userid: z.string().optional(),
   send_time: z.number(),
   origin: z.number(),
   msgtype: z.string(),
+});
+const item = anyItem.extend({
   text: z.object({ content: z.string(), menu_id: z.string().optional() }).optional(),
   image: media.optional(),
   voice: media.optional(),
@@ -53,7 +56,7 @@ const pulled = z.object({
   errcode: z.literal(0),
   next_cursor: z.string().default(""),
   has_more: z.number().default(0),
-  msg_list: z.array(item).default([]),
+  msg_list: z.array(z.unknown()).default([]),
 });
 
 /** WeChat Customer Service (微信客服): a callback only says that there is something to pull. https://developer.work.weixin.qq.com/document/path/94670 */
@@ -105,7 +108,15 @@ export const wechatKf = defineChannel({
   media: (media, context) => wechatMedia(WECOM_HOST, media, context),
 });
 
-function eventsOf(one: KfItem, source: string): ChannelEvent[] {
+/** One item that is not as documented must not hold up those behind it: it is told by its type, or passed over. */
+function eventsOf(given: unknown, source: string): ChannelEvent[] {
+  const whole = item.safeParse(given);
+  if (whole.success) return eventsOfItem(whole.data, source);
+  const part = anyItem.safeParse(given);
+  return part.success ? eventsOfItem(part.data, source) : [];
+}
+
+function eventsOfItem(one: KfItem, source: string): ChannelEvent[] {
   const { msgid: eventId, origin, event } = one;
   const shopper = one.external_userid ?? event?.external_userid;
   if (!shopper) return [];
