@@ -3,8 +3,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { View } from "../api.ts";
 import { type Conversation, createConversation } from "../conversation.ts";
+import { customerWords } from "../words/customers-words.ts";
 import { label, owedReason } from "../words/labels.ts";
 import { Composer } from "./composer.tsx";
+import { channelName } from "./customers-parts.tsx";
 import { Blank } from "./failure.tsx";
 import { BackIcon, CrossIcon, DetailsIcon } from "./icons.tsx";
 import { nameOf } from "./line.tsx";
@@ -141,7 +143,7 @@ function Head({ screen, one, back, isPanelOpen }: HeadProps) {
         </h2>
         <p>
           <HolderChip screen={screen} one={one} />
-          {beside && <span>{label("channel", beside.channel, locale)}</span>}
+          {beside && <span>{channelName(beside.channel, beside.channels, customerWords[locale], locale)}</span>}
         </p>
       </div>
       <HoldButtons screen={screen} one={one} />

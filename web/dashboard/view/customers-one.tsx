@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { createPersonBook, type PersonBook } from "../customers.ts";
-import type { Person } from "../customers-wire.ts";
+import type { Person, Suggestion } from "../customers-wire.ts";
 import { shortWhen } from "../times.ts";
 import { customerProblem, customerWords } from "../words/customers-words.ts";
 import { label } from "../words/labels.ts";
@@ -159,7 +159,7 @@ function Suggested({ screen, book, person }: { screen: ShopScreen; book: PersonB
         <SuggestionCard
           key={one.customers.map(({ id }) => id).join()}
           screen={screen}
-          suggestion={one}
+          suggestion={ownFirst(one, person)}
           channels={person.channels}
           isBusy={book.isBusy.value}
           decide={
@@ -169,6 +169,13 @@ function Suggested({ screen, book, person }: { screen: ShopScreen; book: PersonB
       ))}
     </section>
   );
+}
+
+/** Whose page it is stands on the left. */
+function ownFirst(suggestion: Suggestion, { records }: Person): Suggestion {
+  const [one, other] = suggestion.customers;
+  const isOwn = records.some(({ id }) => id === one.id);
+  return isOwn ? suggestion : { ...suggestion, customers: [other, one] };
 }
 
 function Talks({ screen, person }: { screen: ShopScreen; person: Person }) {

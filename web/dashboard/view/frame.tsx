@@ -35,7 +35,7 @@ export function Frame({ screen, children }: { screen: ShopScreen; children: Comp
   // Where there is no room for all of them, the one that is open is in sight.
   useEffect(() => {
     const open = document.querySelector(".bar-link[aria-current]");
-    open?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    open?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [path]);
   return (
     <div class="frame">

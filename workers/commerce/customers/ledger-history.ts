@@ -38,25 +38,32 @@ export async function undoLine(deps: LedgerDeps, seq: number): Promise<LedgerEnt
 }
 
 function withUndo(lines: LedgerLine[]): HistoryLine[] {
-  const before: Standing[] = [];
-  let standing = ALONE;
+  /** As it was before the first line, and after each. */
+  const standings: Standing[] = [ALONE];
   for (const { entry } of lines) {
-    before.push(standing);
+    const standing = standings.at(-1) ?? ALONE;
     const applied = apply(standing, entry);
-    if ("standing" in applied) standing = applied.standing;
+    standings.push("standing" in applied ? applied.standing : standing);
   }
-  return lines.map((line, at) => ({ ...line, undo: undoOf(line.entry, before[at] ?? ALONE, standing) }));
+  return lines.map((line, at) => ({
+    ...line,
+    undo: undoOf(line.entry, standings[at] ?? ALONE, standings.slice(at + 1)),
+  }));
 }
 
-/** A merge is taken back by those who came with the second; a split by merging with one of those who stayed. */
-function undoOf(entry: LedgerEntry, before: Standing, now: Standing): LedgerEntry | null {
+/**
+ * A merge is taken back by those who came with the second, a split by merging with one of those who stayed; only while
+ * it has held ever since, or an old line would seem to undo a newer one.
+ */
+function undoOf(entry: LedgerEntry, before: Standing, since: readonly Standing[]): LedgerEntry | null {
   const [first = "", second = ""] = entry.customers;
+  const areOne = (standing: Standing, other: string) => membersOf(standing, first).includes(other);
   if (entry.act === "merge") {
-    const together = membersOf(now, first);
-    if (!together.includes(second)) return null;
-    return { act: "split", customers: membersOf(before, second).filter((one) => together.includes(one)) };
+    const now = since.at(-1) ?? before;
+    if (!since.every((standing) => areOne(standing, second))) return null;
+    return { act: "split", customers: membersOf(before, second).filter((one) => areOne(now, one)) };
   }
   const stayed = membersOf(before, first).find((one) => !entry.customers.includes(one));
-  if (stayed === undefined || membersOf(now, first).includes(stayed)) return null;
+  if (stayed === undefined || since.some((standing) => areOne(standing, stayed))) return null;
   return { act: "merge", customers: [stayed, first], why: "staff" };
 }
