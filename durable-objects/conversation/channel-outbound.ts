@@ -34,7 +34,7 @@ export async function openChannelOutbound(
     windowMs: null,
     partsOf: (message) => bubblesFor(message).length,
     // Under buttons a number may be the value that is asked for; elsewhere it can only mean one of them.
-    hasNumbered: (message) =>
+    takesNumbers: (message) =>
       message.choices.length > 0 &&
       (message.expects?.kind !== "slot" || bubblesFor(message).every(({ choices }) => choices.length === 0)),
     carry(messages) {

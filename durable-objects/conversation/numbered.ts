@@ -4,8 +4,8 @@ import type { Kernel } from "./kernel.ts";
 const NUMBER = /^\s*(\d{1,2})\s*[.。、)]?\s*$/;
 
 /**
- * The choice that a typed number answers, where the channel could show the choices of the last message as numbers
- * only; null where it answers none.
+ * The choice of the last message that a typed number answers, where the channel says that it may; null where it answers
+ * none.
  */
 export async function typedChoice(kernel: Kernel, event: InboundEvent): Promise<string | null> {
   const typed = NUMBER.exec(event.text.normalize("NFKC"))?.[1];
@@ -15,5 +15,5 @@ export async function typedChoice(kernel: Kernel, event: InboundEvent): Promise<
   const choice = message.choices[Number(typed) - 1];
   if (message.from === "shopper" || !choice) return null;
   const channel = await kernel.ports().outbound;
-  return channel?.hasNumbered?.(message) ? choice.id : null;
+  return channel?.takesNumbers?.(message) ? choice.id : null;
 }

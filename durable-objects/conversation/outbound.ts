@@ -34,8 +34,8 @@ export interface OutboundChannel {
   windowMs: number | null;
   /** How many calls a message takes, the same for every attempt; absent: one. */
   partsOf?(message: Message): number;
-  /** Whether the message's choices are shown as numbers in its text. */
-  hasNumbered?(message: Message): boolean;
+  /** Whether a typed number answers the message's choices. */
+  takesNumbers?(message: Message): boolean;
   /** The bubbles of these messages, where the answer to a delivery can carry them all; else null. */
   carry?(messages: readonly Message[]): Bubble[] | null;
   /** What may still be sent by an agent. */

@@ -15,10 +15,18 @@ const asFixture = (source: string) =>
 describeContract(fixture);
 
 test("the documentation names the key of every kind whose attempts are repeated, and of no other", () => {
-  const listed = [...docs.matchAll(/^\| `([\w-]+)` \| .+ \| .+ \|$/gm)].map(([, kind]) => kind);
+  const [, table = ""] = /^\| kind \| key \|.*\n((?:\|.*\n)+)/m.exec(docs) ?? [];
+  const listed = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, kind]) => kind);
   expect(listed).toEqual(
     KINDS.filter(({ send, isIdempotent }: ChannelKind) => send && isIdempotent).map(({ kind }) => kind),
   );
+});
+
+test("the documentation says of every kind that shoppers write on how its attachments go", () => {
+  const rowsOf = (head: string) =>
+    new RegExp(`^\\| kind \\| ${head} \\|.*\\n((?:\\|.*\\n)+)`, "m").exec(docs)?.[1] ?? "";
+  const chat = KINDS.filter(({ send, passive }: ChannelKind) => send || passive).map(({ kind }) => kind);
+  expect(chat.filter((kind) => !rowsOf("how").includes(`\`${kind}\``))).toEqual([]);
 });
 
 test("the example of the documentation is the one that passes the contract", () => {
