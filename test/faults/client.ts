@@ -75,13 +75,27 @@ async function untilAnswered(reach: Reach, shopper: Shopper, seq: number): Promi
 export async function readAll(url: string, shopper: Shopper): Promise<Message[]> {
   const messages: Message[] = [];
   while (true) {
-    const response = await fetch(`${url}/api/chat/demo/messages?after=${messages.at(-1)?.seq ?? 0}`, {
+    const response = await fetchAgain(`${url}/api/chat/demo/messages?after=${messages.at(-1)?.seq ?? 0}`, {
       headers: { Authorization: `Bearer ${shopper.token}` },
     });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
     const page = ((await response.json()) as { messages: Message[] }).messages;
     if (page.length === 0) return messages;
     messages.push(...page);
+  }
+}
+
+const CONNECTIONS = 5;
+
+/** Fetches what may be asked for twice; a connection that a busy server has closed is opened again. */
+export async function fetchAgain(url: string, init: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (attempt >= CONNECTIONS) throw error;
+      await new Promise((next) => setTimeout(next, RETRY_MS * attempt));
+    }
   }
 }
 

@@ -72,15 +72,22 @@ function compare(shopper: Shopper, messages: Message[], verdict: Verdict): void 
   });
 }
 
-/** Inbox rows that are missing, or that differ from what a rebuild from the objects gives. */
+/** Inbox rows that are missing, or that differ from what a rebuild from the objects gives; each with what differs. */
 export function compareRows(
   shoppers: readonly Shopper[],
   before: readonly Record<string, unknown>[],
   rebuilt: readonly Record<string, unknown>[],
 ): string[] {
   const byName = (rows: readonly Record<string, unknown>[]) =>
-    new Map(rows.map((row) => [String(row.conversation), JSON.stringify(row)]));
+    new Map(rows.map((row) => [String(row.conversation), row]));
   const [was, is] = [byName(before), byName(rebuilt)];
   const names = new Set([...was.keys(), ...is.keys(), ...shoppers.map(({ conversation }) => conversation)]);
-  return [...names].filter((name) => !was.has(name) || was.get(name) !== is.get(name));
+  return [...names].flatMap((name) => {
+    const [row, rebuiltRow] = [was.get(name), is.get(name)];
+    if (!row) return [`${name}: has no row`];
+    if (!rebuiltRow) return [`${name}: has a row that no object stands behind`];
+    const columns = Object.keys(rebuiltRow).filter((column) => row[column] !== rebuiltRow[column]);
+    const parts = columns.map((column) => `${column} ${String(row[column])} → ${String(rebuiltRow[column])}`);
+    return parts.length === 0 ? [] : [`${name}: its row differs from its object: ${parts.join(", ")}`];
+  });
 }

@@ -11,7 +11,7 @@ import {
   migrateLocal,
   startLocal,
 } from "../../workers/commands/local-server.ts";
-import { openShopper, type Reach, readAll, type Shopper, say } from "./client.ts";
+import { fetchAgain, openShopper, type Reach, readAll, type Shopper, say } from "./client.ts";
 import { withoutLimits } from "./config.ts";
 import { compareRows, judge, type Verdict } from "./judge.ts";
 import { seeded } from "./random.ts";
@@ -97,7 +97,7 @@ server = await startLocal(place);
 await rebuild(server.url);
 await server.stop();
 const different = compareRows(shoppers, rows, readDatabase(storage, INBOX));
-verdict.findings.push(...different.map((name) => `${name}: its row differs from its object`));
+verdict.findings.push(...different);
 const executions = readDatabase(
   storage,
   "select order_id as orderId, count(*) as n from executions where state = 'executed' group by order_id",
@@ -185,7 +185,7 @@ async function settled(): Promise<void> {
 }
 
 async function rebuild(url: string): Promise<void> {
-  const response = await fetch(`${url}/api/admin/demo/rebuild`, {
+  const response = await fetchAgain(`${url}/api/admin/demo/rebuild`, {
     method: "POST",
     headers: { Authorization: `Bearer ${SETUP_TOKEN}` },
   });

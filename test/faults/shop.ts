@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { fetchAgain } from "./client.ts";
 
 /** An order that a shopper of the run may cancel. */
 export interface Cancellable {
@@ -22,7 +23,8 @@ export async function importOrders(url: string, token: string, count: number): P
   const address = { province: "上海市", city: "上海市", district: "浦东新区", street: "试验路1号" };
   for (let start = 0; start < made.length; start += 200) {
     const part = made.slice(start, start + 200);
-    const response = await fetch(`${url}/api/admin/demo/import`, {
+    // An upsert: the same again changes nothing.
+    const response = await fetchAgain(`${url}/api/admin/demo/import`, {
       method: "POST",
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
       body: JSON.stringify({
