@@ -52,6 +52,36 @@ export const fixture = defineFixture({
       events: [{ content: [{ is: "image", media: { url: "https://k.kakaocdn.net/a" } }] }],
     },
     {
+      name: "pictures of the plug-in for pictures",
+      body: skill(
+        { utterance: "사진" },
+        {
+          action: {
+            id: "a",
+            name: "ask",
+            params: {
+              secureimage: JSON.stringify({
+                secureUrls: "List(https://secure.kakaocdn.net/a, https://secure.kakaocdn.net/b)",
+              }),
+            },
+          },
+        },
+      ),
+      events: [
+        {
+          content: [
+            { is: "image", media: { url: "https://secure.kakaocdn.net/a" } },
+            { is: "image", media: { url: "https://secure.kakaocdn.net/b" } },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a picture whose address is all that is said",
+      body: skill({ utterance: "http://dn-m.talk.kakao.com/talkm/a/i_1.jpg" }),
+      events: [{ content: [{ is: "image" }] }],
+    },
+    {
       name: "a quick reply",
       body: skill({ utterance: "확인" }, { action: { id: "a", name: "ask", clientExtra: { choice: "confirm" } } }),
       events: [{ content: [{ is: "choice", id: "confirm", label: "확인" }] }],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { jsonAnswer, refuse } from "../answer.ts";
 import { type Bubble, defineChannel, type RawRequest } from "../channel.ts";
 import { equalText } from "../digest.ts";
-import type { ChannelEvent } from "../events.ts";
+import type { ChannelEvent, Content } from "../events.ts";
 import { kakaoCards, MOST_OUTPUTS, outputsOf } from "../families/kakao-outputs.ts";
 import { getFile, postJson } from "../http.ts";
 import { hashedId, idText, readJson, readText } from "../payload.ts";
@@ -30,7 +30,12 @@ const request = z.object({
     }),
     params: z.object({ media: z.object({ type: z.string(), url: z.string() }).optional() }).optional(),
   }),
-  action: z.object({ clientExtra: z.record(z.string(), z.unknown()).nullish() }).optional(),
+  action: z
+    .object({
+      clientExtra: z.record(z.string(), z.unknown()).nullish(),
+      params: z.object({ secureimage: z.string().optional().catch(undefined) }).nullish(),
+    })
+    .optional(),
 });
 
 /**
@@ -67,12 +72,13 @@ export const kakao = defineChannel({
     const at = now();
     const choice = action?.clientExtra?.choice;
     const said = utterance.trim();
-    const content =
+    const files = filesOf(said, params?.media, action?.params?.secureimage);
+    const content: Content[] =
       typeof choice === "string"
-        ? { is: "choice" as const, id: choice, label: said || choice }
-        : params?.media
-          ? { is: kindOf(params.media.type), media: { url: params.media.url } }
-          : { is: "text" as const, text: said };
+        ? [{ is: "choice", id: choice, label: said || choice }]
+        : files.length > 0
+          ? files
+          : [{ is: "text", text: said }];
     return [
       {
         is: "message",
@@ -80,7 +86,7 @@ export const kakao = defineChannel({
         contact: { id: user.id, ...(lang ? { locale: lang } : {}) },
         thread: user.id,
         at,
-        content: [content],
+        content,
         ...(callbackUrl && isKakao(callbackUrl) ? { reply: { callback: callbackUrl } } : {}),
       },
     ];
@@ -107,6 +113,17 @@ export const kakao = defineChannel({
   },
   media: ({ url = "" }, { http }) => getFile(http, url),
 });
+
+/**
+ * What a shopper has sent from their album. Recalled: it is in the parameter `media`, in that of the plug-in for
+ * pictures, or else its address is all that they have said.
+ */
+function filesOf(said: string, media: { type: string; url: string } | undefined, secure = ""): Content[] {
+  if (media) return [{ is: kindOf(media.type), media: { url: media.url } }];
+  const pictures = secure.match(/https:\/\/[^\s,()"\\]+/g) ?? [];
+  if (pictures.length > 0) return pictures.map((url) => ({ is: "image", media: { url } }));
+  return /^https?:\/\/dn-m\.talk\.kakao\.com\/\S+$/.test(said) ? [{ is: "image", media: { url: said } }] : [];
+}
 
 /** Recalled: the types of what a shopper may send from their album. */
 function kindOf(type: string): "image" | "voice" | "video" | "file" {
