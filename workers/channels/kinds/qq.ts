@@ -76,6 +76,8 @@ const WORDS_ONLY: Limits = {
   windows: { message: { ms: 60 * MINUTE_MS, max: 5 }, group: { ms: 5 * MINUTE_MS, max: 5 } },
 };
 
+const WITH_MARKDOWN: Limits = { ...WORDS_ONLY, choices: qqChoices, cards: qqCards };
+
 /** QQ bots, private and group. https://bot.q.qq.com/wiki/develop/api-v2/dev-prepare/interface-framework/event-emit.html */
 export const qq = defineChannel({
   kind: "qq",
@@ -119,8 +121,8 @@ export const qq = defineChannel({
     return eventsOf(readJson(text, delivery), now());
   },
   ack: () => jsonAnswer({ op: 12 }),
-  limits: { ...WORDS_ONLY, choices: qqChoices, cards: qqCards },
-  limitsFor: ({ markdown }) => (markdown === "on" ? { ...WORDS_ONLY, choices: qqChoices, cards: qqCards } : WORDS_ONLY),
+  limits: WITH_MARKDOWN,
+  limitsFor: ({ markdown }) => (markdown === "on" ? WITH_MARKDOWN : WORDS_ONLY),
   // A sequence number is taken once per message id, but a newer message of the shopper's would bring another id.
   isIdempotent: false,
   async send(bubble, { thread, reply, sentSince }, { http, token }, signal): Promise<Sent> {
