@@ -110,7 +110,10 @@ function Suggestions({ screen, book, search }: { screen: ShopScreen; book: Sugge
               isBusy={isBusy.value}
               decide={
                 mayDecide(screen.shop.role)
-                  ? { accept: () => void book.accept(one, found.seq), decline: () => void book.decline(one) }
+                  ? {
+                      accept: () => void book.accept(one, found.seq).then(() => search.look("")),
+                      decline: () => void book.decline(one),
+                    }
                   : null
               }
             />
