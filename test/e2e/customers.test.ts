@@ -180,6 +180,20 @@ test.each(["zh", "en"])("on a phone and a desk nothing runs over, in %s", async 
   }
 });
 
+test("an owner has a customer forgotten after a second word", async () => {
+  const { page, context } = await stage.enter("/desk/demo/customers/u1002", {
+    storageState: await owner.context().storageState(),
+  });
+  await page.getByRole("button", { name: "删除这位顾客的数据" }).click();
+  await page.getByRole("alert").filter({ hasText: "不能恢复" }).waitFor();
+  await page.getByRole("button", { name: "删除这位顾客的数据" }).click();
+  await page.waitForURL(/\/customers$/);
+  await page.goto(`${stage.base}/desk/demo/customers/u1002`);
+  await page.getByText("没有这位顾客").waitFor();
+  stage.forgive("404");
+  await context.close();
+});
+
 test("nobody's console held an error or a refusal of the content policy", () => {
   expect(stage.troubles).toEqual([]);
 });

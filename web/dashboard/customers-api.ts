@@ -22,6 +22,9 @@ export function customerCalls(call: Perform) {
     undo: (shop: string, line: number, seen: number) => post(`${all(shop)}/undo`, { line, seen }),
     decline: (shop: string, customers: readonly [string, string]) =>
       post(`${desk(shop)}/customer-suggestions/decline`, { customers }),
+    /** With all records that are the same person, everywhere, for good. */
+    erase: (shop: string, customer: string) =>
+      post(`/api/admin/${encodeURIComponent(shop)}/customers/${encodeURIComponent(customer)}/erase`, {}),
     reveal: (shop: string, customer: string) =>
       call(customerAnswers.open, { method: "POST", path: `${one(shop, customer)}/reveal`, body: {} }),
   };

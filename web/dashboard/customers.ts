@@ -118,6 +118,8 @@ export function createPersonBook(api: CustomersApi, shop: string, customer: stri
       const answer = await run(() => api.reveal(shop, customer));
       if (answer) open.value = Object.fromEntries(answer.records.map((record) => [record.id, record]));
     },
+    /** Whether it was done; a repeated one does no harm. */
+    erase: async (): Promise<boolean> => (await run(() => api.erase(shop, customer))) !== null,
     hide: () => {
       open.value = {};
     },

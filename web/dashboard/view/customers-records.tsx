@@ -4,7 +4,9 @@ import type { PersonBook } from "../customers.ts";
 import type { CustomerRecord, Person } from "../customers-wire.ts";
 import { shortWhen } from "../times.ts";
 import { customerWords } from "../words/customers-words.ts";
+import { EraseCustomer } from "./customers-erase.tsx";
 import { Identities, nameOfRecord } from "./customers-parts.tsx";
+import { mayManage } from "./roles.ts";
 import type { ShopScreen } from "./screen.ts";
 
 interface RecordsProps {
@@ -79,6 +81,7 @@ export function PersonRecords({ screen, book, person }: RecordsProps) {
           </div>
         )}
       </form>
+      {mayManage(screen.shop.role) && !isSplitting.value && <EraseCustomer screen={screen} book={book} />}
     </section>
   );
 }

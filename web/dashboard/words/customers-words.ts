@@ -71,6 +71,9 @@ export interface CustomerWords {
   cancel: string;
   supervisors: string;
   device: string;
+  erase: string;
+  eraseSure: string;
+  erased: string;
   toCustomer: string;
   elsewhere: string;
   done: Record<Done, string>;
@@ -167,6 +170,9 @@ const zh: CustomerWords = {
   cancel: "取消",
   supervisors: "合并、拆分和查看完整信息需要主管权限。",
   device: "这台设备上出现过",
+  erase: "删除这位顾客的数据",
+  eraseSure: "会话、订单里的个人信息、身份和附件都会被删除，不能恢复；金额和账目保留。确定吗？",
+  erased: "已删除",
   toCustomer: "查看顾客档案",
   elsewhere: "其他渠道的会话",
   done: { merged: "已合并", split: "已拆分", undone: "已撤销", declined: "已记下：不是同一个人" },
@@ -278,6 +284,10 @@ const en: CustomerWords = {
   cancel: "Cancel",
   supervisors: "Merging, splitting and looking at data in full need a supervisor.",
   device: "Seen on this device",
+  erase: "Erase this customer's data",
+  eraseSure:
+    "Conversations, personal data in orders, identities and files are erased for good; amounts stay in the books. Are you sure?",
+  erased: "Erased",
   toCustomer: "Open the customer's file",
   elsewhere: "Conversations on other channels",
   done: { merged: "Merged", split: "Split", undone: "Undone", declined: "Noted: not the same person" },
