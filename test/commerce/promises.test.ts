@@ -7,7 +7,7 @@ import { settlePromise } from "../../workers/commerce/promises/settle-promise.ts
 import { type PromiseWatch, watchPromises } from "../../workers/commerce/promises/watch-promises.ts";
 import { openDatabase } from "../../workers/platform/db/database.ts";
 import { cases } from "../../workers/platform/db/schema/cases.ts";
-import { executions, refunds, shipments } from "../../workers/platform/db/schema/orders.ts";
+import { executions, orders, refunds, shipments } from "../../workers/platform/db/schema/orders.ts";
 import { promises } from "../../workers/platform/db/schema/promises.ts";
 import { couponGrants } from "../../workers/platform/db/schema/tickets.ts";
 
@@ -170,6 +170,62 @@ describe("the watch over due dates", () => {
     await database.update(shipments).set({ deliveredAt: NOW }).where(sql`${shipments.shopId} = ${shop}`);
     await watchPromises(database, recorder(), NOW + HOUR);
     expect(await states(waiting, paid, unpaid, found)).toEqual(["open", "kept", "open", "kept"]);
+  });
+
+  it("withdraws what a notice of a parcel has promised once another word has taken its place", async () => {
+    const parcel = { shopId: shop, courier: "顺丰", trackingNo: "SF1", events: [], shippedAt: NOW - 2 * DAY };
+    const named = (id: string, orderId: string, more: Partial<typeof shipments.$inferInsert> = {}) => ({
+      ...parcel,
+      state: "in_transit" as const,
+      id,
+      orderId,
+      ...more,
+    });
+    await database.insert(shipments).values([
+      named("s_lost", "D1", { state: "lost" }),
+      named("s_again", "D2", { etaAt: NOW + DAY }),
+      named("s_twice", "D3", { etaAt: NOW - 3 * DAY }),
+      named("s_off", "D4"),
+      named("s_still", "D5", { etaAt: NOW - 3 * DAY }),
+      named("s_come", "D6", { state: "delivered" }),
+      // An id that an underscore taken for any letter would match.
+      named("sxstill", "D5", { state: "lost" }),
+    ]);
+    await database.insert(orders).values({
+      shopId: shop,
+      id: "D4",
+      customerId: "cus_1",
+      state: "cancelled",
+      currency: "CNY",
+      itemsMinor: 100,
+      freightMinor: 0,
+      discountMinor: 0,
+      totalMinor: 100,
+      payments: [],
+      recipientSealed: "",
+      placedAt: NOW - 3 * DAY,
+    });
+    const noticed = (orderId: string, sourceBy: string, createdAt = NOW - DAY) =>
+      promised({ kind: "follow_up", source: "template", dueAt: null, orderId, sourceBy, createdAt });
+    const lost = await noticed("D1", "shipment:s_lost:stuck");
+    const again = await noticed("D2", "shipment:s_again:late");
+    const first = await noticed("D3", "shipment:s_twice:late");
+    const second = await noticed("D3", "shipment:s_twice:stuck", NOW - HOUR);
+    const off = await noticed("D4", "shipment:s_off:stuck");
+    const still = await noticed("D5", "shipment:s_still:late");
+    const come = await noticed("D6", "shipment:s_come:late");
+    const watch = recorder();
+    await watchPromises(database, watch, NOW);
+    const states = await Promise.all(
+      [lost, again, first, second, off, still, come].map(async (id) => (await rowOf(id)).state),
+    );
+    expect(states).toEqual(["withdrawn", "withdrawn", "withdrawn", "open", "withdrawn", "open", "kept"]);
+    expect((await rowOf(lost)).history).toMatchObject([{ state: "withdrawn", by: "watch", reason: "superseded" }]);
+    expect(watch).toMatchObject({ told: [`kept ${come}`], raised: [] });
+    // Nothing of it is told twice, nor taken back again.
+    await watchPromises(database, watch, NOW + HOUR);
+    expect((await rowOf(lost)).settledAt).toBe(NOW);
+    expect(watch.told).toEqual([`kept ${come}`]);
   });
 
   it("keeps nothing for what another shop has done", async () => {

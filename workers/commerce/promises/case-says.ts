@@ -13,11 +13,28 @@ export const CASE_TOLD = sql`${ofCase(sql`
     or (${said("deciding")} and c.step not in ('judging', 'deciding'))`)}
   or exists (select 1 from shipments as s where s.shop_id = p.shop_id and s.order_id = p.order_id and (
     (p.source_by in ('shipment:' || s.id || ':late', 'shipment:' || s.id || ':stuck')
-      and (s.state in ('delivered', 'lost')
+      and (s.state = 'delivered'
         or (select max(value->>'at') from json_each(s.events)) > p.created_at))
     or (p.source_by = 'shipment:' || s.id || ':unreceived'
       and (exists (select 1 from cases as c where c.shop_id = s.shop_id and c.id = 'cas_' || s.id)
         or (select max(value->>'at') from json_each(s.events)) > p.created_at))))`;
+
+/** Whether a notice of the parcel `s` has made the promise. */
+const byNoticeOf = (promise: SQL) =>
+  sql`substr(${promise}.source_by, 1, length(s.id) + 10) = 'shipment:' || s.id || ':'`;
+
+/**
+ * What a notice of a shipment has promised and another word has taken the place of: the parcel is given up as lost, which
+ * its case sees to; the courier has named another day; a later notice has promised it anew; the order was called off.
+ */
+export const NOTICE_SUPERSEDED = sql`exists (select 1 from shipments as s
+    where s.shop_id = p.shop_id and s.order_id = p.order_id and ${byNoticeOf(sql`p`)} and (
+      (p.source_by not like '%:unreceived' and s.state = 'lost')
+      or (p.source_by like '%:late' and s.eta_at > p.created_at)
+      or exists (select 1 from promises as later where later.shop_id = p.shop_id and later.order_id = p.order_id
+        and ${byNoticeOf(sql`later`)} and later.created_at > p.created_at)))
+  or exists (select 1 from orders as o where o.shop_id = p.shop_id and o.id = p.order_id
+    and o.state in ('cancelled', 'returned'))`;
 
 /** A parcel that was found has come since: that it had been called delivered before says nothing. */
 export const FOUND_DELIVERED = sql`exists (select 1 from shipments as s

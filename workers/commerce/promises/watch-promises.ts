@@ -3,7 +3,7 @@ import type { Database } from "../../platform/db/database.ts";
 import { promises } from "../../platform/db/schema/promises.ts";
 import { log } from "../../platform/log.ts";
 import type { PromiseState } from "../../platform/promise.ts";
-import { CASE_CALLED_OFF } from "./case-says.ts";
+import { CASE_CALLED_OFF, NOTICE_SUPERSEDED } from "./case-says.ts";
 import { SEEN_DONE } from "./fulfilment.ts";
 import { type PromiseRow, statesBefore } from "./ledger.ts";
 
@@ -25,6 +25,7 @@ export interface PromiseWatch {
  */
 export async function watchPromises(database: Database, watch: PromiseWatch, now: number): Promise<void> {
   await withdrawCalledOff(database, now);
+  await withdrawSuperseded(database, now);
   // In this order: what is seen done on its last day is kept.
   await keepDone(database, now);
   await breakOverdue(database, now);
@@ -63,6 +64,14 @@ async function withdrawCalledOff(database: Database, now: number): Promise<void>
     UPDATE promises AS p SET state = 'withdrawn', settled_at = ${now}, told_at = ${now},
       history = json_insert(p.history, '$[#]', json(${step(now, "withdrawn", "case_over")}))
     WHERE p.state IN ('open', 'broken') AND p.source_by LIKE 'case:%' AND (${CASE_CALLED_OFF})`);
+}
+
+/** What a notice of a shipment has said is no longer what is owed: the next word, or the end of the order, tells that. */
+async function withdrawSuperseded(database: Database, now: number): Promise<void> {
+  await database.run(sql`
+    UPDATE promises AS p SET state = 'withdrawn', settled_at = ${now}, told_at = ${now},
+      history = json_insert(p.history, '$[#]', json(${step(now, "withdrawn", "superseded")}))
+    WHERE p.state IN ('open', 'broken') AND p.source_by LIKE 'shipment:%' AND (${NOTICE_SUPERSEDED})`);
 }
 
 async function breakOverdue(database: Database, now: number): Promise<void> {
