@@ -15,7 +15,8 @@ export const DEMO_AGENT = {
  * shoppers' identities where it was made now, null where it was there.
  */
 export async function seedDemo(url: string, setupToken: string, now: number): Promise<string | null> {
-  if ((await fetch(`${url}/chat/demo`)).ok) return null;
+  // Reading the demo takes a while on a busy machine: a connection kept for so long would be closed by then.
+  if ((await fetch(`${url}/chat/demo`, { headers: { Connection: "close" } })).ok) return null;
   // Loaded only where it is seeded: a second start, and deploy, need the log-ins alone.
   const { readDemo } = await import("../merchants/demo/read-demo.ts");
   const { settings, policy, ...data } = readDemo(now);
