@@ -1,4 +1,4 @@
-import type { Commerce, Execution, Identity, Proposal } from "../commerce/ports.ts";
+import type { Commerce, Effect, Execution, Identity, Proposal } from "../commerce/ports.ts";
 import type { Knowledge } from "../knowledge/ports.ts";
 import type { Models } from "../models/ports.ts";
 import type { ActionReport, Card, Choice, Expects, HolderState, Source } from "../platform/message.ts";
@@ -34,8 +34,8 @@ export interface DialogueState {
   awaiting: { expects: NonNullable<Expects>; choices: Choice[]; question: ReplyDraft } | null;
   /** The quick answers beside the last reply; a pressed one is known by its label. */
   offered: Choice[];
-  /** The action executed last: a second confirmation is told so. */
-  done: { action: ActionName; orderId: string | null; at: number } | null;
+  /** The action executed last with what came of it: whoever wishes or asks for it once more is told that. */
+  done: { action: ActionName; orderId: string | null; at: number; effects?: Effect[] } | null;
   /** In a row. */
   notUnderstood: number;
   angry: number;

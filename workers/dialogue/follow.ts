@@ -4,6 +4,7 @@ import { text } from "../skills/skill.ts";
 import type { IntentId } from "../understanding/types.ts";
 import { isConfirmable, propose, requestOf } from "./confirm.ts";
 import type { OpenFrame } from "./contract.ts";
+import { tellDone } from "./done.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { mentionedProduct, turnTo } from "./focus.ts";
 import { asLast, dropProposal, isProposing, isWaiting, newFrame, remove } from "./frames.ts";
@@ -160,6 +161,8 @@ export function follow(turn: Turn, way: Route): Draft | Promise<Draft> {
       return askAgain(turn);
     case "nothing_open":
       return nothingOpen(turn);
+    case "done":
+      return tellDone(turn);
     case "hold":
       return draftOf("say", [{ template: "turn.go_ahead", facts: {} }]);
     case "drop":

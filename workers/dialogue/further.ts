@@ -163,7 +163,7 @@ function otherRequests(turn: Turn): Understanding["further"] {
 
 /** The other requests of the same message: stated at once, asked or proposed after what is open. */
 export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promise<Draft> {
-  if (way.go !== "start" && way.go !== "continue" && way.go !== "again") return draft;
+  if (way.go !== "start" && way.go !== "continue" && way.go !== "again" && way.go !== "done") return draft;
   const { shop, now } = turn.ports;
   let whole = draft;
   for (const { intent, text: part } of otherRequests(turn).slice(0, MAX_FURTHER)) {

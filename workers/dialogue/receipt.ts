@@ -20,10 +20,11 @@ function drafted(input: Input, ports: TurnPorts, wording: Wording): Draft {
   const { proposal, execution, state } = input;
   switch (execution.state) {
     case "executed": {
-      state.done = { action: proposal.name, orderId: proposal.orderId, at: execution.at };
+      const { effects } = execution;
+      state.done = { action: proposal.name, orderId: proposal.orderId, at: execution.at, effects };
       // “刚下的那单” is the one spoken of from now on.
       if (proposal.orderId !== null) state.focus.orderId = proposal.orderId;
-      const { say, carried } = sayEffects("receipt.executed", proposal, execution.effects, ports.shop, wording);
+      const { say, carried } = sayEffects("receipt.executed", proposal, effects, ports.shop, wording);
       return draftOf("say", [say], { carried, actions: [report(proposal, "executed", execution.effects)] });
     }
     case "awaiting_approval": {

@@ -8,6 +8,7 @@ import type { Frame } from "../skills/skill.ts";
 import { INTENTS, type IntentId } from "../understanding/types.ts";
 import { amends, isAmendment, isPause } from "./amends.ts";
 import type { DialogueState, OpenFrame } from "./contract.ts";
+import { asksOfDone } from "./done.ts";
 import { bareIntent, isElliptic } from "./ellipsis.ts";
 import { isOptional, isProposing } from "./frames.ts";
 import { isThreat } from "./handoff.ts";
@@ -28,6 +29,8 @@ export type Route =
   | { go: "ask_again" }
   /** A confirmation with nothing to confirm. */
   | { go: "nothing_open" }
+  /** What was done last is wished or asked for once more. */
+  | { go: "done" }
   /** Something is about to be said of what is open. */
   | { go: "hold" }
   /** What is open is not wanted. */
@@ -145,6 +148,10 @@ function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Ro
   const { understanding } = reading;
   if (wishesInstead(frame, proposal, reading)) return null;
   if (addsOrder(frame, proposal, reading)) return { go: "start", intent: frame.intent, isInstead: false };
+  // The picture that comes a bubble later belongs to what is open.
+  if (takesEvidence(frame) && bringsEvidence(reading) && wishesIn(reading.text).length === 0) {
+    return { go: "continue", isAnswer: false };
+  }
   if (amends(frame, proposal, reading)) return { go: "continue", isAnswer: false };
   if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
   if (isContact(reading) || namesItsOrder(proposal, reading)) return { go: "continue", isAnswer: false };
@@ -262,6 +269,7 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const amended = amendsOpen(state, reading);
   if (amended) return amended;
   if (!state.proposal && state.done && CONFIRMS.test(reading.text)) return { go: "nothing_open" };
+  if (asksOfDone(state, reading)) return { go: "done" };
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };

@@ -90,6 +90,11 @@ export const dialogueTemplates = {
     en: "Done. Order {order}: {action}\n{effects}",
   },
   "receipt.executed_own": { zh: "已办理完成：{action}\n{effects}", en: "Done: {action}\n{effects}" },
+  "receipt.again": {
+    zh: "订单 {order} 的“{action}”已经办好了：\n{effects}",
+    en: "It is done already. Order {order}: {action}\n{effects}",
+  },
+  "receipt.again_own": { zh: "“{action}”已经办好了：\n{effects}", en: "It is done already: {action}\n{effects}" },
   "receipt.awaiting_approval": {
     zh: "已提交。订单 {order} 的“{action}”需要主管审核，审核结果会在这里通知您；同意之后会自动办理，您不用再操作：\n{effects}",
     en: "Submitted. “{action}” for order {order} needs a supervisor's approval. You will be told the result here; once approved it is done by itself:\n{effects}",

@@ -1,0 +1,69 @@
+import type { ActionName } from "../platform/policy.ts";
+import { text } from "../skills/skill.ts";
+import type { DialogueState } from "./contract.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { tellEffects } from "./effects.ts";
+import { ACTION_INTENTS, ACTION_LABELS } from "./labels.ts";
+import type { Reading } from "./read.ts";
+import { isQuestion } from "./slots.ts";
+import { wishesIn } from "./wishes.ts";
+import type { Turn } from "./working.ts";
+
+/** “改好了没”, “再念一遍”: what came of it is asked. */
+const ASKS_RESULT =
+  /^(?:都|已经|是不是|那|地址|这样)?(?:改|换|办|弄|约|登记|提交|处理|申请|搞)(?:好|成功|完|妥|上|成)了?(?:没有?|吗|么|嘛|吧)?[?？\s，,。.!！呀啊]*$|再(?:给我)?(?:念|说|发|报|读|核对|看|确认)(?:一)?(?:遍|下|次)|^(?:is|was) (?:it|that|everything) (?:done|changed|booked|through)|did (?:it|that) go through|(?:read|tell|say) (?:it|that|me that|them) (?:back|again|once more)/imu;
+/** “最后退多少，退哪了”. */
+const ASKS_MONEY =
+  /退[^，。,.?？\n]{0,6}(?:多少|哪)|(?:多少|哪里?)[^，。,.?？\n]{0,3}退|how much (?:do i|will i|am i)[^.?]{0,12}(?:back|get)|where (?:does|did|will|is)[^.?]{0,16}(?:money|refund)/iu;
+/** Something beside or against what was done. */
+const ELSE =
+  /另|[也又]|还有|别的|其他|再(?:来|换|退|开|改|约|买|下单|加)|不(?!对劲)|取消|撤|错|大|小|贵|便宜|\b(?:another|also|too|else|not|cancel|undo|wrong|instead|bigger|smaller)\b|n't/iu;
+/** What would do the same once more, where wishing it again only presses for it. */
+const ONCE: ReadonlySet<ActionName> = new Set(["price_protect", "change_items", "exchange_items", "book_service"]);
+const SWAPS: ReadonlySet<string> = new Set(["change_order", "exchange_request"]);
+const MAX_LENGTH = 40;
+
+/** Whether every value of the message is one of those that were just carried out. */
+function namesOnlyThat(effects: unknown, { text: said, understanding }: Reading): boolean {
+  const known = JSON.stringify(effects).toLowerCase();
+  const isKnown = (value: string) => known.includes(value.toLowerCase());
+  const values = understanding.entities.filter(({ type }) => type !== "ordinal" && type !== "quantity");
+  const numbers = said.match(/\d+(?:\.\d+)?/g) ?? [];
+  return values.every((one) => isKnown(one.text) || isKnown(String(one.value))) && numbers.every(isKnown);
+}
+
+function wishesAgain(action: ActionName, { text: said, understanding }: Reading): boolean {
+  if (!ONCE.has(action) || isQuestion(said.split("\n")[0] ?? "")) return false;
+  const intents = [understanding.intent, ...wishesIn(said)];
+  const isSwap = SWAPS.has(ACTION_INTENTS[action]) && intents.some((intent) => SWAPS.has(intent));
+  return isSwap || intents.includes(ACTION_INTENTS[action]);
+}
+
+/** Whether the message wishes or asks for what was done last, and for nothing else. */
+export function asksOfDone({ done, proposal }: DialogueState, reading: Reading): boolean {
+  const { text: said, choice } = reading;
+  if (!done?.effects || proposal !== null || choice !== null || said.length > MAX_LENGTH || ELSE.test(said))
+    return false;
+  if (!namesOnlyThat([done.orderId, done.effects], reading)) return false;
+  const hasMoney = done.effects.some(({ kind }) => kind === "refund");
+  const lines = said.split("\n").map((line) => line.trim());
+  const asks = lines.some((line) => ASKS_RESULT.test(line)) || (hasMoney && ASKS_MONEY.test(said));
+  return asks || wishesAgain(done.action, reading);
+}
+
+/** What was done last and what came of it. */
+export function tellDone({ state, ports, wording }: Turn): Draft {
+  const { done } = state;
+  if (!done?.effects) return draftOf("say", [{ template: "confirm.nothing_open", facts: {} }]);
+  const { lines, facts: carried } = tellEffects(done.effects, ports.shop, wording);
+  const facts = { action: text(ACTION_LABELS[done.action][wording.language]), effects: text(lines.join("\n")) };
+  const say =
+    done.orderId === null
+      ? { template: "receipt.again_own", facts }
+      : {
+          template: "receipt.again",
+          facts: { ...facts, order: text(done.orderId) },
+          sources: [{ kind: "order" as const, id: done.orderId, title: done.orderId }],
+        };
+  return draftOf("say", [say], { carried });
+}
