@@ -72,6 +72,7 @@ export function variantOf(id: string, priceMinor: number, more: Partial<VariantF
     priceMinor,
     isOnSale: true,
     inStock: null,
+    restockAt: null,
     ...more,
   };
 }

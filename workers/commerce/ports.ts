@@ -149,6 +149,8 @@ export interface OrderPresale {
   balanceUntil: number;
   /** Null: it is not known. */
   shipsAt: number | null;
+  /** The goods were taken from the stock; else they are still to come. */
+  isReserved: boolean;
 }
 
 export interface Order {

@@ -149,7 +149,8 @@ function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Ro
   if (wishesInstead(frame, proposal, reading)) return null;
   if (addsOrder(frame, proposal, reading)) return { go: "start", intent: frame.intent, isInstead: false };
   // The picture that comes a bubble later belongs to what is open.
-  if (takesEvidence(frame) && bringsEvidence(reading) && wishesIn(reading.text).length === 0) {
+  const mayShow = takesEvidence(frame) || frame.skill === skillFor("return_request").name;
+  if (mayShow && bringsEvidence(reading) && wishesIn(reading.text).length === 0) {
     return { go: "continue", isAnswer: false };
   }
   if (amends(frame, proposal, reading)) return { go: "continue", isAnswer: false };

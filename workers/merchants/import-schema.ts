@@ -237,6 +237,7 @@ export const orderImport = z.strictObject({
       balanceFrom: at,
       balanceUntil: at,
       shipsAt: at.nullable().default(null),
+      isReserved: z.boolean().default(true),
     })
     .nullable()
     .default(null),

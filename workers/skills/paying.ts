@@ -2,6 +2,7 @@ import type { Order } from "../commerce/ports.ts";
 import { findOrder } from "./find-order.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { tellStatus } from "./orders.ts";
 import { methodChoices, methodChosen, methodIn, methodsFor } from "./payment-methods.ts";
 import { orderSource } from "./show-order.ts";
 import { list, money, type Skill, type SkillContext, type Step, text } from "./skill.ts";
@@ -59,6 +60,8 @@ async function tellPaid(context: SkillContext): Promise<Step> {
   const method = methodIn(context.text, customer?.methods ?? []);
   const isPaidSo = order?.payments.some((payment) => payment.method === method?.id) ?? false;
   if (!order || !method || !isPaidSo || order.state === "cancelled") return { do: "pass" };
+  // Of a presale only the deposit is paid.
+  if (order.presale && order.paidAt === null) return tellStatus(order, context);
   const facts = {
     order: text(order.id),
     method: text(method.label[language]),

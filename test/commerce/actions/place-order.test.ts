@@ -14,6 +14,7 @@ import {
   NOW,
   proposed,
   read,
+  refundsOf,
   refusalOf,
   stockOf,
   storeOf,
@@ -169,6 +170,131 @@ describe("placing an order", () => {
     const end = await store.commerce.actions.execute(proposal);
     expect(end).toMatchObject({ state: "changed", next: { orderId: proposal.orderId } });
     expect(await balanceOf(store)).toBe(50_000);
+    expect(await countOrders(store)).toBe(0);
+  });
+});
+
+const presale = (more: object = {}) => ({
+  promotions: [
+    {
+      id: "ps1",
+      title: { zh: "手机预售", en: "Phone presale" },
+      startsAt: new Date(NOW - DAY_MS).toISOString(),
+      endsAt: new Date(NOW + 2 * DAY_MS).toISOString(),
+      productIds: ["p-shirt"],
+      rule: {
+        kind: "presale" as const,
+        depositMinor: 2_000,
+        depositCountsMinor: 3_000,
+        balanceFrom: new Date(NOW + 3 * DAY_MS).toISOString(),
+        balanceUntil: new Date(NOW + 5 * DAY_MS).toISOString(),
+        ...more,
+      },
+    },
+  ],
+});
+
+describe("placing a presale order", () => {
+  const shipsAt = NOW + 9 * DAY_MS;
+
+  it("takes the deposit alone, says the balance and when, and is not paid yet", async () => {
+    const store = await storeOf([], { more: presale({ shipsAt: new Date(shipsAt).toISOString() }) });
+    const proposal = await done(store, place());
+    const times = { balanceFrom: NOW + 3 * DAY_MS, balanceUntil: NOW + 5 * DAY_MS, shipsAt };
+    expect(proposal.effects).toEqual([
+      expect.objectContaining({ kind: "order_placed", itemsMinor: 25_800, discountMinor: 2_000, totalMinor: 23_800 }),
+      expect.objectContaining({ kind: "presale", depositMinor: 4_000, balanceMinor: 19_800, ...times }),
+      expect.objectContaining({ kind: "charge", from: "gift_card", amountMinor: 4_000, balanceAfterMinor: 46_000 }),
+    ]);
+    expect(await balanceOf(store)).toBe(46_000);
+    expect(await read(store, proposal.orderId ?? "")).toMatchObject({
+      state: "pending_payment",
+      paidAt: null,
+      payments: [{ method: "gift_card", amountMinor: 4_000 }],
+      presale: { depositMinor: 4_000, depositPaidAt: NOW, ...times },
+    });
+    expect(await stockOf(store, "v-shirt-m")).toBe(7);
+  });
+
+  it("by another method waits for the deposit, too; without a date for sending none is said", async () => {
+    const store = await storeOf([], { more: presale() });
+    const { orderId, effects } = await done(store, place({ method: "alipay" }));
+    expect(effects.map(({ kind }) => kind)).toEqual(["order_placed", "presale"]);
+    const placed = await read(store, orderId ?? "");
+    expect(placed).toMatchObject({ paidAt: null, presale: { depositPaidAt: null, shipsAt: null } });
+  });
+
+  it("keeps the deposit where the shopper cancels, says so before, and all is accounted for", async () => {
+    const store = await storeOf([], { more: presale() });
+    const { orderId } = await done(store, place());
+    const cancel: ActionRequest = {
+      name: "cancel_order",
+      arguments: { orderId: orderId ?? "", reason: "changed_mind" },
+    };
+    const { effects } = await done(store, cancel);
+    expect(effects).toEqual([
+      expect.objectContaining({ kind: "order_state", to: "cancelled" }),
+      { kind: "deposit_kept", orderId, amountMinor: 4_000, currency: "CNY" },
+    ]);
+    expect(await balanceOf(store)).toBe(46_000);
+    expect(await refundsOf(store, orderId ?? "")).toEqual([]);
+    expect(await stockOf(store, "v-shirt-m")).toBe(9);
+  });
+
+  it("gives all back once all is paid; the shop's word of that keeps what is known of the presale", async () => {
+    const store = await storeOf([], { more: presale() });
+    const orderId = (await done(store, place())).orderId ?? "";
+    const at = new Date(NOW).toISOString();
+    await importShop(
+      store,
+      store.shop,
+      {
+        orders: [
+          {
+            id: orderId,
+            customer: "alice",
+            state: "paid",
+            items: [{ id: `${orderId}-1`, product: "p-shirt", variant: "v-shirt-m", quantity: 2 }],
+            discountMinor: 2_000,
+            payments: [{ method: "gift_card", amountMinor: 4_000 }, { method: "alipay" }],
+            placedAt: at,
+            paidAt: at,
+          },
+        ],
+      },
+      "seed",
+    );
+    expect((await read(store, orderId)).presale).toMatchObject({ depositMinor: 4_000, depositPaidAt: NOW });
+    await done(store, { name: "cancel_order", arguments: { orderId, reason: "changed_mind" } });
+    const back = await refundsOf(store, orderId);
+    expect(back.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(23_800);
+  });
+
+  it("of goods that are still to come is placed where the shop has said when, and nowhere else", async () => {
+    const shipping = await storeOf([], { more: presale({ shipsAt: new Date(shipsAt).toISOString() }) });
+    const many = place({ lines: [{ variantId: "v-shirt-m", quantity: 10 }] });
+    const before = await stockOf(shipping, "v-shirt-m");
+    const { orderId } = await done(shipping, many);
+    expect(await read(shipping, orderId ?? "")).toMatchObject({ presale: { isReserved: false } });
+    await done(shipping, { name: "cancel_order", arguments: { orderId: orderId ?? "", reason: "changed_mind" } });
+    // Nothing was taken, so nothing is put back.
+    expect(await stockOf(shipping, "v-shirt-m")).toBe(before);
+    const silent = await storeOf([], { more: presale() });
+    expect(await refusalOf(silent, many)).toBe("out_of_stock");
+  });
+
+  it("is refused beside other goods, and where the deposit is not covered", async () => {
+    const store = await storeOf([], { more: presale({ depositMinor: 30_000, depositCountsMinor: 30_000 }) });
+    const both = place({
+      lines: [
+        { variantId: "v-shirt-m", quantity: 1 },
+        { variantId: "v-nuts", quantity: 1 },
+      ],
+    });
+    expect(await refusalOf(store, both)).toBe("presale");
+    const dear = presale({ depositMinor: 12_000, depositCountsMinor: 12_000 });
+    const poor = await storeOf([], { more: dear });
+    expect(await refusalOf(poor, place({ lines: [{ variantId: "v-shirt-m", quantity: 5 }] }))).toBe("balance");
     expect(await countOrders(store)).toBe(0);
   });
 });

@@ -23,7 +23,9 @@ export const cancelOrder: OrderActionDefinition<"cancel_order"> = {
     };
   },
   write: async (context) => {
-    const reserved = context.order?.items.filter(({ state }) => state === "ordered") ?? [];
+    const { order } = context;
+    const isReserved = order?.presale?.isReserved ?? true;
+    const reserved = isReserved ? (order?.items.filter(({ state }) => state === "ordered") ?? []) : [];
     return { order: { state: "cancelled" }, statements: restock(context, reserved) };
   },
 };

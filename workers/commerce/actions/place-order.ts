@@ -77,7 +77,7 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
     return "refusal" in paid ? paid : { effects: [...effects, paid] };
   },
   write: async (context, { method, coupons = [] }) => {
-    const { deps, customerId, effects, at, isMine } = context;
+    const { deps, customerId, effects, facts, at, isMine } = context;
     const { database, keys, shop } = deps;
     const [placed] = effects.filter((effect) => effect.kind === "order_placed");
     if (!placed) return {};
@@ -87,6 +87,7 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
     // With the deposit alone it is not paid yet.
     const isPaid = totalMinor === 0 || (isCharged && (part?.balanceMinor ?? 0) === 0);
     const dueMinor = part ? part.depositMinor : totalMinor;
+    const isReserved = !part || items.every((item) => isInStock(facts.variants.get(item.variantId), item.quantity));
     const order = {
       shopId: shop.shop,
       id,
@@ -99,7 +100,7 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
       discountMinor,
       totalMinor,
       payments: dueMinor === 0 ? [] : [{ method, amountMinor: dueMinor }],
-      presale: part ? presaleRow(part, isCharged ? at : null) : null,
+      presale: part ? presaleRow(part, isCharged ? at : null, isReserved) : null,
       recipientSealed: await sealJson(keys, recipient),
       placedAt: at,
       paidAt: isPaid ? at : null,
@@ -114,7 +115,7 @@ export const placeOrder: CustomerActionDefinition<"place_order"> = {
       reducedMinor: 0,
       state: "ordered" as const,
     }));
-    const taken = takeStock(context, items);
+    const taken = takeStock(context, isReserved ? items : []);
     const used = useCoupons(context, coupons);
     return {
       statements: [
@@ -137,8 +138,22 @@ interface Line {
   quantity: number;
 }
 
+function isInStock(variant: VariantFacts | undefined, quantity: number): boolean {
+  return variant?.inStock == null || variant.inStock >= quantity;
+}
+
+/** Goods of a presale may be still to come, where the shop has said when. */
+function isToCome(
+  { facts, promisedFrom }: CustomerContext,
+  { productId, categoryId, restockAt }: VariantFacts,
+): boolean {
+  const presale = presaleOf(facts.promotions, { id: productId, categoryId }, promisedFrom);
+  return Math.max(presale?.rule.shipsAt ?? 0, presale ? (restockAt ?? 0) : 0) > promisedFrom;
+}
+
 /** The goods, each variant once; refused where one is unknown, not on sale, or not there in that number. */
-function resolveLines({ facts }: CustomerContext, given: Arguments["lines"]): { lines: Line[] } | { refusal: Refusal } {
+function resolveLines(context: CustomerContext, given: Arguments["lines"]): { lines: Line[] } | { refusal: Refusal } {
+  const { facts } = context;
   const lines = new Map<string, Line>();
   for (const { variantId, quantity } of given) {
     const variant = facts.variants.get(variantId);
@@ -148,7 +163,7 @@ function resolveLines({ facts }: CustomerContext, given: Arguments["lines"]): { 
     lines.set(variantId, { variant, quantity: (lines.get(variantId)?.quantity ?? 0) + quantity });
   }
   const all = [...lines.values()];
-  const isShort = all.some(({ variant: { inStock }, quantity }) => inStock !== null && inStock < quantity);
+  const isShort = all.some(({ variant, quantity }) => !isInStock(variant, quantity) && !isToCome(context, variant));
   return isShort ? { refusal: { reason: "out_of_stock" } } : { lines: all };
 }
 
@@ -180,8 +195,9 @@ function presaleEffect(
 function presaleRow(
   { depositMinor, balanceFrom, balanceUntil, shipsAt }: PresaleEffect,
   depositPaidAt: number | null,
+  isReserved: boolean,
 ): OrderPresale {
-  return { depositMinor, depositPaidAt, balanceFrom, balanceUntil, shipsAt };
+  return { depositMinor, depositPaidAt, balanceFrom, balanceUntil, shipsAt, isReserved };
 }
 
 function effectItem(orderId: string, { variant, quantity }: Line, index: number): EffectItem {

@@ -15,12 +15,16 @@ export interface VariantFacts {
   isOnSale: boolean;
   /** The most that one warehouse has; null: stock is not counted for it. */
   inStock: number | null;
+  /** When more is announced, epoch ms; null: nothing is. */
+  restockAt: number | null;
 }
 
 /** The query for the facts of the shop's variants that `which` picks. */
 export function variantFactsQuery({ database, shop }: Pick<CommerceDeps, "database" | "shop">, which: SQL) {
   const inStock: SQL<number | null> =
     sql`(select max(${stock.quantity}) from ${stock} where ${stock.shopId} = ${variants.shopId} and ${stock.variantId} = ${variants.id})`;
+  const restockAt: SQL<number | null> =
+    sql`(select max(${stock.restockAt}) from ${stock} where ${stock.shopId} = ${variants.shopId} and ${stock.variantId} = ${variants.id})`;
   return database
     .select({
       id: variants.id,
@@ -31,6 +35,7 @@ export function variantFactsQuery({ database, shop }: Pick<CommerceDeps, "databa
       priceMinor: variants.priceMinor,
       isOnSale: sql<boolean>`${variants.isOnSale} and ${products.isOnSale}`.mapWith(Boolean).as("is_sold"),
       inStock: inStock.as("in_stock"),
+      restockAt: restockAt.as("restock_at"),
     })
     .from(variants)
     .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
