@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 
 /** The local demo log-in; it exists nowhere else, deploy makes shops with secrets of their own. */
@@ -15,11 +16,12 @@ export const DEMO_AGENT = {
  * shoppers' identities where it was made now, null where it was there.
  */
 export async function seedDemo(url: string, setupToken: string, now: number): Promise<string | null> {
-  // Reading the demo takes a while on a busy machine: a connection kept for so long would be closed by then.
-  if ((await fetch(`${url}/chat/demo`, { headers: { Connection: "close" } })).ok) return null;
+  if ((await fetch(`${url}/chat/demo`)).ok) return null;
   // Loaded only where it is seeded: a second start, and deploy, need the log-ins alone.
   const { readDemo } = await import("../merchants/demo/read-demo.ts");
   const { settings, policy, ...data } = readDemo(now);
+  // Reading takes a while on a busy machine and lets nothing else run: connections closed meanwhile are noticed here.
+  await setImmediate();
   const post = async (path: string, body: unknown) => {
     const response = await fetch(`${url}${path}`, {
       method: "POST",
