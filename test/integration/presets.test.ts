@@ -238,3 +238,55 @@ describe("the presets, end to end", () => {
     expect(messages.map(({ text }) => text).join("\n")).toContain("SF7710000011");
   });
 });
+
+describe("a rating", () => {
+  const rate = (token: string, body: unknown) =>
+    fetch(`${product.base}/api/chat/demo/rating`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+
+  test("of a conversation that a person has closed reaches the rules and the figures, changed or not", async () => {
+    const document = {
+      when: "rating",
+      match: "all",
+      conditions: [{ fact: "rating.score", operator: "at_most", value: 2 }],
+      actions: [{ kind: "create_ticket", type: "complaint", priority: "high", summary: "低分", tags: ["低分"] }],
+      pauseHours: 0,
+    };
+    const body = { name: "低分跟进", document, isEnabled: true };
+    const added = await owner.call("POST", RULES, body, { "Idempotency-Key": "rating-rule" });
+    rules.set("rating", ((await added.json()) as { rule: { id: string } }).rule.id);
+    const shopper = await openChat(product.base);
+    const content = await openChat(product.base);
+    for (const one of [shopper, content]) {
+      await one.ask("你们支持七天无理由退货吗");
+      expect((await rate(one.token, { score: 5 })).status).toBe(412);
+      const { holder } = await one.list();
+      const hold = async (step: string, epoch: number, more: object = {}) => {
+        const path = `/api/desk/demo/conversations/${encodeURIComponent(one.conversation)}/${step}`;
+        const answer = await agent.call("POST", path, { epoch, ...more }, { "Idempotency-Key": crypto.randomUUID() });
+        expect(answer.ok, `${step}: ${answer.status}`).toBe(true);
+      };
+      await hold("claim", holder.epoch);
+      await hold("close", holder.epoch + 1);
+    }
+    for (const bad of [{ score: 0 }, { score: 6 }, { score: 2.5 }, { score: "5" }, {}, { score: 5, agent: "x" }]) {
+      expect((await rate(shopper.token, bad)).status).toBe(400);
+    }
+    expect((await rate("none", { score: 5 })).status).toBe(401);
+    expect(await (await rate(content.token, { score: 4 })).json()).toMatchObject({ score: 4 });
+    expect(await (await rate(shopper.token, { score: 5 })).json()).toMatchObject({ score: 5, mayRate: true });
+    expect(await (await rate(shopper.token, { score: 1 })).json()).toMatchObject({ score: 1 });
+    const fired = await firesOnlyOn("rating", shopper, content);
+    expect(fired.why).toMatchObject([{ fact: "rating.score", found: 1 }]);
+    expect(await tickets(`conversation=${shopper.conversation}`)).toContainEqual(
+      expect.objectContaining({ type: "complaint", tags: ["低分"], source: "rule" }),
+    );
+    const today = await (await owner.call("GET", "/api/desk/demo/today")).json();
+    expect(today).toMatchObject({ ratings: 2, ratingMean: 2.5 });
+    const dry = await owner.call("POST", "/api/admin/demo/rules-dry-run", { document, days: 1 });
+    expect(await dry.json()).toMatchObject({ matched: 1, shown: [{ conversation: shopper.conversation }] });
+  });
+});
