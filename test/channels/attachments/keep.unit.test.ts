@@ -8,6 +8,11 @@ import { openHttp } from "../../../workers/channels/open-http.ts";
 
 const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const PNG = latin("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03");
+function tooLarge() {
+  const bytes = new Uint8Array(10_000_001);
+  bytes.set(PNG);
+  return bytes;
+}
 const place = { shop: "s", conversation: "chn_a~1" };
 const image: Content = { is: "image", media: { id: "f1" } };
 
@@ -51,7 +56,7 @@ describe("an attachment", () => {
     ["that is a page", () => new Response("<html><script>"), "不支持"],
     ["that is a drawing with scripts", () => new Response("<svg onload='x'/>"), "不支持"],
     ["that is a program", () => new Response("MZ\x90\0"), "不支持"],
-    ["that is too large", () => new Response(new Uint8Array([...PNG, ...new Uint8Array(10_000_001)])), "过大"],
+    ["that is too large", () => new Response(tooLarge()), "过大"],
   ])("%s leaves the message with a note, and is not stored", async (_, answer, note) => {
     const { stored, store } = shelf();
     const kept = await keepAttachments(place, event(image), {
