@@ -94,7 +94,7 @@ describe("a question in the middle", () => {
   it("that itself asks leaves the first question answerable", async () => {
     const shopper = conversation({ identity: SIGNED });
     await shopper.say("我要退货，订单DB20261110003");
-    const aside = await shopper.say("这款手机多少钱");
+    const aside = await shopper.say("这款手机防水吗");
     expect(aside.last?.expects).toEqual({ kind: "slot", name: "product" });
     const back = await shopper.say("尺码不合适");
     expect(back.last?.expects).toEqual({ kind: "confirm", name: "return_items" });

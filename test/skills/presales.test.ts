@@ -103,7 +103,7 @@ test("a colour asked for is a question of stock", async () => {
 test("a product named by part of its name is found; several are offered", async () => {
   const one = await talk(presales, presalesTemplates).says("按摩仪多重");
   expect(one.text).toContain("舒颈按摩仪");
-  const two = await talk(presales, presalesTemplates).says("星河X1的屏幕多大");
+  const two = await talk(presales, presalesTemplates).says("星河手机的屏幕多大");
   expect(two.choices).toEqual(["星河 X1 手机", "星河 X1 Pro 手机"]);
 });
 

@@ -1,11 +1,17 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
+import { asksIfEnough } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
+import { modelsIn } from "../skills/named-products.ts";
+import { saysToBuy } from "../skills/says-to-buy.ts";
 import { saysSentBack } from "../skills/sent-back.ts";
+import { namesSymptom } from "../skills/symptoms.ts";
+import { measuresIn } from "../skills/told-apart.ts";
 import type { IntentId } from "../understanding/types.ts";
 import { isAboutCode } from "./code-proof.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
+import { isQuestion } from "./slots.ts";
 import { wishesIn } from "./wishes.ts";
 
 /** What of the shop decides how words are meant. */
@@ -16,8 +22,10 @@ const ASKS_HOURS =
 const COMPARES = /[和跟与比].+比|比起|compare|versus|\bvs\b/i;
 const DIFFERS =
   /区别|差别|差异|不同|不一样|对比|比较|比一比|哪个好|哪款好|difference|compare|\bvs\b|which (?:one )?is better/i;
-const SEVERAL = /[这那][两二三四几些]|它们|these|those|them/i;
-const PRICES = /多少钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
+/** What one looks for when goods are only named. */
+const LOOKS: ReadonlySet<IntentId> = new Set(["recommendation", "product_info", "out_of_scope", "order_status"]);
+const SEVERAL = /[这那][两二三四几些]|它们|都(?:说|讲|报|告诉|介绍)|分别|各自?(?:是|多少|要)|these|those|them/i;
+const PRICES = /多少?钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
 const PRESENTS = /介绍|参数|功能|详情|怎么样|多少升|什么配置|tell me about|specs?\b|features/i;
 const PAYS =
   /(?:付款?|支付|结账)(?:方式)?(?:就|是)?用|(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|(?:付款?|支付)(?:方式)?就?(?:用|走|选)|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
@@ -58,12 +66,14 @@ function addsToSum({ understanding, text }: Reading, { last }: DialogueState): b
 }
 
 /** What a question about products by their names or numbers asks, where its words leave no doubt. */
-function asksOfProducts({ understanding, text }: Reading, { focus }: DialogueState): IntentId | null {
+function asksOfProducts({ understanding, text, isUnclear }: Reading, { focus }: DialogueState): IntentId | null {
   const named = new Set(
     understanding.entities.flatMap((one) => (one.type === "product" && one.score >= 1 ? [one.value] : [])),
   );
   const isSeveral = named.size > 1 || (named.size === 0 && focus.shownProductIds.length > 1 && SEVERAL.test(text));
-  if (isSeveral && DIFFERS.test(text)) return "product_compare";
+  if (isSeveral && (DIFFERS.test(text) || PRICES.test(text) || PRESENTS.test(text))) return "product_compare";
+  // Several by their names and nothing asked to be done with them: what they are, side by side.
+  if (named.size > 1 && (isUnclear || LOOKS.has(understanding.intent))) return "product_compare";
   if (named.size !== 1) return null;
   if (PRICES.test(text)) return "price_query";
   return PRESENTS.test(text) ? "product_info" : null;
@@ -111,17 +121,60 @@ function asksOfRefund({ understanding, text }: Reading, { last, awaiting }: Dial
   return ASKS_ARRIVAL.test(text) && !NAMES_GOODS.test(text);
 }
 
-/** “那就要这个吧” of the product spoken of is an order. */
-const TAKES_IT =
-  /^(?:好的?|行|嗯|可以)?[,，\s]*(?:那|那么)?(?:就|我就|我)?(?:要|买|拿|来|选|定)(?:[这那它][个款件双台条瓶盒套]?|一[个款件双台条瓶盒套])[了吧啦呀哈。.!！~\s]*$|^(?:ok[,\s]+)?i(?:'ll| will| want to| would like to)? (?:take|buy|get|have) (?:it|this|that|this one|that one)[\s.!]*$/iu;
+const SWAPS: ReadonlySet<string> = new Set(["change_order", "exchange_request"]);
 
-function takesIt({ text, choice }: Reading, { focus, awaiting }: DialogueState): boolean {
-  return choice === null && awaiting === null && focus.productId !== null && TAKES_IT.test(text.trim());
+/** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
+function takesGoods(
+  { text, choice, understanding }: Reading,
+  { focus, awaiting, frames, last }: DialogueState,
+): boolean {
+  if (choice !== null || awaiting !== null || isQuestion(text)) return false;
+  // “要7.6的” after what there is to change to is the change.
+  if (SWAPS.has(frames.at(-1)?.intent ?? last?.intent ?? "")) return false;
+  const isNamed =
+    understanding.entities.some(({ type }) => type === "product" || type === "ordinal") ||
+    modelsIn(text).length > 0 ||
+    measuresIn(text).length > 0;
+  const isKnown = isNamed || focus.productId !== null || focus.shownProductIds.length > 0;
+  return isKnown && saysToBuy(text, isNamed);
+}
+
+/** “几号签收的”: when it came, of an order that is named or spoken of. */
+const ASKS_RECEIVED =
+  /(?:几月)?(?:几号|哪一?天|什么时候|啥时候|何时|几点)[^，。,.\n]{0,4}(?:签收|送到|送达|收到)的|签收(?:的)?(?:时间|日期)|when (?:was|did) [^.?]{0,24}(?:delivered|arrive|signed)/iu;
+
+/** “how much longer??” after where the parcel is: the same once more. */
+const HOW_MUCH_LONGER =
+  /^[^\p{L}]*(?:那|到底|究竟|大概|所以)*(?:还|还得|还要|还需)?要?(?:等)?(?:多久|多长时间|几天|多少天)(?:啊|呀|呢|才?能?到|才?能?收到)*[^\p{L}]*$|^(?:so |and |but )?how (?:much|many)? ?(?:more )?(?:longer|days|long)(?: (?:more|to go|will it (?:take|be)|do i (?:have to )?wait|is it (?:going to take|gonna take)))?[^\p{L}]*$/iu;
+const WHERE_IS_IT: ReadonlySet<string> = new Set([
+  "track_shipment",
+  "order_status",
+  "urge_shipping",
+  "delivery_problem",
+]);
+
+function asksOfParcel({ text, choice }: Reading, { last, awaiting }: DialogueState): IntentId | null {
+  if (choice !== null || awaiting !== null) return null;
+  if (ASKS_RECEIVED.test(text)) return "track_shipment";
+  return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;
+}
+
+/** “放出来水浑的”: goods that do something wrong, where the guides tell what to do about it. */
+function tellsSymptom(
+  { text, choice, understanding, isUnclear }: Reading,
+  { awaiting, frames }: DialogueState,
+  shop: Known,
+) {
+  if (choice !== null || awaiting !== null || frames.length > 0 || !areTold(["faults"], shop.guideTopics)) return false;
+  const { intent } = understanding;
+  const isTold = !isQuestion(text) && (intent === "product_usage" || intent === "product_info");
+  const isLoose = isUnclear || isTold || intent === "complaint" || intent === "chitchat";
+  return isLoose && namesSymptom(text) && !isThreat(text);
 }
 
 /** “我的E卡有多少钱” asks for a balance, not for a price. */
 const ASKS_BALANCE =
-  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/u;
+  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|卡里|卡上)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/u;
 
 /** What is asked for in so many words is as sure as a reading gets. */
 const WISHED = 0.9;
@@ -159,13 +212,16 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
   if (asksOfRefund(reading, state)) return "refund_status";
-  if (takesIt(reading, state)) return "place_order_help";
+  if (takesGoods(reading, state)) return "place_order_help";
+  const ofParcel = asksOfParcel(reading, state);
+  if (ofParcel) return ofParcel;
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
-  const wish = wished(reading, state) ?? asksGuide(reading, state, shop);
+  const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
-  if (ASKS_BALANCE.test(reading.text)) return "payment_problem";
+  if (ASKS_BALANCE.test(reading.text) || asksIfEnough(reading.text)) return "payment_problem";
   if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
-  return asksOfProducts(reading, state) ?? asksOfPayment(reading, state);
+  const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state);
+  return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
 }
 
 const DOES_NOT_KNOW =

@@ -17,7 +17,10 @@ export function mentionedProduct(reading: Reading): string | null {
 
 /** The conversation is about this product from now on; what was chosen of another one no longer counts. */
 export function turnTo(focus: Focus, productId: string): void {
-  if (focus.productId !== productId) focus.options = {};
+  if (focus.productId !== productId) {
+    focus.options = {};
+    delete focus.quantity;
+  }
   focus.productId = productId;
 }
 
@@ -35,6 +38,7 @@ export function noteFocus(focus: Focus, reading: Reading, page: { productId: str
     else if (entity.type === "foot_cm") focus.body.footCm = entity.value;
     else if (entity.type === "order_id" && isKnown && !isTaxed) focus.orderId = entity.value;
     else if (entity.type === "category") focus.categoryId = entity.value;
+    else if (entity.type === "quantity") focus.quantity = entity.value;
     else if (entity.type === "address" && entity.value.city) focus.city = entity.value.city;
   }
 }

@@ -32,17 +32,6 @@ const WHERE_IS_IT: ReadonlySet<IntentId> = new Set([
   "delivery_problem",
 ]);
 
-/** How something is bought: “E卡付” is not a question about cards. */
-const BUYING: ReadonlySet<IntentId> = new Set([
-  "place_order_help",
-  "coupon_help",
-  "payment_methods",
-  "payment_problem",
-  "order_status",
-  "product_info",
-  "stock_query",
-]);
-
 function isSameWish(a: IntentId, b: IntentId): boolean {
   return a === b || [GIVING_BACK, SWAPPING, WHERE_IS_IT].some((wish) => wish.has(a) && wish.has(b));
 }
@@ -71,7 +60,7 @@ function isReason(part: Understanding["further"][number], intent: IntentId): boo
 
 /** “要是买不了，告诉我原因”, “京东E卡付”: how an order is to be placed; it asks nothing of its own. */
 function isWayToBuy(part: Understanding["further"][number], intent: IntentId): boolean {
-  return intent === "place_order_help" && BUYING.has(part.intent) && !isQuestion(part.text);
+  return intent === "place_order_help" && !isQuestion(part.text) && wishesIn(part.text).length === 0;
 }
 
 /** A part is what its own words ask to be done, whatever a classifier makes of so few of them. */
@@ -126,6 +115,22 @@ function isToldByGuides(part: Understanding["further"][number], turn: Turn): boo
 
 const CLAUSE = /[^，。！？,!?;；\n]+/g;
 
+/** “多少钱 保多久”: the price, asked in a clause of its own. */
+const PRICE_CLAUSE =
+  /(?:^|[\s，,。;；?？])(?:现在|现价|目前)?(?:多少?钱|什么价|啥价|怎么卖|卖多少钱?)(?=$|[\s，,。;；?？])|\bhow much (?:is it|does it cost)\b/iu;
+const ASKS_OF_GOODS: ReadonlySet<IntentId> = new Set([
+  "repair_warranty",
+  "product_usage",
+  "product_info",
+  "stock_query",
+]);
+
+function pricePart(text: string, intent: IntentId): Understanding["further"] {
+  const said =
+    ASKS_OF_GOODS.has(intent) && wishesIn(text).length === 0 ? PRICE_CLAUSE.exec(text)?.[0].trim() : undefined;
+  return said ? [{ intent: "price_query", confidence: 1, text: said }] : [];
+}
+
 /** Wishes put into words that no part was made of. */
 function unparted(
   { text, choice }: Reading,
@@ -146,7 +151,8 @@ function unparted(
 /** Requests beside the main one that ask for something of their own. */
 function otherRequests(turn: Turn): Understanding["further"] {
   const { intent, further } = turn.reading.understanding;
-  return [...further, ...unparted(turn.reading, further, intent)]
+  const priced = further.some((part) => part.intent === "price_query") ? [] : pricePart(turn.reading.text, intent);
+  return [...further, ...unparted(turn.reading, further, intent), ...priced]
     .map((part) => asWished(part, turn.ports))
     .filter(
       (one) =>

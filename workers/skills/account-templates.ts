@@ -24,6 +24,14 @@ export const accountTemplates = {
     zh: "订单 {order} 已经用{method}支付了 {total}，目前余额 {balance}。",
     en: "Order {order} has been paid: {total} by {method}; the balance is {balance} now.",
   },
+  "account.enough": {
+    zh: "{product}现在{total}，{method}余额{balance}，够付。需要下单的话告诉我。",
+    en: "{product} comes to {total} now; your {method} holds {balance}, which is enough. Tell me if you would like to order it.",
+  },
+  "account.not_enough": {
+    zh: "{product}现在{total}，{method}余额{balance}，不够付，还差{missing}。",
+    en: "{product} comes to {total} now; your {method} holds {balance}, which is not enough: {missing} is missing.",
+  },
   "account.no_balance": {
     zh: "您的账户里目前没有储值卡或余额。",
     en: "There is no gift card or balance in your account at the moment.",

@@ -1,10 +1,12 @@
 import type { Product } from "../commerce/ports.ts";
 import type { Choice } from "../platform/message.ts";
 import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
-import { namedByModel } from "./named-products.ts";
+import { bearersOfModels, namedByModel } from "./named-products.ts";
+import { MINE, ownGoods } from "./own-goods.ts";
 import { cheapest } from "./product-card.ts";
 import type { SkillContext, Step } from "./skill.ts";
 import { cannotTell } from "./stored-words.ts";
+import { isOtherThan, toldApart } from "./told-apart.ts";
 import { mentions, plain, shared, terms } from "./words.ts";
 
 const MAX_CHOICES = 5;
@@ -40,7 +42,11 @@ function bestScore(context: SkillContext): number {
 /** Product ids that this message names, in the order named; near ties of a mistyped name stay together. */
 export function mentionedProductIds(context: SkillContext): string[] {
   const found = context.understanding.entities.filter((entity) => entity.type === "product");
-  if (found.length === 0) return namedByModel(context.text, context.shop.vocabulary);
+  if (found.length === 0) {
+    const { focus, frame } = context;
+    const spokenOf = [focus.productId ?? "", frame.slots.product ?? "", ...focus.shownProductIds];
+    return namedByModel(context.text, context.shop.vocabulary, spokenOf);
+  }
   const best = bestScore(context);
   const near = found.filter((entity) => entity.score >= best - SCORE_MARGIN || entity.score >= 1);
   // “星河 X1 Pro” names one product, although “星河 X1” is in it.
@@ -63,7 +69,10 @@ export function shownProductId(context: SkillContext): string | null {
 /** The conversation is about this product from now on; options of another one no longer count. */
 export function focusOn(product: Product, context: SkillContext): void {
   const { focus, frame } = context;
-  if (focus.productId !== product.id) focus.options = {};
+  if (focus.productId !== product.id) {
+    focus.options = {};
+    if (focus.productId !== null) delete focus.quantity;
+  }
   focus.productId = product.id;
   focus.categoryId = product.categoryId;
   frame.slots.product = product.id;
@@ -78,8 +87,18 @@ export function askProduct(products: readonly Product[], context: SkillContext, 
   return { do: "ask", slot: "product", say: [{ template, facts: {} }], ...(choices.length > 0 ? { choices } : {}) };
 }
 
+/** “比我家油烟机还吵”: what it is only compared with. */
+const COMPARED_WITH = /(?:比|像|跟|\bthan|\blike)\s?(?:我|我们)?(?:家|家里)?(?:的|那|那个|那台)?(?: my| the)?\s?$/iu;
+
+/** The kinds of goods that the message is about. */
+export function kindsMeant({ understanding, text }: SkillContext) {
+  return understanding.entities
+    .filter((one) => one.type === "category")
+    .filter(({ start }) => !COMPARED_WITH.test(text.slice(0, start)));
+}
+
 function categoryMentioned(context: SkillContext): { id: string; text: string } | null {
-  const entity = context.understanding.entities.find((one) => one.type === "category");
+  const [entity] = kindsMeant(context);
   return entity ? { id: entity.value, text: entity.text } : null;
 }
 
@@ -136,6 +155,8 @@ function pointedAt(context: SkillContext): string[] {
   if (shown && bestScore(context) < SURE_SCORE) return [shown];
   const mentioned = mentionedProductIds(context);
   if (mentioned.length > 0) return mentioned;
+  const bearers = bearersOfModels(context.text, context.shop.vocabulary).flat();
+  if (bearers.length > 0) return [...new Set(bearers)];
   if (frame.asked === "product" && understanding.answer?.kind === "choice") return [understanding.answer.id];
   if (frame.slots.product) return [frame.slots.product];
   return focus.productId ? [focus.productId] : [];
@@ -156,12 +177,25 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(described, context);
     return { product: described, step: null };
   }
+  const marked = await markedAmongShown(suits, context);
+  if (marked) {
+    focusOn(marked, context);
+    return { product: marked, step: null };
+  }
   const ids = pointedAt(context);
-  const known = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
+  const pointed = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
+  const known = await narrowed(pointed, context);
   const category = categoryMentioned(context);
-  const isNamed = mentionedProductIds(context).length > 0;
-  // “这款手机” while a T-shirt is in focus means another product.
-  const fits = isNamed || !category || known.every((product) => isOfKind(product, category, context));
+  const isNamed =
+    mentionedProductIds(context).length > 0 || bearersOfModels(context.text, context.shop.vocabulary).length > 0;
+  // “这款手机” while a T-shirt is in focus means another product, and so does “80升的” while it holds 60.
+  const isOutermost = category !== null && (CHEAPEST.test(context.text) || DEAREST.test(context.text));
+  const fits =
+    isNamed ||
+    (!isOutermost &&
+      known.every(
+        (product) => (!category || isOfKind(product, category, context)) && !isOtherThan(product, context.text),
+      ));
   const [only] = known;
   const isElsewhere =
     only !== undefined && !isNamed && !suits(only) && (await searchByText(context.text, context)).some(suits);
@@ -171,18 +205,20 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
   }
   if (known.length > 1) return { product: null, step: askProduct(known, context), candidates: known };
 
-  const own = await ownProduct(suits, category, context);
-  if (own) {
-    focusOn(own, context);
-    return { product: own, step: null };
+  const own = await ownProducts(suits, category, context);
+  const [ownOne] = own;
+  if (ownOne && own.length === 1) {
+    focusOn(ownOne, context);
+    return { product: ownOne, step: null };
   }
+  if (own.length > 1) return { product: null, step: askProduct(own, context), candidates: own };
   if (isAtALoss(context)) {
     delete context.frame.slots.product;
     return { product: null, step: { do: "say", say: [{ template: "product.name_later", facts: {} }] }, candidates: [] };
   }
   const spoken = frameText(context);
   const candidates = category ? await searchCategory(category, context) : await searchByText(spoken, context);
-  const fitting = candidates.filter(suits);
+  const fitting = await narrowed(candidates.filter(suits), context);
   const [single] = fitting;
   if (single && fitting.length === 1) {
     focusOn(single, context);
@@ -207,9 +243,13 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
 
 /** Goods that one has already are not what is bought or compared. */
 const OF_NEW_GOODS: ReadonlySet<string> = new Set(["place_order_help", "product_compare", "recommendation"]);
-const MINE =
-  /我(?:之前|刚才?|昨天|上次|前几天|新|在你家)?(?:买|拍|下单|订购?)的?|我的|我(?:这|那|家)[款个台件双]?|\bmy\b|\bi (?:just )?(?:bought|ordered)\b/iu;
-const LOOK_BACK = 20;
+/** What is asked about goods that are at hand. */
+const OF_GOODS_AT_HAND: ReadonlySet<string> = new Set([
+  "product_usage",
+  "repair_warranty",
+  "quality_issue",
+  "price_protection",
+]);
 
 /** “再来一台一样的”: what was ordered before. */
 const THE_SAME = /一样的|同款|同样的|同一款|\bthe same (?:one|again|thing)?\b|\banother of\b/iu;
@@ -219,27 +259,52 @@ function isAtALoss({ frame, text }: SkillContext): boolean {
   return frame.asked === "product" && cannotTell(text);
 }
 
-/** The one that the shopper has ordered, where the words are about their own goods or they cannot tell which is meant. */
-async function ownProduct(
+/** Those that the shopper has ordered, where the words are about their own goods or they cannot tell which is meant. */
+async function ownProducts(
   suits: (product: Product) => boolean,
   category: { id: string; text: string } | null,
   context: SkillContext,
-): Promise<Product | null> {
-  const { identity, commerce, focus, frame, text } = context;
+): Promise<Product[]> {
+  const { focus, frame, text } = context;
   const isSame = frame.intent === "place_order_help" && THE_SAME.test(text);
-  if (identity.level === "none" || (OF_NEW_GOODS.has(frame.intent) && !isSame)) return null;
-  const isOfOrder = focus.orderId !== null && category === null && POINTS_AT_ONE.test(text);
-  if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder && !isSame) return null;
-  const orders = await commerce.orders.recent(identity, LOOK_BACK);
-  const inFocus = orders.filter(({ id }) => id === focus.orderId);
-  for (const some of [inFocus, orders]) {
-    const ids = [...new Set(some.flatMap(({ items }) => items.map(({ productId }) => productId)))];
-    const products = ids.length > 0 ? (await commerce.catalogue.products(ids)).filter(suits) : [];
+  if (OF_NEW_GOODS.has(frame.intent) && !isSame) return [];
+  const isOfOrder = focus.orderId !== null && category === null && !namesGoods(context);
+  if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder && !isSame) return [];
+  const goods = (await ownGoods(context)).filter(({ product }) => suits(product));
+  const inFocus = goods.filter(({ orders }) => orders.some(({ id }) => id === focus.orderId));
+  for (const some of isOfOrder && !isSame ? [inFocus] : [inFocus, goods]) {
+    const products = some.map(({ product }) => product);
     const ofKind = category ? products.filter((product) => isOfKind(product, category, context)) : products;
-    const [only] = ofKind;
-    if (only && (ofKind.length === 1 || isAtALoss(context))) return only;
+    const left = toldApart(ofKind, text, true);
+    if (left.length > 0) return isAtALoss(context) ? left.slice(0, 1) : left;
   }
-  return null;
+  return [];
+}
+
+/** Whether the words hold anything that could name a product. */
+function namesGoods(context: SkillContext): boolean {
+  return !POINTS_AT_ONE.test(context.text) && context.understanding.entities.some(({ type }) => type === "spec");
+}
+
+/** Of those shown, the one that a measure, a price or a model of the message marks: “12升那台”. */
+async function markedAmongShown(suits: (product: Product) => boolean, context: SkillContext): Promise<Product | null> {
+  const { focus, commerce, text } = context;
+  const named = mentionedProductIds(context);
+  if (focus.shownProductIds.length < 2 || named.some((id) => !focus.shownProductIds.includes(id))) return null;
+  const shown = (await commerce.catalogue.products(focus.shownProductIds)).filter(suits);
+  const [only, more] = toldApart(shown, text, false);
+  return shown.length > 1 && only && !more ? only : null;
+}
+
+/** Those of several that the words tell from the others; of goods at hand, those that the shopper has. */
+async function narrowed(products: readonly Product[], context: SkillContext): Promise<Product[]> {
+  if (products.length < 2) return [...products];
+  const { frame, text } = context;
+  const left = toldApart(products, text, frame.asked === "product");
+  if (left.length < 2 || !(OF_GOODS_AT_HAND.has(frame.intent) || MINE.test(text))) return left;
+  const own = new Set((await ownGoods(context)).map(({ product }) => product.id));
+  const had = left.filter(({ id }) => own.has(id));
+  return had.length > 0 ? had : left;
 }
 
 /** What was shown before is likelier meant than the rest of the shelf. */
@@ -249,10 +314,13 @@ async function recentlyShown(context: SkillContext): Promise<Product[] | null> {
   return shown.length > 0 ? shown : null;
 }
 
+const CHEAPEST = /最便宜|便宜的那|价格最低|cheapest|least expensive/i;
+const DEAREST = /最贵|贵的那|价格最高|dearest|most expensive/i;
+
 /** “最便宜那个”, “the dearest one” of those shown. */
 function byPrice(products: readonly Product[], said: string): Product | null {
-  const isLeast = /最便宜|便宜的那|价格最低|cheapest|least expensive/i.test(said);
-  if (!isLeast && !/最贵|贵的那|价格最高|dearest|most expensive/i.test(said)) return null;
+  const isLeast = CHEAPEST.test(said);
+  if (!isLeast && !DEAREST.test(said)) return null;
   const priced = products
     .map((product) => ({ product, price: cheapest(product.variants)?.price.amountMinor ?? 0 }))
     .sort((a, b) => a.price - b.price);

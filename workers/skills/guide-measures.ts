@@ -27,8 +27,43 @@ function millimetres(number: string | undefined, unit: string | undefined): numb
   return Number(number) * (UNIT_MM[(unit ?? "").toLowerCase()] ?? Number.NaN);
 }
 
+/** “宽度600-605mm”, “780–810 mm high”: what an opening has to be. */
+const SIDES: readonly RegExp[] = [/宽|wid/iu, /高|high|height|tall/iu, /深|厚|deep|depth/iu, /长|long|length/iu];
+const RANGE =
+  /([宽高深厚长]|width|height|depth|length)[^\d，。,;；]{0,8}(\d+(?:\.\d+)?)\s*[-–~～至到]\s*(\d+(?:\.\d+)?)\s*(mm|毫米|cm|厘米|公分)/giu;
+const SIDE_GIVEN =
+  /([宽高深厚长]|width|height|depth|length|wide|high|tall|deep)[^\d，。,;；]{0,4}(\d+(?:\.\d+)?)\s*(mm|毫米|cm|厘米|公分)?/giu;
+
+function sideOf(word: string | undefined): number {
+  return SIDES.findIndex((side) => side.test(word ?? ""));
+}
+
+/** A measure without a unit is in the rule's, where that makes it of its size. */
+function inUnitOf(rule: number, number: string | undefined, unit: string | undefined): number {
+  if (unit) return millimetres(number, unit);
+  const bare = Number(number);
+  return bare * 4 < rule ? bare * 10 : bare;
+}
+
+/** Each side of an opening that both the guide and the shopper give. */
+function openingsOf(guide: string, question: string): Fit[] {
+  const given = [...question.matchAll(SIDE_GIVEN)];
+  return [...guide.matchAll(RANGE)].flatMap(([rule, side, from, to, unit]): Fit[] => {
+    const said = given.find(([, word]) => sideOf(word) === sideOf(side));
+    if (!said) return [];
+    const [low, high] = [millimetres(from, unit), millimetres(to, unit)];
+    const mm = inUnitOf(low, said[2], said[3]);
+    return [{ rule, given: said[0], isEnough: mm >= low && mm <= high }];
+  });
+}
+
 /** The demands on room that the question gives measures for; empty where there is nothing to compare. */
 export function fitsOf(guide: string, question: string): Fit[] {
+  const openings = openingsOf(guide, question);
+  return openings.length > 0 ? openings : distancesOf(guide, question);
+}
+
+function distancesOf(guide: string, question: string): Fit[] {
   const given = [...question.matchAll(LENGTH)].map((match) => ({
     said: match[0],
     mm: millimetres(match[1], match[2]),

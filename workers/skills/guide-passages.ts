@@ -1,3 +1,4 @@
+import { linesOnSymptom } from "./symptoms.ts";
 import { shared, terms } from "./words.ts";
 
 /** A statement of a guide, with the heading it stands under. */
@@ -170,12 +171,31 @@ export function quoteList(list: string, question: string): string[] {
 /** Lines whose name the question holds, or its last part: “角阀” is “4分铜角阀”; of a code, the code. */
 export function namedLines(lines: readonly string[], question: string): string[] {
   const said = question.toLowerCase();
-  return lines.filter((line) => {
+  const named = lines.filter((line) => {
     const [name = ""] = line.split(/[：:]/, 1);
     const code = /^[A-Za-z]{1,2}\d{1,3}/.exec(name)?.[0].toLowerCase() ?? "";
     if (code !== "" && new RegExp(`(?<![a-z0-9])${code}(?![a-z0-9])`, "u").test(said)) return true;
     return saysTail(said, name.slice(code.length).trim());
   });
+  return named.length > 0 ? named : linesOnSymptom(lines, question);
+}
+
+/** A code on a display: “E1”, “F003”. */
+const CODE = /(?<![A-Za-z0-9])[A-Z]{1,2}\d{1,3}(?![A-Za-z0-9-])/gu;
+
+/** The statements of a guide that name the very thing asked about, which is no word of the product's name; null: none. */
+export function quoteNaming(guide: string, question: string, productName: string): string | null {
+  const codes = question.match(CODE) ?? [];
+  const ofProduct = terms(productName);
+  const named = new Set([...namedIn(question)].filter((term) => !ofProduct.has(term)));
+  const scored = passagesOf(guide).map((passage) => {
+    const byCode = codes.filter((code) => new RegExp(`(?<![A-Za-z0-9])${code}(?![A-Za-z0-9])`, "u").test(passage.text));
+    return { passage, score: byCode.length * 4 + shared(named, terms(passage.text)) };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  if (best === 0 || (codes.length > 0 && best < 4)) return null;
+  const kept = scored.filter(({ score }) => score === best).map(({ passage }) => passage);
+  return cut(kept, MAX_QUOTED);
 }
 
 /** Ends of names that name nothing by themselves. */

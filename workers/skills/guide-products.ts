@@ -1,53 +1,68 @@
 import type { Order, Product } from "../commerce/ports.ts";
-import { findProduct, focusOn, mentionedProductIds } from "./find-product.ts";
+import { findProduct, focusOn, kindsMeant, mentionedProductIds } from "./find-product.ts";
+import { namedLines } from "./guide-passages.ts";
+import { guideTopics } from "./guide-topics.ts";
+import { MINE, ownGoods } from "./own-goods.ts";
 import type { SkillContext, Step } from "./skill.ts";
+import { toldApart } from "./told-apart.ts";
 import { mentions } from "./words.ts";
 
 const MAX_PRODUCTS = 3;
-const LOOK_BACK = 20;
 /** Several at once: “这三款”, “一款一款”, “each of them”. */
 const SEVERAL =
   /[这那上][面]?[两二三四几些](?:款|个|台|种|件)?|一[款个台]一[款个台]|[两二三四几][款个台种件]都|一个个|逐[一个]|各自|每[一]?[款个台]|分别|它们|these|those|each|all (?:three|of them)|both/iu;
-const MINE =
-  /我(?:之前|刚才?|昨天|上次|前几天|新)?(?:买|拍|下|订)的?|我的|刚才?(?:买|下|拍|那|的)|新(?:买|下)的|已经买|订单|\bmy\b|\bi (?:just )?(?:bought|ordered|have)\b/iu;
-
 /** The products that a question about guides is about, or the question which; null: nothing points at any. */
 export type GuideProducts = { products: Product[]; order: Order | null } | { step: Step };
 
-/** Products of the vocabulary's kind that the message names. */
-function ofKind(order: Order, context: SkillContext): string[] {
-  const kinds = context.understanding.entities.filter((one) => one.type === "category");
-  return order.items
-    .filter((item) =>
-      kinds.some(
-        (kind) =>
-          mentions(`${item.name.zh} ${item.name.en}`, kind.text) ||
-          context.shop.vocabulary.products.some((one) => one.id === item.productId && one.category === kind.value),
-      ),
-    )
-    .map((item) => item.productId);
+/** Whether the product is of a kind that the message names. */
+function isOfKindSaid({ id, name }: Product, context: SkillContext): boolean {
+  return kindsMeant(context).some(
+    (kind) =>
+      mentions(`${name.zh} ${name.en}`, kind.text) ||
+      context.shop.vocabulary.products.some((one) => one.id === id && one.category === kind.value),
+  );
 }
 
-/** The order that is named, or the newest that holds what is said; of the shopper's own, and only if they are known. */
+/**
+ * What is meant of the shopper's own: of the order that is named, else what the words tell from the rest, else what
+ * the newest order holds; only of a shopper who is known.
+ */
 async function ownProducts(context: SkillContext): Promise<{ ids: string[]; order: Order } | null> {
-  const { identity, commerce, understanding, focus } = context;
-  if (identity.level === "none") return null;
+  const { understanding, focus, text } = context;
+  const goods = await ownGoods(context);
+  const isNamed = kindsMeant(context).length > 0;
   const named = understanding.entities.findLast((one) => one.type === "order_id")?.value;
-  const orders = await commerce.orders.recent(identity, LOOK_BACK);
-  const order = orders.find(({ id }) => id === named);
-  const held = (one: Order) => [...new Set(one.items.map((item) => item.productId))];
-  if (order) {
-    const kind = ofKind(order, context);
-    return { ids: kind.length > 0 ? kind : held(order), order };
-  }
-  for (const one of orders) {
-    const ids = ofKind(one, context);
-    if (ids.length > 0) return { ids, order: one };
-  }
-  const [newest] = orders;
-  const meant = orders.find(({ id }) => id === focus.orderId) ?? newest;
-  const namesKind = understanding.entities.some((one) => one.type === "category");
-  return meant && !namesKind ? { ids: held(meant), order: meant } : null;
+  const ofOrder = (id: string | null | undefined) => goods.filter(({ orders }) => orders.some((one) => one.id === id));
+  const inOrder = ofOrder(named);
+  const some = inOrder.length > 0 ? inOrder : goods;
+  const ofKind = some.filter(({ product }) => isOfKindSaid(product, context));
+  if (isNamed && ofKind.length === 0 && inOrder.length === 0) return null;
+  const among = ofKind.length > 0 ? ofKind : some;
+  const told = toldApart(
+    among.map(({ product }) => product),
+    text,
+    true,
+  );
+  const isTold = told.length < among.length || ofKind.length > 0 || inOrder.length > 0;
+  const meant = isTold ? among.filter(({ product }) => told.includes(product)) : ofOrder(focus.orderId);
+  const [first] = meant.length > 0 ? meant : goods;
+  const order = first?.orders.find(({ id }) => id === (named ?? focus.orderId)) ?? first?.orders[0];
+  if (!first || !order) return null;
+  const ids = meant.length > 0 ? meant : ofOrder(order.id);
+  // Without its own order named, the newest that holds one is meant.
+  const held = ids.filter(({ orders }) => orders.includes(order));
+  return { ids: held.map(({ product }) => product.id), order };
+}
+
+/** Own goods that came with what is asked about: “净水器赠品还能领吗”. */
+async function withGift(context: SkillContext): Promise<string[]> {
+  if (!guideTopics(context.text).includes("gifts")) return [];
+  const { language, text } = context;
+  const names = (product: Product) =>
+    product.guides
+      .filter(({ topic }) => topic === "gifts")
+      .flatMap((guide) => namedLines(guide.text[language].split("\n"), text));
+  return (await ownGoods(context)).filter(({ product }) => names(product).length > 0).map(({ product }) => product.id);
 }
 
 function shownTogether(context: SkillContext): string[] {
@@ -76,6 +91,8 @@ export async function findGuideProducts(context: SkillContext): Promise<GuidePro
   if (named.length > 0 && understanding.entities.some((one) => one.type === "product" && one.score >= 0.9)) {
     return read(named);
   }
+  const gifted = await withGift(context);
+  if (gifted.length > 0) return read(gifted);
   const together = shownTogether(context);
   if (together.length > 0) return read(together);
   const namesOrder = understanding.entities.some((one) => one.type === "order_id");

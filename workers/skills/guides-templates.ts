@@ -16,6 +16,10 @@ export const guidesTemplates: Templates = {
     zh: "说明里要求：{rule}。您说的{given}还达不到。",
     en: "The guide asks for: {rule}. Your {given} is less than that.",
   },
+  "guides.if_not": {
+    zh: "按上面说的试过还是不行的话，可以随时告诉我。",
+    en: "If that does not help, just tell me.",
+  },
   "guides.all": {
     zh: "以上就是{product}商品资料里写的全部说明。想具体了解哪一点，直接告诉我就行。",
     en: "That is all the product page of {product} says. Tell me which point you would like to know more about.",

@@ -1,15 +1,18 @@
 import type { Product } from "../commerce/ports.ts";
 import { fitsOf } from "./guide-measures.ts";
-import { asksAspect, namedLines, quoteCare, quoteGuide, quoteList } from "./guide-passages.ts";
+import { asksAspect, namedLines, quoteCare, quoteGuide, quoteList, quoteNaming } from "./guide-passages.ts";
 import { findGuideProducts } from "./guide-products.ts";
 import { areTold, asksToBeTold, type GuideTopic, guidesFor, guideTopics } from "./guide-topics.ts";
 import { personChoice } from "./offer-person.ts";
 import { productSource } from "./product-card.ts";
 import { type Facts, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { namesSymptom } from "./symptoms.ts";
 
 const QUESTION = "guide.question";
 /** All that the guides say was said already. */
 const FULL = "guide.full";
+/** What a frame holds while only the guides have answered in it. */
+const OF_GUIDES: ReadonlySet<string> = new Set(["product", "order_id", QUESTION, FULL]);
 /** A name is said short where several follow one another. */
 const MAX_NAME = 60;
 const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
@@ -20,6 +23,8 @@ const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
   care: { zh: "保养说明", en: "care" },
   gifts: { zh: "赠品", en: "free gifts" },
 };
+/** Guides in whole sentences, likeliest to tell of a part first. */
+const GUIDES_OF_TEXT: readonly GuideTopic[] = ["installation", "repair", "care"];
 const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
 /** What the thing itself costs is no guide's to tell. */
 const ASKS_PRICE = /多少钱|什么价|价格|怎么卖|卖多少|how much|price/iu;
@@ -65,6 +70,16 @@ function tellList(product: Product, topic: GuideTopic, list: string, question: s
   return [say(product, isNeeded ? "needed" : "list", facts, context)];
 }
 
+/** What a list does not name may stand elsewhere in the product's guides: “角阀” among what the installation includes. */
+function tellElsewhere(product: Product, topic: GuideTopic, question: string, context: SkillContext): Say[] {
+  const others = GUIDES_OF_TEXT.filter((one) => one !== topic).flatMap((one) => {
+    const passage = quoteNaming(guideOf(product, one, context), question, product.name[context.language]);
+    const facts = { topic: text(TOPIC_WORDS[one][context.language]), passage: text(passage ?? "") };
+    return passage === null ? [] : [say(product, "quote", facts, context)];
+  });
+  return others.slice(0, 1);
+}
+
 /** Care without a guide of its own: what the others say on it. */
 function tellCare(product: Product, context: SkillContext): Say[] {
   const others = guidesFor("care").map((topic) => guideOf(product, topic, context));
@@ -82,7 +97,11 @@ function tellTopic(product: Product, topic: GuideTopic, question: string, contex
   const guide = guideOf(product, topic, context);
   if (guide === "" && topic === "care") return tellCare(product, context);
   if (guide === "") return [];
-  if (LISTS.has(topic)) return tellList(product, topic, guide, question, context);
+  if (LISTS.has(topic)) {
+    const isNamed = topic === "gifts" || namedLines(guide.split("\n"), question).length > 0;
+    const elsewhere = isNamed ? [] : tellElsewhere(product, topic, question, context);
+    return elsewhere.length > 0 ? elsewhere : tellList(product, topic, guide, question, context);
+  }
   const passage = quoteGuide(guide, question);
   if (passage === null) return [];
   if (passage !== quoteGuide(guide, "")) context.frame.slots[FULL] = "";
@@ -141,7 +160,32 @@ export function asksMore(text: string): boolean {
   );
 }
 
+/** Back with the goods, or something in their place: more is wished than advice. */
+const SENDS_BACK = /退|换|赔|补(?:发|寄|偿)|return|refund|exchange|replace|money back/iu;
+
+/** “放出来的水是浑的”: what the product's own guide says to do about just that; else it is another's to handle. */
+async function tellSymptom(context: SkillContext): Promise<Step> {
+  const { frame, text: said, shop } = context;
+  const earlier = frame.slots[QUESTION];
+  const isFollowing = earlier !== undefined && asksMore(said);
+  const question = isFollowing ? `${earlier}\n${said}` : said;
+  const isWished = SENDS_BACK.test(said);
+  const isOpen = frame.asked !== null || Object.keys(frame.slots).some((slot) => !OF_GUIDES.has(slot));
+  if (isOpen || isWished || !namesSymptom(question) || !shop.guideTopics?.includes("faults")) return { do: "pass" };
+  const found = await findGuideProducts(context);
+  if ("step" in found) return { do: "pass" };
+  const told = found.products.flatMap((product) => {
+    const lines = namedLines(guideOf(product, "faults", context).split("\n"), question);
+    const facts = { topic: text(TOPIC_WORDS.faults[context.language]), passage: text(lines.join("\n")) };
+    return lines.length > 0 ? [say(product, "list", facts, context)] : [];
+  });
+  if (told.length === 0) return { do: "pass" };
+  frame.slots[QUESTION] = question;
+  return { do: "say", say: [...told, { template: "guides.if_not", facts: {} }] };
+}
+
 async function step(context: SkillContext): Promise<Step> {
+  if (context.frame.intent === "quality_issue") return tellSymptom(context);
   const { slots } = context.frame;
   const earlier = slots[QUESTION];
   const isFollowing = earlier !== undefined && context.frame.asked === null && asksMore(context.text);
@@ -168,4 +212,4 @@ async function step(context: SkillContext): Promise<Step> {
 }
 
 /** How it is installed, with what, repaired, cared for and what comes with it: quoted from the product's own guides. */
-export const guides: Skill = { name: "guides", intents: ["product_usage", "repair_warranty"], step };
+export const guides: Skill = { name: "guides", intents: ["product_usage", "repair_warranty", "quality_issue"], step };

@@ -47,20 +47,54 @@ export function namedInParts(text: string, vocabulary: Vocabulary): string[] {
 /** “X1”, “X1 Pro”, “M20”: a model's code, with the word that sets it apart from its siblings. */
 const MODEL = /(?<![a-z0-9])[a-z]{1,4}[- ]?\d{1,4}[a-z]?(?: ?(?:pro|max|plus|mini|lite|ultra|se))?(?![a-z0-9])/gi;
 
-/** The products whose names hold a model's code of the text and the fewest other Latin words beside it. */
-export function namedByModel(text: string, vocabulary: Vocabulary): string[] {
-  const codes = [...text.matchAll(MODEL)].map(([code]) => latinWords(code));
-  const ids = codes.flatMap((code) => {
-    const holding = vocabulary.products.flatMap(({ id, names }) => {
-      const beside = names
-        .map(latinWords)
-        .filter((words) => code.every((word) => words.includes(word)))
-        .map((words) => words.length - code.length);
-      return beside.length > 0 ? [{ id, beside: Math.min(...beside) }] : [];
-    });
-    const fewest = Math.min(...holding.map(({ beside }) => beside));
-    const nearest = holding.filter(({ beside }) => beside === fewest);
-    return nearest.length === 1 ? nearest.map(({ id }) => id) : [];
+/** “m9pro”, “x1”: the models' codes of a text, however they are spaced. */
+export function modelsIn(text: string): string[] {
+  return [...text.matchAll(MODEL)].map(([code]) => code.toLowerCase().replace(/[^a-z0-9]/g, ""));
+}
+
+const BY_MODEL = new WeakMap<Vocabulary, ReadonlyMap<string, string[]>>();
+
+/** The products that bear each model's code; compiled once for a vocabulary. */
+function modelsOf(vocabulary: Vocabulary): ReadonlyMap<string, string[]> {
+  const known = BY_MODEL.get(vocabulary);
+  if (known) return known;
+  const byModel = new Map<string, string[]>();
+  for (const { id, names } of vocabulary.products) {
+    for (const model of new Set(names.flatMap(modelsIn))) byModel.set(model, [...(byModel.get(model) ?? []), id]);
+  }
+  BY_MODEL.set(vocabulary, byModel);
+  return byModel;
+}
+
+/** For each model's code of the text, the products that bear it: those of just this model, else its nearest sibling. */
+export function bearersOfModels(text: string, vocabulary: Vocabulary): string[][] {
+  return [...text.matchAll(MODEL)].flatMap(([said]) => {
+    const [model = ""] = modelsIn(said);
+    const exact = modelsOf(vocabulary).get(model) ?? [];
+    const found = exact.length > 0 ? exact : nearestSibling(latinWords(said), vocabulary);
+    return found.length > 0 ? [found] : [];
+  });
+}
+
+/** The one product whose name holds the code and the fewest other Latin words beside it. */
+function nearestSibling(code: readonly string[], vocabulary: Vocabulary): string[] {
+  const holding = vocabulary.products.flatMap(({ id, names }) => {
+    const beside = names
+      .map(latinWords)
+      .filter((words) => code.every((word) => words.includes(word)))
+      .map((words) => words.length - code.length);
+    return beside.length > 0 ? [{ id, beside: Math.min(...beside) }] : [];
+  });
+  const fewest = Math.min(...holding.map(({ beside }) => beside));
+  const nearest = holding.filter(({ beside }) => beside === fewest);
+  return nearest.length === 1 ? nearest.map(({ id }) => id) : [];
+}
+
+/** Products named by their model's code; of several that bear it, the one spoken of already, else none. */
+export function namedByModel(text: string, vocabulary: Vocabulary, spokenOf: readonly string[] = []): string[] {
+  const ids = bearersOfModels(text, vocabulary).flatMap((bearers) => {
+    const [only, more] = bearers.length > 1 ? bearers.filter((id) => spokenOf.includes(id)) : bearers;
+    return only && !more ? [only] : [];
   });
   return [...new Set(ids)];
 }

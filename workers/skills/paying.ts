@@ -1,9 +1,13 @@
 import type { Order } from "../commerce/ports.ts";
+import { asksIfEnough } from "./balance-words.ts";
 import { findOrder } from "./find-order.ts";
+import { findProduct } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { tellStatus } from "./orders.ts";
 import { methodChoices, methodChosen, methodIn, methodsFor } from "./payment-methods.ts";
+import { cheapest, productSource } from "./product-card.ts";
+import { readQuantity } from "./quantity.ts";
 import { orderSource } from "./show-order.ts";
 import { list, money, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 
@@ -15,7 +19,7 @@ const WISH = "pay.wish";
 const PAYS_WITH =
   /^(?:那|就|那就|我|麻烦|请)*用[^，。,.?？吗]{1,14}(?:付款?|支付|结账?|扣)[吧了就行好啦\s。.!！]*$|^(?:付款?|支付)(?:方式)?就?(?:用|走|选|是)[^，。,.?？吗]{1,14}$|^(?:i'?ll |i will |please )?(?:pay|use)[^?.]{0,8}(?:with|by|from)?[^?.]{0,24}(?:card|balance|alipay|wechat)[\s.!]*$/iu;
 const STORED =
-  /[eE]\s?卡|礼品卡|储值卡?|购物卡|(?:我的|账户|账号|卡里|卡上|店铺)?余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/i;
+  /[eE]\s?卡|礼品卡|储值卡?|购物卡|卡里|卡上|(?:我的|账户|账号|店铺)?余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/i;
 const ASKS_BALANCE =
   /(?:卡|余额)(?:里|上|中|现在|目前|总共|一共|还|都|里面)*(?:有|剩|是)(?:多少|几)|余额.{0,6}(?:多少|还有|剩|够|查|不足|不够)|(?:多少|还有|剩|查|够不够).{0,8}(?:余额|钱)|(?:还有|剩)多少|里(?:还)?有多少|how much.{0,30}(?:left|balance|on|have)|(?:what|check).{0,16}balance|balance\?/i;
 
@@ -91,6 +95,32 @@ async function tellBalance(context: SkillContext): Promise<Step> {
   return { do: "say", say: says.length > 0 ? says : [{ template: "account.no_balance", facts: {} }] };
 }
 
+/** Whether what is on the card pays for the product that is meant: its price, the balance, and what is missing. */
+async function tellIfEnough(context: SkillContext): Promise<Step> {
+  const { commerce, identity, language } = context;
+  const customer = await commerce.orders.customer(identity);
+  const stored = customer?.methods.filter(({ balanceMinor }) => balanceMinor !== null) ?? [];
+  const method = methodIn(context.text, stored) ?? stored[0];
+  if (!method || method.balanceMinor === null) return tellBalance(context);
+  const found = await findProduct(context);
+  if (!found.product) return found.step;
+  const { product } = found;
+  const variant = cheapest(product.variants);
+  if (!variant) return tellBalance(context);
+  const { amountMinor, currency } = variant.price;
+  const totalMinor = amountMinor * readQuantity(context);
+  const facts = {
+    product: text(product.name[language]),
+    method: text(method.label[language]),
+    total: money(totalMinor, currency),
+    balance: money(method.balanceMinor, currency),
+  };
+  const sources = [productSource(product, language)];
+  if (totalMinor <= method.balanceMinor) return { do: "say", say: [{ template: "account.enough", facts, sources }] };
+  const missing = money(totalMinor - method.balanceMinor, currency);
+  return { do: "say", say: [{ template: "account.not_enough", facts: { ...facts, missing }, sources }] };
+}
+
 /** Changing how an order is paid, and what is on a stored value. */
 export const paying: Skill = {
   name: "paying",
@@ -98,6 +128,7 @@ export const paying: Skill = {
   async step(context) {
     const { frame, text: said } = context;
     const isUnderWay = frame.slots[WISH] !== undefined;
+    if (!isUnderWay && asksIfEnough(said)) return tellIfEnough(context);
     if (!isUnderWay && STORED.test(said) && ASKS_BALANCE.test(said)) return tellBalance(context);
     if (PAYS_WITH.test(said) && !frame.slots[WISH] && !CHANGES.test(said)) return tellPaid(context);
     const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);

@@ -9,6 +9,7 @@ import { productSource } from "./product-card.ts";
 import { readQuantity } from "./quantity.ts";
 import { lineName } from "./quote-lines.ts";
 import { readContact, type SaidContact, wholeAddress } from "./said-contact.ts";
+import { saysToBuy } from "./says-to-buy.ts";
 import { day, list, money, number, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 
 const WISH = "buy.wish";
@@ -132,7 +133,8 @@ export const placing: Skill = {
   async step(context) {
     const { frame, shop, text: said } = context;
     if (shop.policy.actions.place_order?.allowed !== true) return { do: "pass" };
-    if (frame.asked === null && !frame.slots[WISH] && (!WANTS.test(said) || ASKS_HOW.test(said))) return { do: "pass" };
+    const wants = WANTS.test(said) || saysToBuy(said, true);
+    if (frame.asked === null && !frame.slots[WISH] && (!wants || ASKS_HOW.test(said))) return { do: "pass" };
     frame.slots[WISH] = "1";
     const contact = readContact(context);
     const wanted = await productWanted(context);

@@ -16,6 +16,10 @@ const WANTS =
 /** Names what is wished: the protection or the difference. That it got cheaper is only a remark or a question. */
 const NAMES_IT =
   /价保|保价|价格保护|差价|补差|退差|退(?:给)?我.{0,4}(?:钱|多)|price (?:protection|adjustment|match)|difference|refund/i;
+/** “这差价退不退”: asks whether, and wishes nothing yet. */
+const ASKS_IF =
+  /退不退|补不补|给不给|能不能[退补申]|可不可以[退补申]|(?:能|可以|会)[^，。,.\n]{0,8}(?:退|补|申请)[^，。,.\n]{0,8}[吗么嘛]|(?:can|could|would|do) (?:i|you) [^?.]{0,40}\?/iu;
+const PLEASE = /[帮给替]我|请|麻烦|please/iu;
 /** It is wished for, or the difference has been told and a yes asks for it. */
 const WISHED = "price.wished";
 
@@ -102,7 +106,8 @@ export async function protectPrice(context: SkillContext): Promise<Step> {
   const { slots } = context.frame;
   // Silence after the difference was told asks for nothing.
   if (slots[WISHED] === "told" && said === "") return { do: "say", say: [] };
-  const isWished = NAMES_IT.test(said) || WANTS.test(said) || slots[WISHED] !== undefined;
+  const asksIf = ASKS_IF.test(said) && !PLEASE.test(said);
+  const isWished = !asksIf && (NAMES_IT.test(said) || WANTS.test(said) || slots[WISHED] !== undefined);
   slots[WISHED] = isWished ? "wished" : "told";
   if (!isWished) {
     return { do: "say", say: [...before, { template: "quality.price_offer", facts: {}, sources }], isOpen: true };

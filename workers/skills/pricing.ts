@@ -19,11 +19,19 @@ import { money, type Say, type Skill, type SkillContext, type Step, text } from 
 import { mentions } from "./words.ts";
 
 const MAX_GROUPS = 5;
+/** Products whose prices are told side by side. */
+const MAX_PRICED = 3;
 const BARGAINS =
   /便宜|优惠|打折|打个折|折扣|少点|少一点|最低|底价|讲价|砍价|还价|抹零|抹个零|包邮吧|贵了|太贵|cheaper|discount|lower|best price|deal|too (?:expensive|much)|any off/i;
+/** “最便宜的手机”: which one is meant; nothing is bargained over. */
+const OUTERMOST = /最(?:便宜|低价|实惠)的?(?=\s?[\p{Script=Han}])|\b(?:cheapest|lowest[- ]priced|least expensive)\b/giu;
 const ON_TOP =
   /再加|加上|加[一两三四五\d]|再来|再买|外加|add(?:ing)?\b|plus|on top|as well|together with|with (?:a|an|the|one)\b/i;
 const TOGETHER = /一起|一共|总共|加起来|合计|全部|和|加|都|together|total|both|altogether|\band\b|plus/i;
+
+function isBargaining({ text: said }: SkillContext): boolean {
+  return BARGAINS.test(said.replace(OUTERMOST, ""));
+}
 
 /** Variants of one price, under the words that tell them apart. */
 interface PriceGroup {
@@ -87,7 +95,7 @@ function tellGroups(product: Product, variants: readonly Variant[], context: Ski
       )
     : [];
   const told = [head, ...groups.map((group) => tellGroup(product, group, context)), ...conditions];
-  if (!first || !BARGAINS.test(context.text)) return told;
+  if (!first || !isBargaining(context)) return told;
   const coupons = tellCoupons([{ product, variant: first.variant, quantity: 1 }], true, context);
   return [{ template: "pricing.no_haggle", facts: {} }, ...told, ...coupons];
 }
@@ -127,7 +135,6 @@ function tellCoupons(lines: readonly Line[], isOneOfMany: boolean, context: Skil
 /** The computation, its conditions, and for a bargain hunter the coupons. */
 function tellLines(lines: readonly Line[], context: SkillContext): Say[] {
   const quote = quoteOf(lines, [], context);
-  const isBargaining = BARGAINS.test(context.text);
   const say = quoteLines(quote, lines, context);
   const [line] = lines;
   const [head] = say;
@@ -143,7 +150,7 @@ function tellLines(lines: readonly Line[], context: SkillContext): Say[] {
     else say.splice(1, 0, { template: "quote.was", facts });
   }
   say.push(...quoteConditions(quote, context));
-  if (!isBargaining) return say;
+  if (!isBargaining(context)) return say;
   const coupons = tellCoupons(lines, false, context);
   const hasOffer = coupons.length > 0 || quote.nextStep !== null || quote.steps.some((step) => step.amountMinor < 0);
   const rest: Say[] = hasOffer ? coupons : [{ template: "pricing.no_promotion", facts: {} }];
@@ -197,8 +204,17 @@ async function step(context: SkillContext): Promise<Step> {
   const together = (await tellOnTop(context)) ?? (await tellTogether(context));
   if (together) return together;
   const found = await findProduct(context);
-  if (!found.product) return found.step;
-  const { product } = found;
+  if (found.product) return tellProduct(found.product, context);
+  const priced = found.candidates.filter(({ isOnSale }) => isOnSale);
+  // A few prices are told sooner than it is asked which one.
+  if (priced.length < 2 || priced.length > MAX_PRICED) return found.step;
+  const steps = priced.map((product) => tellProduct(product, context));
+  context.focus.shownProductIds = priced.map(({ id }) => id);
+  const say = steps.flatMap((step) => (step.do === "say" ? step.say : []));
+  return steps.every((step) => step.do === "say") ? { do: "say", say } : found.step;
+}
+
+function tellProduct(product: Product, context: SkillContext): Step {
   if (!product.isOnSale) {
     const facts = { product: text(product.name[context.language]) };
     const sources = [productSource(product, context.language)];

@@ -4,11 +4,16 @@ import type { ReplyLanguage, SkillContext } from "./skill.ts";
 import { plain, shared, terms } from "./words.ts";
 
 /** What shoppers say for a parameter, and how shops label it. */
-const SUBJECTS: readonly { asks: RegExp; names: RegExp }[] = [
-  { asks: /屏幕|屏多大|几寸|多少寸|显示屏|screen|display/i, names: /屏|display|screen/i },
+const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[] = [
+  {
+    asks: /屏幕|屏多大|几寸|多少寸|显示屏|screen|display/i,
+    names: /屏|display|screen/i,
+    unit: /\d\s*(?:英?寸|inch|")/iu,
+  },
   {
     asks: /多重|重量|几斤|多少斤|多少克|重不重|重吗|沉不沉|沉吗|轻不轻|heavy|weigh/i,
     names: /重量|净重|毛重|克重|weight/i,
+    unit: /\d\s*(?:kg|千克|公斤|克|斤|g\b)/iu,
   },
   {
     asks: /材质|面料|成[分份]|纯棉|全棉|什么料|料子|什么做的|真皮|羊毛|羊绒|涤纶|棉的|material|fabric|made of|cotton|leather|wool|polyester/i,
@@ -23,16 +28,22 @@ const SUBJECTS: readonly { asks: RegExp; names: RegExp }[] = [
   { asks: /处理器|芯片|cpu|\bchip|processor/i, names: /处理器|芯片|chip|processor/i },
   { asks: /防水|防尘|ip6\d|water\s?proof|water resist/i, names: /防水|防护|water|\bip\d*\b/i },
   { asks: /快充|充电|无线充|多少瓦|charg/i, names: /充电|charg/i },
-  { asks: /功率|瓦|费电|耗电|能效|power|watt|energy/i, names: /功率|能效|power|energy/i },
-  { asks: /噪音|声音大|吵|分贝|静音|noise|noisy|loud|quiet/i, names: /噪音|noise/i },
+  { asks: /功率|瓦数?|多少w|power|watt/i, names: /功率|power/i, unit: /\d\s*(?:kw|w(?![a-z])|千?瓦)/iu },
+  { asks: /费电|耗电|能效|省电|energy/i, names: /功率|能效|耗电|power|energy/i },
+  { asks: /噪音|声音大|吵|分贝|静音|noise|noisy|loud|quiet/i, names: /噪音|noise/i, unit: /\d\s*(?:db|分贝)/iu },
   {
     asks: /多少毫升|几毫升|净含量|多少ml|规格|volume|how much is in|net content/i,
     names: /净含量|规格|容量|volume|net content/i,
   },
-  { asks: /容量|多少升|几升|几个人用|capacity|lit(?:er|re)s?/i, names: /容量|capacity/i },
   {
-    asks: /尺寸|多大|长宽高|多高|多宽|多长|dimension|how (?:big|tall|wide|large|long)|size of it/i,
+    asks: /容量|多少升|几升|升数|几个人用|多少套|几套|capacity|lit(?:er|re)s?/i,
+    names: /容量|capacity/i,
+    unit: /\d\s*(?:l(?![a-z])|升|套)/iu,
+  },
+  {
+    asks: /尺寸|多大|三围|[长宽高深厚]{2,}|(?<![能会])有?多[高宽厚深长]|[高宽厚深]度|占地|dimension|how (?:big|tall|wide|large|long|deep)|size of it/i,
     names: /尺寸|大小|长|宽|高|dimension|size/i,
+    unit: /\d\s*(?:mm|毫米|cm|厘米|公分)|\d\s*[×*xX]\s*\d/iu,
   },
   {
     asks: /产地|哪里产|哪产|哪里生产|国产|进口|哪国|made in|origin|imported|where is it (?:made|from)/i,
@@ -122,7 +133,34 @@ export function isSpecific(question: string): boolean {
   );
 }
 
-/** What the catalogue says to the question: parameters first, then options, then sentences; at most three. */
+/** How much of it, rather than whether. */
+const ASKS_MUCH = /多|几|三围|[长宽高深厚]{2,}|大不大|高不高|重不重|吵不吵|how|what/iu;
+
+/** The statement with a figure of just what was asked for; null: none. */
+function figureOf(product: Product, subject: (typeof SUBJECTS)[number], language: ReplyLanguage): ProductAnswer | null {
+  const { unit, names } = subject;
+  if (!unit) return null;
+  const attribute = product.attributes.find(
+    ({ key, label, value }) => names.test(`${label.zh} ${label.en} ${key}`) && unit.test(`${value.zh} ${value.en}`),
+  );
+  if (attribute) return { is: "attribute", label: attribute.label[language], value: attribute.value[language] };
+  const stated = [product.description, product.usage].flatMap((words) => sentences(words, language));
+  const told = stated.filter(({ both }) => unit.test(both) && (names.test(both) || subject.asks.test(both)));
+  const [first] = told.length > 0 ? told : stated.filter(({ both }) => unit.test(both));
+  if (first) return { is: "sentence", sentence: first.said };
+  const name = product.name[language];
+  return unit.test(name) ? { is: "sentence", sentence: name } : null;
+}
+
+/** Each of the subjects that the question asks figures of; several of them are all answered. */
+function figuresAsked(product: Product, question: string, language: ReplyLanguage): ProductAnswer[] {
+  if (!ASKS_MUCH.test(question)) return [];
+  const subjects = SUBJECTS.filter(({ asks, unit }) => unit && asks.test(question));
+  const told = subjects.flatMap((subject) => figureOf(product, subject, language) ?? []);
+  return told.filter((one, at) => told.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at);
+}
+
+/** What the catalogue says to the question: figures asked for, parameters, options, sentences; at most three. */
 export function answerFromCatalogue(product: Product, question: string, language: ReplyLanguage): ProductAnswer[] {
   const asked = terms(question);
   const options = answerOptions(product, question, asked, language);
@@ -130,7 +168,10 @@ export function answerFromCatalogue(product: Product, question: string, language
   const scored = scoreAttributes(product, question, asked).filter((one) => one.score > 0);
   const best = Math.max(0, ...scored.map((one) => one.score));
   const attributes = scored.filter((one) => one.score >= Math.min(best, 3)).slice(0, 3);
-  const told = sentences(product.description, language)
+  const figures = figuresAsked(product, question, language);
+  if (figures.length > attributes.length || (figures.length > 0 && best < 3)) return figures.slice(0, 3);
+  const told = [product.description, product.usage]
+    .flatMap((words) => sentences(words, language))
     .map(({ said, both }) => ({ said, score: shared(asked, terms(both)) + subjectOverlap(question, both) }))
     .filter((one) => one.score > 0)
     .sort((a, b) => b.score - a.score);

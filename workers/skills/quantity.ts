@@ -15,7 +15,7 @@ export function readQuantity(context: SkillContext): number {
   const said = entity?.value ?? countOf(bare?.[1] ?? bare?.[2] ?? "0");
   // Kept for the next question about the same goods.
   if (said > 0) context.frame.slots.quantity = String(said);
-  const slot = Number(context.frame.slots.quantity ?? 1);
+  const slot = Number(context.frame.slots.quantity ?? context.focus.quantity ?? 1);
   return said > 0 ? said : Number.isInteger(slot) && slot > 0 ? slot : 1;
 }
 

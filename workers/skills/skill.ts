@@ -80,6 +80,8 @@ export interface Focus {
   /** Option values chosen for the product so far, by option name, in the shop's spelling (zh). */
   options: Record<string, string>;
   orderId: string | null;
+  /** How many pieces of the product were spoken of. */
+  quantity?: number;
   /** Orders last shown to choose from, for “第二个”; absent: none. */
   shownOrderIds?: string[];
   /** The item of an order that was spoken of last. */

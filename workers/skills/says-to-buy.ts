@@ -1,0 +1,41 @@
+// “买LN3S吧”, “还是14升那台，e卡付”: goods are taken, in whatever order the clauses come.
+
+const CLAUSE = /[^，,。.！!？?；;\n]+/gu;
+const POLITE = String.raw`(?:好的?|行|嗯+|可以|成|ok|okay)?[\s,，]*(?:那|那么)?(?:还是|就|我就|我|给我|帮我|先)*`;
+/** “就要它”, “来一台”, “下一台”. */
+const TAKES_IT = new RegExp(
+  String.raw`^${POLITE}(?:要|买|拿|来|选|定|订|下|拍)(?:[这那它][个款件双台条瓶盒套]?|(?:[一两三四五六]|\d{1,2})[个款件双台条瓶盒套份])(?:了|吧|啦|呀|哈|就(?:行|好|可以))*$|^(?:ok )?i(?:'ll| will| want to| would like to)? (?:take|buy|get|have) (?:it|this|that|this one|that one)$`,
+  "iu",
+);
+/** “要X6Max”, “买LN3S吧”, “还是14升那台吧”: taken by what it is called. */
+const TAKES_NAMED = new RegExp(
+  String.raw`^${POLITE}(?:要|买|拿|选|订)(?!是|不|求|多少|怎|哪|什么|啥|点|回|到|了|过|的|退|换|取消|发票|开)[^吗么呢]{1,24}$|^(?:那|那么)?(?:还是|就)(?!这样|这么|算了|不)[^吗么呢]{1,24}[的台款个件]吧?$|^i(?:'ll| will) (?:take|buy|get) the [^?]{2,40}$`,
+  "iu",
+);
+/** “下单”, “下单吧”. */
+const ORDERS = /^(?:那|那就|就|直接|现在|马上|给我|帮我|可以)*下单(?:吧|啦|了)?$/iu;
+/** “e卡付”, “用微信”, “走余额支付”: how it is paid. */
+const PAYS_BY =
+  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|支付宝|微信|云闪付|花呗|信用卡|银行卡)(?:来)?(?:付|支付|结|扣|就行|就好)|(?:用|走|刷)[^，,。.\n]{0,6}(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|支付宝|微信|云闪付|花呗|信用卡|银行卡)|^(?:京东)?[eE]\s?卡$|\bpay (?:with|by)\b/iu;
+const CHANGES = /换|退|取消|改|发票|开票|change|swap|return|cancel|refund|invoice/iu;
+
+function clausesOf(text: string): string[] {
+  return (text.match(CLAUSE) ?? []).flatMap((clause) => clause.trim().split(/\s+(?=\p{Script=Han})/u)).filter(Boolean);
+}
+
+/**
+ * Whether goods are taken. `namesGoods`: the message names some, by name, model, measure or place, so that “买…” says
+ * what; a clause that only says how it is paid takes goods as well if they are named beside it or counted.
+ */
+export function saysToBuy(text: string, namesGoods: boolean): boolean {
+  if (CHANGES.test(text)) return false;
+  const clauses = clausesOf(text);
+  const some = (pattern: RegExp) => clauses.some((clause) => pattern.test(clause));
+  if (some(TAKES_IT) || some(ORDERS)) return true;
+  if (
+    namesGoods &&
+    clauses.some((clause) => /^.{0,8}(?:要|买|拿|选|订|take|buy|get)/iu.test(clause) && TAKES_NAMED.test(clause))
+  )
+    return true;
+  return namesGoods && some(PAYS_BY) && some(TAKES_NAMED);
+}
