@@ -117,3 +117,45 @@ describe("placing an order", () => {
     expect((await start().say(said)).do).toBe("pass");
   });
 });
+
+describe("goods of a presale", () => {
+  const presale = (shipsAt?: number) => ({
+    id: "ps",
+    title: both("水壶预售", "Kettle presale"),
+    startsAt: NOW - DAY,
+    endsAt: NOW + DAY,
+    productIds: ["k1"],
+    categoryIds: [],
+    withCoupons: true,
+    rule: {
+      kind: "presale" as const,
+      depositMinor: 3000,
+      depositCountsMinor: 3000,
+      balanceFrom: NOW + 2 * DAY,
+      balanceUntil: NOW + 4 * DAY,
+      ...(shipsAt === undefined ? {} : { shipsAt }),
+    },
+  });
+  const stock = [
+    {
+      variantId: "k1-0",
+      warehouse: both("总仓"),
+      warehouseId: "w",
+      quantity: 0,
+      restockAt: null,
+      shipsAt: NOW,
+      arrivesAt: NOW,
+    },
+  ];
+  const said = { text: "帮我下单一个白色的，储值卡付", entities: [named, white] };
+
+  it("are proposed before they are there, where it is known when they come", async () => {
+    const theShop = { ...selling(), promotions: [presale(NOW + 9 * DAY)] };
+    expect(requestOf(await start({ stock }, theShop).say(said))).toMatchObject({ name: "place_order" });
+  });
+
+  it("are sold out where it is not", async () => {
+    const step = await start({ stock }, { ...selling(), promotions: [presale()] }).say(said);
+    expect(templatesOf(step)).toEqual(["placing.sold_out"]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { ActionArguments, Customer, Product, Variant } from "../commerce/ports.ts";
-import { ofKind } from "../commerce/pricing/promote.ts";
+import { presaleOf } from "../commerce/pricing/promote.ts";
 import { askOptions, tellNoCombination, tellUnknown } from "./ask-option.ts";
 import { describedOfShown } from "./described-product.ts";
 import { findProduct, focusOn, mentionedProductIds } from "./find-product.ts";
@@ -58,7 +58,7 @@ async function unavailable(line: Line, context: SkillContext): Promise<Step | nu
   }
   const levels = await commerce.catalogue.stock([variant.id]);
   // Goods of a presale may be still to come, where the shop has said when.
-  const [presale] = ofKind(commerce.pricing.promotionsFor(product), "presale");
+  const presale = presaleOf(context.shop.promotions, product, now);
   const comesAt = Math.max(presale?.rule.shipsAt ?? 0, ...levels.map(({ restockAt }) => restockAt ?? 0));
   if (presale && comesAt > now) return null;
   const left = levels.reduce((sum, level) => sum + level.quantity, 0);
