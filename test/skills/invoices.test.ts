@@ -20,17 +20,38 @@ const invoice = (change: Partial<Order["invoices"][number]> = {}): Order["invoic
 const TAX_NO = "91330106MA27X1AB2C";
 
 describe("issuing an invoice", () => {
-  it.each(["zh", "en"] as const)("personal: kind, then title, then the proposal (%s)", async (language) => {
-    const talk = start(undefined, { language });
-    const step = await talk.say(language === "zh" ? "开发票" : "I need an invoice");
-    expect(step).toMatchObject({ do: "ask", slot: "invoice_type" });
-    expect(choicesOf(step)).toEqual(["personal", "company"]);
-    const next = await talk.say({ text: "个人发票", pick: "personal" });
-    expect(next).toMatchObject({ do: "ask", slot: "invoice_title" });
-    expect(requestOf(await talk.say({ text: "个人", pick: "个人" }))).toEqual({
-      name: "issue_invoice",
-      arguments: { orderId: "D1", invoiceType: "personal", title: "个人" },
+  it.each(["zh", "en"] as const)(
+    "personal: the kind, then the proposal with the usual title (%s)",
+    async (language) => {
+      const talk = start(undefined, { language });
+      const step = await talk.say(language === "zh" ? "开发票" : "I need an invoice");
+      expect(step).toMatchObject({ do: "ask", slot: "invoice_type" });
+      expect(choicesOf(step)).toEqual(["personal", "company"]);
+      expect(requestOf(await talk.say({ text: "个人发票", pick: "personal" }))).toEqual({
+        name: "issue_invoice",
+        arguments: { orderId: "D1", invoiceType: "personal", title: "个人" },
+      });
+      expect(requestOf(await talk.say("抬头写宋小满")).arguments).toMatchObject({ title: "宋小满" });
+    },
+  );
+
+  it.each(["开个人发票，写我本人", "开个人发票，名字是宋敬明"])("in the shopper's own name: %s", async (said) => {
+    expect(requestOf(await start().say(said)).arguments).toMatchObject({ invoiceType: "personal", title: "宋敬明" });
+  });
+
+  it("a company without a tax number at hand is asked for it once", async () => {
+    const talk = start();
+    await talk.say("给公司开票，抬头杭州晴川科技有限公司");
+    expect(requestOf(await talk.say("税号不在手边")).arguments).toEqual({
+      orderId: "D1",
+      invoiceType: "company",
+      title: "杭州晴川科技有限公司",
     });
+  });
+
+  it.each(["发票抬头是谁", "抬头写的啥"])("“%s” is no title", async (said) => {
+    const step = await start({ orders: [delivered("D1", { invoices: [invoice()] })] }).say(said);
+    expect(templatesOf(step)[0]).toBe("invoices.issued");
   });
 
   it("company: title and tax number, asked for one after the other", async () => {

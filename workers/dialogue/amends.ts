@@ -42,8 +42,11 @@ const PARTS: Partial<Record<ActionName, readonly EntityType[]>> = {
   change_payment: ["payment_method"],
   redeem_points: ["quantity", "money"],
   apply_coupon: ["coupon_code"],
+  issue_invoice: ["person"],
 };
 const FIGURE: ReadonlySet<ActionName> = new Set(["redeem_points", "place_order"]);
+/** “是146号，不是126”: part of an address. */
+const WHERE_TO: ReadonlySet<ActionName> = new Set(["change_address", "change_profile_address"]);
 const LONG = 12;
 
 /** Whether another wish is put into words than the open one. */
@@ -73,6 +76,7 @@ export function amends(frame: Frame, proposal: Proposal, reading: Reading): bool
   if (!isAsking && entities.some(({ type }) => parts.includes(type))) return true;
   if (entities.some(({ type }) => type === "order_id") && MEANS.test(text)) return true;
   if (FIGURE.has(proposal.name) && !isAsking && /\d/.test(text)) return true;
+  if (WHERE_TO.has(proposal.name) && !isAsking && /\d/.test(text) && MEANS.test(text)) return true;
   if (isAsking) return false;
   // “no, W30 is closer to my skin”: a no with so much beside it says what it is to be instead.
   if (intent === "deny" && text.trim().length > LONG) return true;

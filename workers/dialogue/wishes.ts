@@ -1,3 +1,4 @@
+import { SENDS_SOMEBODY } from "../skills/visit-words.ts";
 import type { IntentId } from "../understanding/types.ts";
 
 // What is asked to be done in so many words. A classifier reads a whole message and may take its complaint, its reason
@@ -30,7 +31,10 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "repair_warranty",
-    says: /(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:could|can|please) (?:some(?:one|body)|you|a technician).{0,24}(?:come|install|repair)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)/iu,
+    says: new RegExp(
+      String.raw`${SENDS_SOMEBODY.source}|(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:could|can|please) (?:some(?:one|body)|you|a technician).{0,24}(?:come|install|repair)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)`,
+      "iu",
+    ),
   },
   {
     intent: "price_protection",
@@ -85,14 +89,14 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "return_request",
     says: new RegExp(
-      `(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|send (?:it|this|them|these|those) back|(?:i (?:want|would like|'d like|need) to|please|can i) (?:return|send back) (?:it|this|that|them|the|my|one)`,
+      `(?:[也都]|一[块起并]|直接|就|[那这][单台件个]|给我|帮我)退(?:了|掉)(?:[吧啊呀,，。!！\\s]|$)|(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|send (?:it|this|them|these|those) back|(?:i (?:want|would like|'d like|need) to|please|can i) (?:return|send back) (?:it|this|that|them|the|my|one)`,
       "iu",
     ),
     unless: /退货(?:地址|运费|政策|规则|流程|进度|到哪)|(?:能|可以|可不可以|能不能|支持).{0,6}退货|多久.{0,6}退/u,
   },
   {
     intent: "change_address",
-    says: /(?:改|换|修改|更换|变更)[^，。？！,.?!]{0,4}(?:收货|收件|送货|寄送)?(?:地址|收[货件]人|收货信息)|(?<!默认|常用|账户|账号)(?:地址|收[货件]人)[^，。？！,.?!]{0,6}(?:改成|改为|换成|改一?下|换一?下|写错)|(?:改|换)?寄到[^，。]{4,}|change (?:the |my )?(?:delivery |shipping )?(?:address|recipient)|ship it to [^,.]{4,} instead/iu,
+    says: /(?:改|换)(?:成|为|到|送到?|寄到?)[^，。？！,.?!\n]{2,24}(?:路|街|道|巷|大厦|小区|花园|广场|公寓|村|镇)\d*|(?:改|换|修改|更换|变更)[^，。？！,.?!]{0,4}(?:收货|收件|送货|寄送)?(?:地址|收[货件]人|收货信息)|(?<!默认|常用|账户|账号)(?:地址|收[货件]人)[^，。？！,.?!]{0,6}(?:改成|改为|换成|改一?下|换一?下|写错)|(?:改|换)?寄到[^，。]{4,}|change (?:the |my )?(?:delivery |shipping )?(?:address|recipient)|ship it to [^,.]{4,} instead/iu,
     unless:
       /默认|常用|账户|账号|(?:能|可以|可不可以|能不能)[^，。]{0,6}(?:改|换)[^，。]{0,6}[吗么?？]|怎么(?:改|换)|还?能改|default|profile|退货地址|保存|can i/iu,
   },

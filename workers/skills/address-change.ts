@@ -28,6 +28,7 @@ const partsSchema = z.object({
   street: z.string().optional(),
 });
 
+const NUMBER_ONLY = /^(?:是|第)?\d[\dA-Za-z-]*(?:号|弄|栋|幢|楼|室|单元|层)?(?:不是.*)?$/u;
 const ABOUT_PHONE = /电话|手机|号码|联系方式|phone|mobile|number/i;
 const ABOUT_ADDRESS = /地址|寄到|送到|发到|address|ship (?:it )?to|deliver/i;
 const ABOUT_RECIPIENT = /收件人|收货人|姓名|名字|recipient|receiver|name/i;
@@ -71,7 +72,9 @@ function collect(context: SkillContext): void {
   const known = readParts(frame.slots[PARTS]);
   const said = addressSaid(context);
   const isCorrected = understanding.isCorrection || /不是/.test(context.text);
-  const isSmall = isCorrected && known.street && !said.street && !said.city;
+  // “是146号，不是126”: a piece of what was said before, not an address of its own.
+  const isPiece = !said.city && (!said.street || NUMBER_ONLY.test(said.street));
+  const isSmall = isCorrected && known.street && isPiece;
   const parts = isSmall
     ? { ...known, street: correctStreet(known.street ?? "", context.text) }
     : mergeAddress(known, said);

@@ -7,21 +7,24 @@ import { noteItems, pickItems } from "./pick-items.ts";
 import { readContact, type SaidContact } from "./said-contact.ts";
 import { orderSource } from "./show-order.ts";
 import { list, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { SENDS_SOMEBODY } from "./visit-words.ts";
 
 const WISH = "book.wish";
 const TYPE = "book.type";
 const TIME = "book.time";
 const DATE = "book.date";
-const WANTS =
-  /(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|修|上门|师傅|保养|清洗|装)|(?:安装|维修|修|上门|保养|清洗|师傅).{0,8}(?:预约|约上|约一?下|安排|约个|约在)|(?:给|帮|替)我.{0,4}约|(?:could|can|would|please|have) (?:some(?:one|body)|you|a (?:technician|engineer|person)).{0,24}(?:come|install|fix|repair|visit)|(?:book|schedule|arrange|set up|make).{0,40}(?:install|repair|technician|engineer|service|maintenance|appointment|pick.?up|visit)/iu;
+const WANTS = new RegExp(
+  `${SENDS_SOMEBODY.source}|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|修|上门|师傅|保养|清洗|装)|(?:安装|维修|修|上门|保养|清洗|师傅).{0,8}(?:预约|约上|约一?下|安排|约个|约在)|(?:给|帮|替)我.{0,4}约|(?:could|can|would|please|have) (?:some(?:one|body)|you|a (?:technician|engineer|person)).{0,24}(?:come|install|fix|repair|visit)|(?:book|schedule|arrange|set up|make).{0,40}(?:install|repair|technician|engineer|service|maintenance|appointment|pick.?up|visit)`,
+  "iu",
+);
 /** “能预约安装吗” asks; “能约周五吗，能就给我约上” wants it. */
 const ONLY_ASKS =
   /^(?:请问)?(?:你们)?(?:能|可以|可不可以|能不能|支持|怎么|如何|要不要|需要|是不是).{0,12}(?:预约|约).{0,10}[吗么嘛?？]+\s*$|怎么(?:预约|约)|如何(?:预约|约)|(?:预约|约).{0,4}(?:流程|方式|电话)|^(?:do|how|is|does)\b.{0,60}\?$/i;
 const SERVICES: readonly { type: ServiceType; said: RegExp }[] = [
   { type: "pick_up", said: /取件|取货|上门取|揽收|pick.?up|collect/i },
   { type: "maintain", said: /保养|清洗|维护|清洁|maintenance|maintain|clean/i },
-  { type: "repair", said: /维修|检修|修理|修一?[下修]|报修|来修|repair|fix|mend/i },
-  { type: "install", said: /安装|[上来]门装|装一?下|来装|install|set.?up|mount/i },
+  { type: "repair", said: /维修|检修|修理|修一?[下修]|报修|修(?!改|正)|repair|fix|mend/i },
+  { type: "install", said: /安装|[上来]门装|装一?下|(?<![包服套封])装(?!修|饰|箱|好|完|了|过)|install|set.?up|mount/i },
 ];
 const WEEKDAY =
   /(?:(?:这|本|下)个?)?(?:周|星期|礼拜)[一二三四五六日天末](?:[上下]午|晚上|早上|中午)?|(?:今|明|后|大后)天(?:[上下]午|晚上|早上|中午)?|\b(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?\b|\b(?:tomorrow|today)(?: (?:morning|afternoon|evening))?\b/giu;
@@ -126,6 +129,19 @@ async function step(context: SkillContext): Promise<Step> {
     return { do: "ask", slot: "service_type", say: [{ template: "booking.ask_service", facts }], choices: services };
   }
   return book(order, type, contact, context);
+}
+
+/** Whether the goal has come to an appointment. */
+export function isBooking({ frame }: SkillContext): boolean {
+  return frame.slots[WISH] !== undefined;
+}
+
+/** A visit for goods that are at fault; goes on in later turns of the same goal. */
+export function bookRepair(context: SkillContext): Promise<Step> {
+  const { slots } = context.frame;
+  if (!slots[WISH]) slots[TYPE] = "repair";
+  slots[WISH] = "1";
+  return step(context);
 }
 
 /** Booking an installation, a repair or another visit for an order. */

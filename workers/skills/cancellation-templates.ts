@@ -37,12 +37,12 @@ export const cancellationTemplates = {
     en: "Order {order} can't be cancelled here any more; its state is: {state}.",
   },
   "cancellation.nothing_at_all": {
-    zh: "您的订单里没有正在处理的取消、退货或退款申请，不需要撤回。",
-    en: "None of your orders has a cancellation, return or refund under way, so there is nothing to withdraw.",
+    zh: "好的，您的订单里没有正在处理的取消、退货或退款申请，都保持原样。",
+    en: "All right. None of your orders has a cancellation, return or refund under way, so everything stays as it is.",
   },
   "cancellation.nothing_to_withdraw": {
-    zh: "订单 {order} 没有正在处理的取消、退货或退款申请，不需要撤回。",
-    en: "Order {order} has no cancellation, return or refund under way, so there is nothing to withdraw.",
+    zh: "好的，订单 {order} 没有正在处理的取消、退货或退款申请，保持原样。",
+    en: "All right. Order {order} has no cancellation, return or refund under way, so it stays as it is.",
   },
   "cancellation.withdraw_which": {
     zh: "订单 {order} 有几项进行中的申请，请问要撤销哪一项？",

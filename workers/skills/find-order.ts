@@ -1,5 +1,6 @@
 import type { Order } from "../commerce/ports.ts";
 import { identify } from "./identify.ts";
+import { describesOrder, ordersDescribed } from "./order-described.ts";
 import { orderLabel } from "./show-order.ts";
 import { type Say, type SkillContext, type Step, text } from "./skill.ts";
 import { cannotTell, meansStored } from "./stored-words.ts";
@@ -106,7 +107,7 @@ function byProduct(orders: readonly Order[], context: SkillContext): readonly Or
 /** Where the message leaves it open, the orders that hold what the conversation is about. */
 function byFocusedProduct(found: readonly Order[], all: readonly Order[], context: SkillContext): readonly Order[] {
   const { productId, orderId } = context.focus;
-  if (found !== all || productId === null || orderId !== null) return found;
+  if (found !== all || productId === null || all.some(({ id }) => id === orderId)) return found;
   const held = all.filter((order) => order.items.some((item) => item.productId === productId));
   return held.length > 0 ? held : found;
 }
@@ -144,8 +145,18 @@ function isFocusMeant(focused: Order, fitting: readonly Order[], context: SkillC
   return THIS.test(context.text) || fitting.length === 0 || fitting.includes(focused);
 }
 
-function pick(all: readonly Order[], { tiers, noneFits }: Wish, context: SkillContext): OrderFound {
+/** The orders that the words leave: those they describe, where they describe some. */
+function described(all: readonly Order[], context: SkillContext): readonly Order[] | null {
+  const isAnswer = context.frame.asked === "order_id";
+  return ordersDescribed(all, context.text, { isAnswer, timeZone: context.shop.timeZone });
+}
+
+function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillContext): OrderFound {
   const { text: words, focus } = context;
+  const told = described(own, context);
+  const [first] = told ?? [];
+  if (told && first && told.length === 1) return settle(first, context);
+  const all = told ?? own;
   const missing = nobodyHolds(all, context);
   if (missing) return askHolding(all, missing, context);
   const mentioned = byFocusedProduct(byProduct(all, context), all, context);
@@ -201,6 +212,9 @@ async function openByProof(context: SkillContext): Promise<OrderFound> {
 export async function findOrder(context: SkillContext, tiers: Wish["tiers"] = [], noneFits?: Say): Promise<OrderFound> {
   const { identity, commerce, frame } = context;
   if (identity.level === "none") return openByProof(context);
+  const isDescribed = describesOrder(context.text, frame.asked === "order_id");
+  if (isDescribed && !context.understanding.entities.some(({ type }) => type === "order_id"))
+    delete frame.slots.order_id;
   const named = namedOrderId(context);
   if (named) {
     const order = await commerce.orders.order(named, identity);

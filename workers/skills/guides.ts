@@ -93,6 +93,11 @@ export function tellRepair(product: Product, context: SkillContext): Say[] {
   return tellTopic(product, "repair", context.text, context);
 }
 
+/** What the product's own guide says to do about what is wrong; empty: it says nothing of faults. */
+export function tellFaults(product: Product, question: string, context: SkillContext): Say[] {
+  return tellTopic(product, "faults", question, context);
+}
+
 function tellTopic(product: Product, topic: GuideTopic, question: string, context: SkillContext): Say[] {
   const guide = guideOf(product, topic, context);
   if (guide === "" && topic === "care") return tellCare(product, context);

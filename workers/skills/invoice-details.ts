@@ -18,13 +18,13 @@ const COMPANY_NAME =
   /([\p{Script=Han}A-Za-z0-9()（）·]{2,40}?(?:有限公司|有限责任公司|股份公司|公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
 const COMPANY_NAME_EN = /([A-Z][\w&.,'’ -]{1,60}? (?:Ltd|Inc|LLC|LLP|GmbH|Corp|Co|Limited|Company|PLC)\b\.?)/;
 const LABELLED_TITLE =
-  /(?:抬头|名称)(?:应该)?(?:写|开|改)?(?:是|为|成|:|：)?\s*[“"']?([^\s，,。；;“”"']{2,60})|(?:title|billed? to|made out to|name)\s*(?:is|:|should be)?\s+[“"']?([^，,;“”"'\n]{2,60})/iu;
+  /(?:抬头|名称|名字|姓名)(?:应该)?(?:写|开|改)?(?:是|为|成|叫|:|：)?\s*[“"']?([^\s，,。；;“”"']{2,60})|(?:title|billed? to|made out to|name)\s*(?:is|:|should be)?\s+[“"']?([^，,;“”"'\n]{2,60})/iu;
 const LEAD_IN =
   /^.*?(?:抬头|名称|公司名?|单位|开给|开成|开|给|是|为|叫|写|[：:])+(?=[\p{Script=Han}A-Za-z]{2,}(?:公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
 const LABELLED_TAX_NO =
   /(?:税号|信用代码|识别号|纳税人号|tax (?:no|number|id)\.?|vat(?: (?:no|number|id)\.?)?)(?:是|为|is)?[:：#\s]*([0-9A-Za-z]{8,20})/i;
 const BARE_TAX_NO = /(?<![0-9A-Za-z])([0-9]{2}[0-9A-Z]{16}|[0-9A-Z]{15}|[0-9A-Z]{20})(?![0-9A-Za-z])/;
-const QUESTION_WORDS = /[?？]|什么|怎么|哪|吗|呢$/;
+const QUESTION_WORDS = /[?？]|什么|啥|怎么|哪|谁|吗|呢$/;
 /** “个人发票”, “抬头就行”, “抬头错了”: words about the title that are none. */
 const NO_TITLE =
   /^(?:个人|公司|企业|单位)?的?(?:发票|抬头|普票|专票|电子发票)$|^(?:公司|企业|单位)$|^(?:就|即可|可以|都)|错|不对|重开|修改/;
@@ -45,7 +45,7 @@ function companyOf(said: string): string | null {
   const name = COMPANY_NAME.exec(bare)?.[1] ?? COMPANY_NAME_EN.exec(bare)?.[1];
   return name &&
     !/^(?:我们?|你们?|这家|一个|贵)?(?:公司|集团|单位|学校|大学|医院)$/.test(name) &&
-    !/^(?:还是|改|就|那|要|我要|帮我)*[开换写用]?(?:成|个|给|的)?公司$/.test(name)
+    !/^(?:还是|改|就|那|要|我要|帮我|给我|补|再|重新?|需要|麻烦|请)*[开换写用]?(?:成|个|给|的)?公司$/.test(name)
     ? name
     : null;
 }
@@ -74,7 +74,11 @@ function titleSaid(context: SkillContext): string | null {
   const labelled = LABELLED_TITLE.exec(text);
   const found = (labelled?.[1] ?? labelled?.[2])?.trim();
   if (found && !QUESTION_WORDS.test(found) && !NO_TITLE.test(found)) return found;
-  return isAnswer && !QUESTION_WORDS.test(text) ? titleAnswer(text) : null;
+  // Once the title is known, what is asked for is the number: “税号不在手边” is no title.
+  if (isAnswer && !frame.slots[TITLE] && !QUESTION_WORDS.test(text)) return titleAnswer(text);
+  // “个人，王小明”: whose name stands beside the kind.
+  const person = understanding.entities.findLast((one) => one.type === "person");
+  return person && (typeSaid(context) === "personal" || frame.slots[TYPE] === "personal") ? person.value : null;
 }
 
 function typeSaid(context: SkillContext): "personal" | "company" | null {

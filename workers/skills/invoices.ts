@@ -43,6 +43,9 @@ function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[
 }
 
 const CORRECTS = "invoice.corrects";
+const TAX_NO_ASKED = "invoice.tax_no_asked";
+/** “写我本人”, “in my name”. */
+const OWN_NAME = /本人|我自己|我的名字|我名字|in my (?:own )?name|\bmyself\b/iu;
 
 /** Whether another invoice is wanted in the place of the one there is: said so, or with other particulars. */
 function isCorrected(invoice: Invoice, { type, title }: InvoiceDetails, { frame, text: said }: SkillContext): boolean {
@@ -82,21 +85,19 @@ function refuse(order: Order, context: SkillContext): Step {
 
 /** The next thing that is missing for the invoice, or the proposal. */
 function collect(order: Order, details: InvoiceDetails, context: SkillContext, replaces?: string): Step {
-  const { language, shop } = context;
-  const { type, title, taxNo } = details;
+  const { language, shop, frame } = context;
+  const { type, taxNo } = details;
+  // “个人” is the usual title; the preview shows it, and another name may still be said.
+  const title = details.title ?? (type === "personal" ? PERSONAL_TITLE.zh : null);
   if (!type) {
     const choices = (["personal", "company"] as const).map((id) => ({ id, label: TYPES[id][language] }));
     const say = [{ template: "invoices.ask_type", facts: { order: text(order.id) } }];
     return { do: "ask", slot: "invoice_type", say, choices };
   }
-  if (!title && type === "personal") {
-    const label = PERSONAL_TITLE[language];
-    const say = [{ template: "invoices.ask_title_personal", facts: {} }];
-    return { do: "ask", slot: "invoice_title", say, choices: [{ id: PERSONAL_TITLE.zh, label }] };
-  }
   if (!title) return { do: "ask", slot: "invoice_title", say: [{ template: "invoices.ask_title_company", facts: {} }] };
-  // Mainland companies cannot use an invoice without their number.
-  if (type === "company" && !taxNo && shop.country === "CN") {
+  // Mainland companies need their number on it; who was asked and gave none sees the preview without one.
+  if (type === "company" && !taxNo && shop.country === "CN" && !frame.slots[TAX_NO_ASKED]) {
+    frame.slots[TAX_NO_ASKED] = "1";
     const say = [{ template: "invoices.ask_tax_no", facts: { title: text(title) } }];
     return { do: "ask", slot: "invoice_title", say };
   }
@@ -109,8 +110,9 @@ function collect(order: Order, details: InvoiceDetails, context: SkillContext, r
 /** “默认的就行” to the title of a personal invoice is the name on file. */
 async function withStoredTitle(order: Order, details: InvoiceDetails, context: SkillContext): Promise<InvoiceDetails> {
   const { frame, commerce, identity, text: said } = context;
-  const isLeft =
-    frame.asked === "invoice_title" && details.type === "personal" && (meansStored(said) || cannotTell(said));
+  const isAsked = frame.asked === "invoice_title" && cannotTell(said);
+  const isStored = meansStored(said) || OWN_NAME.test(said) || isAsked;
+  const isLeft = details.type === "personal" && details.title === null && isStored;
   if (!isLeft) return details;
   const customer = await commerce.orders.customer(identity);
   const title = customer?.name ?? (order.recipient.name || PERSONAL_TITLE.zh);

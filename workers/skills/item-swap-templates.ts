@@ -14,6 +14,7 @@ export const itemSwapTemplates = {
     zh: "符合的有：{options}。请问要哪一款？",
     en: "These fit: {options}. Which one would you like?",
   },
+  "swap.off_sale": { zh: "{wanted} 已下架，换不了。", en: "{wanted} is no longer sold." },
   "swap.sold_out": { zh: "{wanted} 目前缺货，暂时换不了。", en: "{wanted} is out of stock at the moment." },
   "swap.no_such": {
     zh: "可以换的商品里没有 {wanted} 的款式。",

@@ -55,6 +55,9 @@ async function candidatesOf(
   return all.map((one) => ({ ...one, isThere: one.product.isOnSale && isInStock(one.variant.id) }));
 }
 
+/** Why it cannot be had: no longer sold, or not in stock just now. */
+const notThere = ({ product }: Candidate) => (product.isOnSale ? "swap.sold_out" : "swap.off_sale");
+
 const othersThan = (item: OrderItem, all: readonly Candidate[]) =>
   all.filter(({ variant }) => variant.id !== item.variantId);
 
@@ -100,7 +103,7 @@ async function wishedElsewhere(
   const [found] = named.length > 0 ? all : all.filter((one) => hasMeasures(one, wish.measures));
   if (!found) return words === "" ? [] : [{ template: "swap.no_such", facts: { wanted: text(words) } }];
   const wanted = text(labelOf(found, context));
-  return [{ template: found.isThere ? "swap.not_listed" : "swap.sold_out", facts: { wanted } }];
+  return [{ template: found.isThere ? "swap.not_listed" : notThere(found), facts: { wanted } }];
 }
 
 /** Which candidate is meant, or what to say or ask instead; `before`: what had to be told first. */
@@ -124,7 +127,7 @@ async function decide(
   const same = takesSame ? all.find(({ variant }) => variant.id === item.variantId) : undefined;
   if (same && namesOwn(item, same, candidates, wish, context)) {
     if (same.isThere) return { pick: same, before: [] };
-    const soldOut = { template: "swap.sold_out", facts: { wanted: text(labelOf(same, context)) } };
+    const soldOut = { template: notThere(same), facts: { wanted: text(labelOf(same, context)) } };
     if (there.length === 0) return { step: { do: "say", say: [soldOut] } };
     return { step: askNew("swap.instead", there, item, [soldOut], context) };
   }
@@ -139,7 +142,7 @@ async function decide(
   if (first) return { step: askNew("swap.ask_which", fitting, item, [], context) };
   const before: Say[] = exact
     .slice(0, 1)
-    .map((one) => ({ template: "swap.sold_out", facts: { wanted: text(labelOf(one, context)) } }));
+    .map((one) => ({ template: notThere(one), facts: { wanted: text(labelOf(one, context)) } }));
   const isNamedElsewhere = exact.length === 0 && mentionedProductIds(context).some((id) => id !== item.productId);
   if (missing !== null || isNamedElsewhere) before.push(...(await wishedElsewhere(item, own, wish, context)));
   const [next] = fallback.filter(({ isThere }) => isThere);

@@ -7,6 +7,7 @@ const LABELS = {
   return_items: { zh: "退货退款", en: "Return for a refund" },
   reship: { zh: "补发", en: "Send it again" },
   refund_only: { zh: "退款", en: "Refund" },
+  book_service: { zh: "预约上门维修", en: "Book a repair" },
   expedite_order: { zh: "催促加急", en: "Mark it urgent" },
   person: { zh: "转人工处理", en: "Talk to a person" },
   nothing: { zh: "先不处理", en: "Leave it as it is" },

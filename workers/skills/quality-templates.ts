@@ -1,3 +1,5 @@
+import { bookingTemplates } from "./booking-templates.ts";
+import { guidesTemplates } from "./guides-templates.ts";
 import { itemSwapTemplates } from "./item-swap-templates.ts";
 import { remediesTemplates } from "./remedies-templates.ts";
 import { returnsTemplates } from "./returns-templates.ts";
@@ -5,6 +7,8 @@ import type { Templates } from "./skill.ts";
 
 /** What the skill for faulty goods, warranty and price protection says. */
 export const qualityTemplates = {
+  ...bookingTemplates,
+  ...guidesTemplates,
   ...itemSwapTemplates,
   ...remediesTemplates,
   ...returnsTemplates,

@@ -1,12 +1,14 @@
 import type { Order } from "../commerce/ports.ts";
+import { bookRepair, isBooking } from "./booking.ts";
 import { cancelKnown } from "./cancellation.ts";
 import { readEvidence } from "./evidence.ts";
 import { type Fault, faultChoices, faultWords, readFault } from "./faults.ts";
 import { findOrder } from "./find-order.ts";
+import { tellFaults } from "./guides.ts";
 import { mayDo } from "./may-do.ts";
-import { endWith, nextChosen } from "./next-choice.ts";
+import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
-import { noteItems } from "./pick-items.ts";
+import { noteItems, pickItems } from "./pick-items.ts";
 import { protectPrice } from "./price-difference.ts";
 import { isFault, readReason } from "./reasons.ts";
 import { hasRemedy, type Remedy, remedyKnown, remedyWanted } from "./remedies.ts";
@@ -68,6 +70,22 @@ function notSent(order: Order, context: SkillContext): Step {
   return { do: "say", say: [...sorry(context), { template: "remedies.not_sent", facts, ...shown }] };
 }
 
+const HELPED = "quality.helped";
+
+/** What the guides of the goods say to do about it, with the ways on; null: they say nothing, or have said it. */
+async function helpFirst(order: Order, context: SkillContext): Promise<Step | null> {
+  const { frame, commerce, shop, now, text: said } = context;
+  if (frame.slots[HELPED] !== undefined) return null;
+  const picked = pickItems(order.items, context);
+  const items = picked.picked ?? [];
+  const products = await commerce.catalogue.products([...new Set(items.map((item) => item.productId))]);
+  const says = products.flatMap((product) => tellFaults(product, said, context));
+  if (says.length === 0) return null;
+  frame.slots[HELPED] = "1";
+  const ways = (["book_service", "return_items"] as const).filter((way) => mayDo(way, order, shop, now).may);
+  return askNext([...sorry(context), ...says], [...ways, "person", "nothing"], context);
+}
+
 /** Faulty goods: what is wrong and with which order, then what the policy has for it, else a person. */
 async function tellFault(context: SkillContext): Promise<Step> {
   const { shop, now } = context;
@@ -76,6 +94,7 @@ async function tellFault(context: SkillContext): Promise<Step> {
   readEvidence(context);
   const chosen = nextChosen(context);
   if (chosen === "nothing" || chosen === "person") return endWith(chosen, "quality");
+  if (chosen === "book_service" || isBooking(context)) return bookRepair(context);
   const fault = readFault(context);
   const canReturn = (order: Order) => mayDo("return_items", order, shop, now).may;
   const hasArrived = (order: Order) => order.state === "delivered" || order.state === "completed";
@@ -88,6 +107,9 @@ async function tellFault(context: SkillContext): Promise<Step> {
   const remedy = remedyFor(order, fault, context);
   if (remedy) return remedyKnown(order, remedy, context, sorry(context));
   if (["pending_payment", "paid", "processing"].includes(order.state)) return notSent(order, context);
+  if (chosen === "return_items" && takeFaultReason(context)) return returnKnown(order, context);
+  const help = await helpFirst(order, context);
+  if (help) return help;
   if (!fault) {
     const say = [...sorry(context), { template: "quality.ask_what", facts: {} }];
     return { do: "ask", slot: "fault_code", say, choices: faultChoices(context) };
