@@ -184,7 +184,8 @@ export class Kernel {
       this.sql.exec("INSERT INTO events (event_seq, at, event) VALUES (?, ?, ?)", eventSeq, at, JSON.stringify(event));
     }
     row.inboxRow = JSON.stringify(applyEvents(inboxRow(row), events).row);
-    this.timers.ensure("events", "", now + EVENTS_RESEND_MS);
+    // What waits long since it was cut off often does not make what is new wait, too.
+    this.timers.bring("events", "", now + EVENTS_RESEND_MS);
     this.timers.ensure("retention", "", now + EVENTS_KEPT_MS);
   }
 }

@@ -42,6 +42,17 @@ export class Timers {
     );
   }
 
+  /** Sets a timer, or brings it forward; one that is due earlier stays. */
+  bring(kind: TimerKind, ref: string, dueAt: number): void {
+    this.#storage.sql.exec(
+      `INSERT INTO timers (kind, ref, due_at, attempts) VALUES (?, ?, ?, 0)
+       ON CONFLICT (kind, ref) DO UPDATE SET due_at = min(due_at, excluded.due_at)`,
+      kind,
+      ref,
+      dueAt,
+    );
+  }
+
   clear(kind: TimerKind, ref: string): void {
     this.#storage.sql.exec("DELETE FROM timers WHERE kind = ? AND ref = ?", kind, ref);
   }

@@ -146,4 +146,23 @@ describe("projections", () => {
     await expectLikeObject(erased);
     expect(await factsOf(conversation)).toEqual(facts);
   });
+
+  it("what is new is sent again within a minute, though older events wait long since they were cut off often", async () => {
+    const conversation = await TestConversation.make();
+    await conversation.say("hello");
+    const dueIn = () =>
+      runInDurableObject(conversation.stub, ({ kernel }) => {
+        const [row] = kernel.sql
+          .exec<{ due: number }>("SELECT due_at AS due FROM timers WHERE kind = 'events'")
+          .toArray();
+        return row === undefined ? null : row.due - kernel.now();
+      });
+    await runInDurableObject(conversation.stub, ({ kernel }) => {
+      // No queue, as while the process dies again and again.
+      Object.assign(kernel, { env: { EVENTS: { send: () => Promise.reject(new Error("no queue")) } } });
+      kernel.timers.set("events", "", kernel.now() + 900_000);
+    });
+    await conversation.rpc.notePromise({ promise: "prm_x", kind: "refund", dueAt: null, state: "kept" });
+    expect(await dueIn()).toBeLessThanOrEqual(60_000);
+  });
 });
