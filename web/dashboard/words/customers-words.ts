@@ -24,11 +24,9 @@ export interface CustomerWords {
   records(count: number): string;
   suggestions: string;
   suggestionsLead: string;
-  suggestionsNone: string;
   same: string;
   notSame: string;
   mayBe: string;
-  view: string;
   equal: string;
   fields: Record<
     "name" | "phone" | "email" | "address" | "channels" | "keys" | "orders" | "conversations" | "lastAt" | "createdAt",
@@ -101,11 +99,9 @@ const zh: CustomerWords = {
   records: (count) => `${count} 份档案`,
   suggestions: "可能是同一个人",
   suggestionsLead: "系统只提出建议，由你决定；合并后随时可以拆开。",
-  suggestionsNone: "现在没有需要核对的顾客。",
   same: "是同一个人，合并",
   notSame: "不是同一个人",
   mayBe: "可能也是",
-  view: "查看",
   equal: "相同",
   fields: {
     name: "姓名",
@@ -210,11 +206,9 @@ const en: CustomerWords = {
   records: (count) => (count === 1 ? "1 record" : `${count} records`),
   suggestions: "May be the same person",
   suggestionsLead: "These are only suggestions; you decide. What is merged can be split again at any time.",
-  suggestionsNone: "There is nobody to compare right now.",
   same: "Same person, merge",
   notSame: "Not the same",
   mayBe: "May also be",
-  view: "View",
   equal: "equal",
   fields: {
     name: "Name",

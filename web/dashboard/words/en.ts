@@ -190,7 +190,6 @@ export const en: Words = {
   promiseUndated: "no day named",
   promiseKept: "Mark as kept",
   ordersNone: "No orders.",
-  history: "Other conversations",
   records: (count) => `Merged from ${count} customer records`,
   moreItems: (count) => `and ${plural(count, "more item", "more items")}`,
 

@@ -177,7 +177,6 @@ export interface Words extends CardWords {
   promiseKept: string;
   orders: string;
   ordersNone: string;
-  history: string;
   records(count: number): string;
   moreItems(count: number): string;
 

@@ -188,7 +188,6 @@ export const zh: Words = {
   promiseUndated: "未定日期",
   promiseKept: "标为已兑现",
   ordersNone: "没有订单。",
-  history: "其他会话",
   records: (count) => `由 ${count} 份顾客记录合并而成`,
   moreItems: (count) => `另有 ${count} 件商品`,
 
