@@ -1,11 +1,11 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
 import { asksIfEnough } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
+import { measuresIn } from "../skills/measures.ts";
 import { modelsIn } from "../skills/named-products.ts";
 import { saysToBuy } from "../skills/says-to-buy.ts";
 import { saysSentBack } from "../skills/sent-back.ts";
 import { namesSymptom } from "../skills/symptoms.ts";
-import { measuresIn } from "../skills/told-apart.ts";
 import type { IntentId } from "../understanding/types.ts";
 import { isAboutCode } from "./code-proof.ts";
 import type { DialogueState } from "./contract.ts";
@@ -153,9 +153,15 @@ const WHERE_IS_IT: ReadonlySet<string> = new Set([
   "delivery_problem",
 ]);
 
-function asksOfParcel({ text, choice }: Reading, { last, awaiting }: DialogueState): IntentId | null {
-  if (choice !== null || awaiting !== null) return null;
+/** “到底发了没”: whether it has been sent. */
+const ASKS_SENT =
+  /(?:发货?|寄出?|出库)了(?:没有?|[吗么嘛])|(?:还|怎么)没有?(?:发货?|寄出?)|(?:到底|究竟)[^，。,.\n]{0,4}发|has (?:it|my [a-z ]+) (?:been )?(?:shipped|sent)/iu;
+
+function asksOfParcel({ text, choice, isUnclear }: Reading, { last, awaiting }: DialogueState): IntentId | null {
+  if (choice !== null) return null;
   if (ASKS_RECEIVED.test(text)) return "track_shipment";
+  if (awaiting !== null) return null;
+  if (isUnclear && ASKS_SENT.test(text)) return "track_shipment";
   return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;
 }
 
@@ -212,7 +218,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
   if (asksOfRefund(reading, state)) return "refund_status";
-  if (takesGoods(reading, state)) return "place_order_help";
+  if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
@@ -261,12 +267,23 @@ function isAnswerThatSoundsCross({ understanding, text }: Reading, { awaiting }:
 const SAYS_NAME =
   /^(?:我叫|我是|我的名字(?:是|叫)|本人)[\p{Script=Han}·]{2,4}[\s,，。.!！]*$|^(?:my name is|i am|i'm) [\p{L}' -]{2,40}[\s.!]*$/iu;
 
+/** “看错了”: what was said before is taken back; the right one is about to come. */
+const MISREAD =
+  /^(?:[哦噢啊呃额嗯哎诶]|不好意思|抱歉|sorry|oops|oh)*[，,\s]*(?:我)?(?:看|打|写|发|说|输|记)错了?[啊呀哈了。.!！~\s]*$|^(?:sorry|oops|oh)?[,\s]*(?:my mistake|wrong (?:number|one)|i misread)[\s.!]*$/iu;
+
+/** “收件人…，地址…” while an order is being placed says where it goes; no other order is changed. */
+function isOfNewOrder({ understanding, text, choice }: Reading, { frames }: DialogueState): boolean {
+  if (choice !== null || frames.at(-1)?.intent !== "place_order_help") return false;
+  return understanding.intent === "change_address" && !/[改换]|change/iu.test(text);
+}
+
 /** The reading in the light of the conversation, where the same words mean another thing. */
 export function asMeant(reading: Reading, state: DialogueState, shop: Known): Reading {
   if (state.awaiting && !reading.understanding.answer && DOES_NOT_KNOW.test(reading.text)) {
     return withoutWish(reading, "chitchat");
   }
   if (state.awaiting?.expects.name === "code" && isAboutCode(reading.text)) return withoutWish(reading, "chitchat");
+  if (reading.choice === null && MISREAD.test(reading.text.trim())) return withoutWish(reading, "chitchat");
   if (NAMES_ONESELF.test(reading.text.trim())) return withoutWish(reading, "chitchat");
   if (SAYS_NAME.test(reading.text.trim()) && reading.choice === null) return withoutWish(reading, "chitchat");
   if (isAnswerThatSoundsCross(reading, state)) return withoutWish(reading, "chitchat");
@@ -275,7 +292,7 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const told = isPlain ? calmly(reading) : reading;
   const intent = meant(told, state, shop);
   if (intent === null) return told;
-  const isWished = wishesIn(told.text).includes(intent);
+  const isWished = wishesIn(told.text).includes(intent) || ASKS_RECEIVED.test(told.text);
   const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
   // The same wish is not carried twice.
   const further = told.understanding.further.filter((part) => part.intent !== intent);

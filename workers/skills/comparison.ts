@@ -1,10 +1,11 @@
 import type { Product, Variant } from "../commerce/ports.ts";
 import { type ComparedRow, compareProducts, comparisonCard, NOTHING } from "./comparison-table.ts";
-import { findProduct, focusOn, mentionedProductIds, productChoices } from "./find-product.ts";
+import { findProduct, focusOn, kindsMeant, mentionedProductIds, productChoices } from "./find-product.ts";
 import { moneyText } from "./money-text.ts";
 import { namedInParts } from "./named-products.ts";
 import { readOptions, valuesOf, variantLabel, variantsWith } from "./option-values.ts";
 import { cheapest, isOnePrice, productSource } from "./product-card.ts";
+import { isSubjectOf } from "./product-question.ts";
 import { list, money, type ReplyLanguage, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { mentions } from "./words.ts";
 
@@ -13,8 +14,9 @@ const MAX_COMPARED = 3;
 const MAX_SAID = 6;
 const MAX_CHOICES = 5;
 const THE_SHOWN = /这[两二三几]|这些|上面|刚才|它们|these|those|them|both/i;
-/** “区别在哪” right after the names. */
-const ONLY_ASKS = /^(?:有)?(?:什么|啥|哪些)?(?:区别|差别|不同|差异|不一样)(?:在哪里?|是什么|呢|吗|的地方)?[?？。\s]*$/;
+/** “区别在哪”, “拍照哪个好”: of what is known already. */
+const ASKS_DIFFERENCE =
+  /区别|差别|不同|差异|不一样|(?:哪|那)(?:个|款|一个|一款|台|双|件)(?:更|比较|要)?(?:好|强|大|小|长|轻|快|清楚|耐用|值|划算|便宜|适合)|difference|differ\b|which (?:one )?(?:is|has|takes|lasts)|better/iu;
 const VERSIONS = /版本|配置|颜色|容量|尺码|内存|version|colou?r|storage|size/i;
 
 /** Products collected so far, by id: earlier answers to this question, then what the message names. */
@@ -33,7 +35,10 @@ function collectedIds(context: SkillContext): string[] {
   const said = [...new Set([...kept, ...named, ...picked, ...places])];
   if (said.length >= 2) return said.slice(0, MAX_COMPARED);
   const shown = focus.shownProductIds.slice(0, MAX_COMPARED);
-  if (said.length === 0 && shown.length >= 2 && (THE_SHOWN.test(words) || ONLY_ASKS.test(words.trim()))) return shown;
+  // Those side by side just now are meant while nothing else is named.
+  const isOfShown = focus.productId === null || shown.includes(focus.productId);
+  const namesNone = kindsMeant(context).length === 0 && isOfShown && ASKS_DIFFERENCE.test(words);
+  if (said.length === 0 && shown.length >= 2 && (THE_SHOWN.test(words) || namesNone)) return shown;
   // “和 X 比呢”: the other one is what the conversation is about.
   const about = kept.length === 0 && focus.productId ? [focus.productId] : [];
   return [...new Set([...about, ...said])].slice(0, MAX_COMPARED);
@@ -80,9 +85,11 @@ function cheaperLine(products: readonly Product[], context: SkillContext): Say[]
 function differenceLines(rows: readonly ComparedRow[], context: SkillContext): Say[] {
   const different = rows.slice(1).filter((row) => row.isDifferent);
   const same = rows.slice(1).filter((row) => !row.isDifferent);
+  // “拍照哪个好” is answered by that row, alike or not.
+  const asked = rows.slice(1).filter(({ label }) => isSubjectOf(label, context.text));
   // What all of them state first.
   const whole = (row: ComparedRow) => Number(row.values.includes(NOTHING));
-  const said = different.toSorted((a, b) => whole(a) - whole(b)).slice(0, MAX_SAID);
+  const said = asked.length > 0 ? asked : different.toSorted((a, b) => whole(a) - whole(b)).slice(0, MAX_SAID);
   const say: Say[] = said.map((row) => ({
     template: "comparison.difference",
     facts: {
@@ -91,6 +98,7 @@ function differenceLines(rows: readonly ComparedRow[], context: SkillContext): S
     },
   }));
   if (rows.length <= 1) return [{ template: "comparison.nothing_stated", facts: {} }];
+  if (asked.length > 0) return say;
   if (different.length === 0) say.push({ template: "comparison.no_difference", facts: {} });
   if (same.length > 0) say.push({ template: "comparison.same", facts: { labels: list(same.map((row) => row.label)) } });
   return say;

@@ -10,6 +10,10 @@ export const findProductTemplates = {
     zh: "没关系。想好是哪一款后，把商品名称或链接发给我就行。",
     en: "No problem. Once you know which one, send me its name or link.",
   },
+  "product.none_such": {
+    zh: "店里没有查到“{what}”。现在有的种类：{kinds}。",
+    en: "I could not find “{what}” in the shop. These are the kinds it has: {kinds}.",
+  },
   "product.which_of": {
     zh: "我找到了几款，请问您说的是哪一款？",
     en: "I found a few. Which one do you mean?",

@@ -4,7 +4,7 @@ import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
 import { bearersOfModels, namedByModel } from "./named-products.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
 import { cheapest } from "./product-card.ts";
-import type { SkillContext, Step } from "./skill.ts";
+import { list, type SkillContext, type Step, text } from "./skill.ts";
 import { cannotTell } from "./stored-words.ts";
 import { isOtherThan, toldApart } from "./told-apart.ts";
 import { mentions, plain, shared, terms } from "./words.ts";
@@ -236,9 +236,11 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(extreme, context);
     return { product: extreme, step: null };
   }
+  const what = recent ? null : goodsAskedFor(context);
+  if (what) return { product: null, step: tellNoneSuch(what, context), candidates: [] };
   const shelf = recent ?? (await acrossTheShelf(context));
   const offered = shelf.filter(suits);
-  return { product: null, step: askProduct(offered, context, true), candidates: [] };
+  return { product: null, step: askProduct(offered, context, true), candidates: recent ? offered : [] };
 }
 
 /** Goods that one has already are not what is bought or compared. */
@@ -305,6 +307,37 @@ async function narrowed(products: readonly Product[], context: SkillContext): Pr
   const own = new Set((await ownGoods(context)).map(({ product }) => product.id));
   const had = left.filter(({ id }) => own.has(id));
   return had.length > 0 ? had : left;
+}
+
+/** “有没有保温杯卖”, “do you have the thermos bottle in blue?”: goods, by their name. */
+const HAS_GOODS: readonly RegExp[] = [
+  /(?:有没有|有无|卖不卖|有卖|卖)(?:没有)?\s*(?:什么|那种|那个|一些|点)?([\p{Script=Han}A-Za-z]{2,10}?)(?:卖的?|可以买|可买)?[吗么呢呀啊]?[?？。\s]*$/u,
+  /\b(?:do you (?:have|sell|carry|stock)|have you got|is there|are there|looking for)\s+(?:the|a|an|any|some)?\s*([a-z][a-z -]{2,40}?)(?:\s+(?:in|for|with|left|available|on)\b[^?]*)?[?.!\s]*$/iu,
+];
+const NO_GOODS =
+  /货|库存|活动|优惠|折扣|券|颜色|尺码|码|别的|其他|其它|更|便宜|客服|人工|赠品|发票|门店|stock|discount|coupon|colou?r|size|sale|one|other|cheaper|store|branch|person|it|this|that/iu;
+const MAX_KINDS = 6;
+
+/** Goods that the message asks for and that nothing in the shop's words resembles. */
+function goodsAskedFor({ text, understanding }: SkillContext): string | null {
+  const names = understanding.entities.some(({ type }) => type === "product" || type === "category");
+  const what = HAS_GOODS.map((pattern) => pattern.exec(text.trim())?.[1]?.trim()).find((one) => one !== undefined);
+  if (names || !what || NO_GOODS.test(what)) return null;
+  return understanding.entities.some((one) => one.text !== "" && what.includes(one.text)) ? null : what;
+}
+
+/** The shop has none: said so, with the kinds that it has, the nearest by their names first. */
+function tellNoneSuch(what: string, { shop, language }: SkillContext): Step {
+  const said = terms(what);
+  const kinds = shop.vocabulary.categories
+    .map(({ names }) => ({
+      name: names[language === "zh" ? 0 : 1] ?? names[0] ?? "",
+      near: shared(said, terms(names.join(" "))),
+    }))
+    .toSorted((a, b) => b.near - a.near)
+    .slice(0, MAX_KINDS);
+  const facts = { what: text(what), kinds: list(kinds.map(({ name }) => name)) };
+  return { do: "say", say: [{ template: "product.none_such", facts }] };
 }
 
 /** What was shown before is likelier meant than the rest of the shelf. */

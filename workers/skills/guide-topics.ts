@@ -47,7 +47,7 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-  /[?？]|[吗呢么]|[^\s]不(?=$|\s)|准话|危险|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+  /[?？]|[吗呢么]|[^\s]不(?=$|\s)|准话|危险|收不收|送不送|带不带|行不行|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 
 /** Where a topic is told of when it has no guide of its own: how to care for a thing stands beside how it is repaired. */
 const TOLD_IN: Partial<Record<GuideTopic, readonly GuideTopic[]>> = { care: ["repair", "installation"] };

@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../understanding/types.ts";
+import { measuresIn } from "./measures.ts";
 import { shared, terms } from "./words.ts";
 
 const BETWEEN = /和|跟|与|还是|或者?|、|,|，|比|\bvs\.?\b|\band\b|\bor\b|\bwith\b|\bthan\b|\bto\b/i;
@@ -68,12 +69,24 @@ function modelsOf(vocabulary: Vocabulary): ReadonlyMap<string, string[]> {
 
 /** For each model's code of the text, the products that bear it: those of just this model, else its nearest sibling. */
 export function bearersOfModels(text: string, vocabulary: Vocabulary): string[][] {
-  return [...text.matchAll(MODEL)].flatMap(([said]) => {
-    const [model = ""] = modelsIn(said);
-    const exact = modelsOf(vocabulary).get(model) ?? [];
-    const found = exact.length > 0 ? exact : nearestSibling(latinWords(said), vocabulary);
-    return found.length > 0 ? [found] : [];
-  });
+  return text.split(/[，,。；;！!？?\n]/u).flatMap((clause) =>
+    [...clause.matchAll(MODEL)].flatMap(([said]) => {
+      const [model = ""] = modelsIn(said);
+      const exact = modelsOf(vocabulary).get(model) ?? [];
+      const found =
+        exact.length > 0 ? ofMeasure(exact, clause, vocabulary) : nearestSibling(latinWords(said), vocabulary);
+      return found.length > 0 ? [found] : [];
+    }),
+  );
+}
+
+/** “14升M10 Pro”: of several that bear a model, those of the measure said beside it; all where none is of it. */
+function ofMeasure(ids: readonly string[], clause: string, vocabulary: Vocabulary): string[] {
+  const said = measuresIn(clause);
+  const holds = (id: string) =>
+    vocabulary.products.some((one) => one.id === id && one.names.flatMap(measuresIn).some((own) => said.includes(own)));
+  const kept = ids.length > 1 && said.length > 0 ? ids.filter(holds) : [];
+  return kept.length > 0 ? kept : [...ids];
 }
 
 /** The one product whose name holds the code and the fewest other Latin words beside it. */

@@ -108,9 +108,12 @@ function namesOption(context: SkillContext): boolean {
 
 async function step(context: SkillContext): Promise<Step> {
   const { slots } = context.frame;
+  const shownBefore = context.focus.shownProductIds;
   const found = await findProduct(context);
   if (!found.product) {
     if (!slots.question && isAnsweredByFaq(context, FAQ_BEFORE_ASKING)) return { do: "pass" };
+    const each = tellEach(found.candidates, shownBefore, context);
+    if (each) return each;
     // The answer will only name the product; what was asked about it is kept.
     slots.question = slots.question ?? context.text;
     return found.step;
@@ -126,6 +129,21 @@ async function step(context: SkillContext): Promise<Step> {
   if (say.length > 0) return { do: "say", say };
   if (isAnsweredByFaq(asked, FAQ_WHERE_SILENT)) return { do: "pass" };
   return { do: "say", say: [notSaid(found.product, context)] };
+}
+
+const FEW = 3;
+
+/** Asked of the few that were shown already: of each of them, rather than which once more. */
+function tellEach(candidates: readonly Product[], shownBefore: readonly string[], context: SkillContext): Step | null {
+  const isKnown = candidates.every(({ id }) => shownBefore.includes(id));
+  if (candidates.length < 2 || candidates.length > FEW || !isKnown || !isSpecific(bareQuestion(context))) return null;
+  const told = candidates.map((product) => answersTo(product, context));
+  if (told.every((says) => says.length === 0)) return null;
+  const say = told.flatMap((says, at) => {
+    const product = candidates[at];
+    return says.length > 0 || !product ? says : [about(product, context, "not_said")];
+  });
+  return { do: "say", say };
 }
 
 /** The catalogue is silent: said so, with a person offered. */

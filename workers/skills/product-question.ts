@@ -125,6 +125,11 @@ function answerOptions(product: Product, question: string, asked: ReadonlySet<st
   });
 }
 
+/** Whether the question is about what a parameter's label names. */
+export function isSubjectOf(label: string, question: string): boolean {
+  return SUBJECTS.some(({ asks, names }) => asks.test(question) && names.test(label));
+}
+
 /** Whether the question is about something in particular. */
 export function isSpecific(question: string): boolean {
   return (

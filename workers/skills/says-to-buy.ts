@@ -1,6 +1,6 @@
 // “买LN3S吧”, “还是14升那台，e卡付”: goods are taken, in whatever order the clauses come.
 
-const CLAUSE = /[^，,。.！!？?；;\n]+/gu;
+const CLAUSE = /(?:[^，,。.！!？?；;\n]|(?<=\d)[.,](?=\d))+/gu;
 const POLITE = String.raw`(?:好的?|行|嗯+|可以|成|ok|okay)?[\s,，]*(?:那|那么)?(?:还是|就|我就|我|给我|帮我|先)*`;
 /** “就要它”, “来一台”, “下一台”. */
 const TAKES_IT = new RegExp(
@@ -9,7 +9,7 @@ const TAKES_IT = new RegExp(
 );
 /** “要X6Max”, “买LN3S吧”, “还是14升那台吧”: taken by what it is called. */
 const TAKES_NAMED = new RegExp(
-  String.raw`^${POLITE}(?:要|买|拿|选|订)(?!是|不|求|多少|怎|哪|什么|啥|点|回|到|了|过|的|退|换|取消|发票|开)[^吗么呢]{1,24}$|^(?:那|那么)?(?:还是|就)(?!这样|这么|算了|不)[^吗么呢]{1,24}[的台款个件]吧?$|^i(?:'ll| will) (?:take|buy|get) the [^?]{2,40}$`,
+  `^${POLITE}(?:要|买|拿|选|订)(?!是|不|求|多少|怎|哪|什么|啥|点|回|到|了|过|的|退|换|取消|发票|开)[^吗么呢]{1,24}$|^(?:那|那么)?(?:还是|就)(?!这样|这么|算了|不)[^吗么呢]{1,24}[的台款个件]吧?$|^i(?:'ll| will) (?:take|buy|get) the [^?]{2,40}$`,
   "iu",
 );
 /** “下单”, “下单吧”. */

@@ -51,6 +51,12 @@ export const sizingTemplates = {
     zh: "这款是标准版型：喜欢合身选{small}码，喜欢宽松选{large}码。",
     en: "It is true to size: {small} for a close fit, {large} for a loose one.",
   },
+  "sizing.fit_small": { zh: "按尺码表，{product}偏小。", en: "By its size chart, {product} runs small." },
+  "sizing.fit_true": {
+    zh: "按尺码表，{product}是标准码，不偏大也不偏小。",
+    en: "By its size chart, {product} is true to size.",
+  },
+  "sizing.fit_large": { zh: "按尺码表，{product}偏大。", en: "By its size chart, {product} runs large." },
   "sizing.note": { zh: "尺码表备注：{note}", en: "The size chart adds: {note}" },
   "sizing.row_height_weight": {
     zh: "{product}的{size}码适合身高{minHeight}–{maxHeight}cm、体重{minWeight}–{maxWeight}kg。",

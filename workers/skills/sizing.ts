@@ -10,6 +10,7 @@ import { type Facts, list, number, type Say, type Skill, type SkillContext, type
 import { stock } from "./stock.ts";
 
 const ASKS_STOCK = /有.{0,5}[码号]吗|有货|有没有|有吗|还有|现货|in stock|available|do you have/i;
+const MEASURES: ReadonlySet<string> = new Set(["height_cm", "weight_kg", "foot_cm"]);
 const JIN_FROM = 90;
 const FAQ_WHERE_SILENT = 0.5;
 
@@ -174,6 +175,17 @@ function isAboutGoods({ understanding, frame, text: words }: SkillContext, names
   return has("color", "storage", "spec") || (namesSize && ASKS_STOCK.test(words));
 }
 
+/** “偏大还是偏小”: how it turns out, whoever wears it. */
+const ASKS_FIT =
+  /偏[大小]|正不正码|正码|标准码|码(?:数)?(?:准|正)|尺码准|(?:run|fit)s? (?:a (?:bit|little) )?(?:small|large|big|true)|true to size/iu;
+
+/** How the chart says that it turns out, with its note. */
+function tellFit(product: Product, chart: SizeChart, context: SkillContext): Step {
+  const facts = { product: text(product.name[context.language]) };
+  const say: Say = { template: `sizing.fit_${chart.fit}`, facts, sources: [chartSource(chart, context)] };
+  return { do: "say", say: [say, ...note(chart, context)] };
+}
+
 async function step(context: SkillContext): Promise<Step> {
   const found = await findProduct(context, { suits: (product) => product.sizeChart !== null });
   if (!found.product) return found.step;
@@ -182,6 +194,10 @@ async function step(context: SkillContext): Promise<Step> {
   if (!chart) return tellNoChart(product, context);
   const named = tellNamedSize(product, chart, context);
   if (isAboutGoods(context, named.length > 0)) return stock.step(context);
+  const givesMeasures = context.understanding.entities.some(({ type }) => MEASURES.has(type));
+  if (ASKS_FIT.test(context.text) && !givesMeasures && context.frame.asked === null) {
+    return tellFit(product, chart, context);
+  }
   const measures = readMeasures(chart, context);
   const missing = missingMeasures(chart, measures);
   if (missing.length > 0) return ask(product, chart, missing, named, context);

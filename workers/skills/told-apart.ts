@@ -1,32 +1,9 @@
 import type { Product } from "../commerce/ports.ts";
+import { measuresIn } from "./measures.ts";
 import { modelsIn } from "./named-products.ts";
 import { plain, shared, terms } from "./words.ts";
 
 // “80升那台富锶的”, “579那台”, “the 500 ml one”: what tells one of several products from the others.
-
-/** Units as they are said, under one spelling. */
-const UNITS: readonly { unit: string; says: string }[] = [
-  { unit: "ml", says: "毫升|ml" },
-  { unit: "l", says: "升|l(?:it(?:er|re)s?)?" },
-  { unit: "kw", says: "千瓦|kw" },
-  { unit: "w", says: "瓦|w(?:atts?)?" },
-  { unit: "inch", says: "英?寸|inch(?:es)?" },
-  { unit: "set", says: "套" },
-  { unit: "hp", says: "匹" },
-  { unit: "kg", says: "公斤|千克|kg" },
-  { unit: "gb", says: "gb?" },
-  { unit: "tb", says: "tb?" },
-  { unit: "mah", says: "毫安时?|mah" },
-];
-const MEASURES = UNITS.map(({ unit, says }) => ({
-  unit,
-  says: new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?)\\s?-?(?:${says})(?![a-z])`, "giu"),
-}));
-
-/** “60l”, “3300w”: the measures that a text states. */
-export function measuresIn(text: string): string[] {
-  return MEASURES.flatMap(({ unit, says }) => [...text.matchAll(says)].map(([, value]) => `${Number(value)} ${unit}`));
-}
 
 function unitOf(measure: string): string {
   return measure.split(" ")[1] ?? "";
@@ -94,7 +71,7 @@ const NAMES_BY_MEASURE = /(?:的|那|这|款|版|型)(?=[^\d]|$)|\bone\b/iu;
 /** Whether the words name a thing by a measure that the product states otherwise. */
 export function isOtherThan(product: Product, text: string): boolean {
   const own = measuresIn(`${product.name.zh} ${product.name.en}`);
-  const said = [...text.matchAll(/\d[^，。,.?？！!\n]{0,8}/gu)]
+  const said = [...text.matchAll(/\d(?:[^，。,.?？！!\n]|(?<=\d)[.,](?=\d)){0,8}/gu)]
     .filter(([clause]) => NAMES_BY_MEASURE.test(clause))
     .flatMap(([clause]) => measuresIn(clause));
   return said.some((measure) => !own.includes(measure) && own.some((one) => unitOf(one) === unitOf(measure)));
