@@ -1,6 +1,7 @@
 import type { Proposal } from "../commerce/ports.ts";
 import type { ActionName } from "../platform/policy.ts";
 import { skillFor } from "../skills/index.ts";
+import { namesTitle } from "../skills/invoice-details.ts";
 import type { Frame } from "../skills/skill.ts";
 import type { EntityType } from "../understanding/types.ts";
 import { ACTION_INTENTS } from "./labels.ts";
@@ -11,7 +12,7 @@ import { wishesIn } from "./wishes.ts";
 const PAUSE =
   /^(?:等等|等下|等一下|等会儿?|慢着|稍等|先等等|wait|hold on|hang on|one (?:sec|second|moment)|just a (?:sec|second|moment))[\s,，。.!！~～…]*$/i;
 const WRONG =
-  /^(?:(?:啊|呀|哎|哎呀|oh|oops|sorry|no)[,，\s]*)?(?:不对|弄错了?|搞错了?|说错了?|写错了?|发错了?|错了|wrong(?: one)?|my mistake|that(?:'s| is) wrong|i made a mistake)[\s,，。.!！~～…]*$/i;
+  /^(?:(?:[啊呀哎哦噢诶欸额]+|等[等下]|等一下|oh|oops|sorry|no)[,，\s]*)?(?:不对|(?:我)?(?:抬头|地址|电话|手机号?|名字|型号|颜色|尺码|日期|时间|单号|订单号|号码)?(?:弄|搞|说|写|填|发|看|记|打|输|选)?错了?(?:诶|啦|哦)?|wrong(?: one)?|my mistake|that(?:'s| is) wrong|i made a mistake)[\s,，。.!！~～…]*$/i;
 /** Words that put something else in the place of what was said. */
 const MEANS =
   /\bi mean(?:t)?\b|我(?:是)?说的?是|应该是|我指的是|(?:单号|订单号?|号码?).{0,4}(?:错|不对)|发错|写错|打错|搞错|弄错|说错|make (?:that|it)|\bactually\b|改成|改为|改(?:周|星期|明|后)|换成|wrong (?:one|order|number)|no wait|wait no|是.{1,8}不是|不是.{1,8}[,，]?是/i;
@@ -76,6 +77,7 @@ export function amends(frame: Frame, proposal: Proposal, reading: Reading): bool
   if (!isAsking && entities.some(({ type }) => parts.includes(type))) return true;
   if (entities.some(({ type }) => type === "order_id") && MEANS.test(text)) return true;
   if (FIGURE.has(proposal.name) && !isAsking && /\d/.test(text)) return true;
+  if (proposal.name === "issue_invoice" && !isAsking && namesTitle(text)) return true;
   if (WHERE_TO.has(proposal.name) && !isAsking && /\d/.test(text) && MEANS.test(text)) return true;
   if (isAsking) return false;
   // “no, W30 is closer to my skin”: a no with so much beside it says what it is to be instead.

@@ -10,6 +10,7 @@ import type { IntentId } from "../understanding/types.ts";
 import { isAboutCode } from "./code-proof.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
+import { asksOfOrder } from "./order-questions.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { isQuestion } from "./slots.ts";
 import { wishesIn } from "./wishes.ts";
@@ -224,6 +225,8 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
+  const ofOrder = asksOfOrder(reading, state);
+  if (ofOrder !== null) return ofOrder;
   if (ASKS_BALANCE.test(reading.text) || asksIfEnough(reading.text)) return "payment_problem";
   if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
   const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state);

@@ -20,7 +20,7 @@ const ELLIPTIC_TYPES: ReadonlySet<Entity["type"]> = new Set<Entity["type"]>([
   "country",
 ]);
 const PARTICLES =
-  /[那这呢的吗啊呀么吧个款件双台条只还也要换看下?？。.!！,，~～\s]|如果|换成|怎么样|如何|不对|不是|错了/gu;
+  /[那这呢的吗啊呀么吧个款件双台条只还也要换看下?？。.!！,，~～\s]|如果|换成|怎么样|如何|不对|不是|错了|尾号|订单编?号?|单号/gu;
 const ENGLISH_PARTICLES =
   /\b(?:and|what|how|about|the|one|ones|in|for|is|it|a|an|that|this|do|does|you|have|then|or|if|i|take|get|can|could|please|order|with|to|color|colour|size)\b/gi;
 
@@ -33,7 +33,7 @@ export function isElliptic(reading: Reading): boolean {
     if (ELLIPTIC_TYPES.has(entity.type)) rest = rest.slice(0, entity.start) + rest.slice(entity.end);
   }
   // Four digits beside an order number are its proof.
-  if (entities.some((entity) => entity.type === "order_id")) rest = rest.replace(/(?<!\d)\d{4}(?!\d)/, "");
+  if (entities.some((entity) => entity.type === "order_id")) rest = rest.replace(/(?<!\d)\d{2,4}(?!\d)/, "");
   return (
     rest
       // Words first: they are told apart by the blanks that go with the particles.

@@ -106,6 +106,9 @@ function goBack(turn: Turn, frame: OpenFrame, choice: string): Promise<Draft> {
   return advance(turn, frame, { ...reading, understanding }, true);
 }
 
+const SWAPS: ReadonlySet<string> = new Set(["change_items", "exchange_items"]);
+const SWAPPING: ReadonlySet<IntentId> = new Set<IntentId>(["change_order", "exchange_request"]);
+
 function confirm(turn: Turn): Draft | Promise<Draft> {
   const { state, ports } = turn;
   const { proposal } = state;
@@ -114,6 +117,13 @@ function confirm(turn: Turn): Draft | Promise<Draft> {
   const frame = state.frames.at(-1);
   if (frame) reached(turn, frame);
   if (frame?.hasMore) state.frames.push({ ...frame, asked: null, question: null, hasMore: false });
+  // One wish for other goods is read in two ways; what is carried out is both.
+  if (SWAPS.has(proposal.name)) {
+    state.frames = state.frames.filter(
+      ({ intent, slots, words }) =>
+        words !== undefined || !SWAPPING.has(intent) || (slots.order_id ?? proposal.orderId) !== proposal.orderId,
+    );
+  }
   // What was begun for an order that will never be sent is no more.
   if (proposal.name === "cancel_order") {
     state.frames = state.frames.filter((one) => one.slots.order_id !== proposal.orderId);

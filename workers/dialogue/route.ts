@@ -96,6 +96,10 @@ function isOther(frame: Frame, reading: Reading, at: number): boolean {
 function isSameWish(frame: Frame, proposal: Proposal, reading: Reading): boolean {
   const intents: Partial<Record<string, IntentId>> = ACTION_INTENTS;
   const { intent } = reading.understanding;
+  // “退款就行” to the preview of a return is that return's money.
+  if (proposal.name === "return_items" && (intent === "refund_request" || intent === "return_request")) {
+    return !isQuestion(reading.text);
+  }
   return isConfident(reading, UNSURE_BELOW) && (intent === frame.intent || intent === intents[proposal.name]);
 }
 
@@ -197,6 +201,9 @@ function isPlainName({ text, understanding }: Reading): boolean {
   );
 }
 
+/** “截图删掉了”, “没有照片不行吗” where one is waited for. */
+const ABOUT_PROOF = /截图|截屏|照片|图片|凭证|视频|screenshot|photo|picture|\bproof\b/iu;
+
 const THANKS = /谢谢|多谢|谢啦|谢了|thank|thx|cheers/i;
 const MAX_THANKS = 16;
 
@@ -274,7 +281,7 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };
-  if (top?.slots[EVIDENCE_WANTED] && (bringsEvidence(reading) || isCrossAside(reading))) {
+  if (top?.slots[EVIDENCE_WANTED] && (bringsEvidence(reading) || isCrossAside(reading) || ABOUT_PROOF.test(reading.text))) {
     return { go: "continue", isAnswer: false };
   }
   const from = top ?? state.last;

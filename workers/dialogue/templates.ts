@@ -51,6 +51,10 @@ export const dialogueTemplates = {
     en: "That is all I can find for now. Tell me which point you would like to know more about.",
   },
   "turn.go_ahead": { zh: "好的，您请说。", en: "All right, go ahead." },
+  "turn.way_on": {
+    zh: "刚才说的就是我这边能办的。想换一种处理方式可以直接告诉我；也可以转人工，由专员再看有没有别的办法。",
+    en: "What I told you is all that I can do here. If you would like it handled another way, tell me; or I can pass you to a person, who may see another way.",
+  },
   "turn.back_to": { zh: "回到刚才的问题：", en: "Back to where we were:" },
   "turn.next": { zh: "接下来是您说的“{wish}”：", en: "Now to the other thing, “{wish}”:" },
   "turn.still_open": {

@@ -12,11 +12,12 @@ import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson,
 import { replyLanguage } from "./language.ts";
 import { isManner } from "./manner.ts";
 import { addToCase, awaitsEvidence } from "./photo.ts";
+import { pressesForWay } from "./order-questions.ts";
 import { type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { type Route, route } from "./route.ts";
 import { type OwnWish, queueWishes, readWish, severalWishes } from "./several.ts";
-import { withTone } from "./tone.ts";
+import { personChoice, withTone } from "./tone.ts";
 import { whileWaiting } from "./waiting.ts";
 import type { Turn } from "./working.ts";
 
@@ -137,6 +138,13 @@ function nudged({ state, reading }: Turn): Draft {
   return draftOf("say", [{ template, facts: {} }]);
 }
 
+/** What is asked stands; where nothing is, it was all that could be done here, and a person is offered. */
+function wayOn(turn: Turn): Draft {
+  if (turn.state.awaiting) return nudged(turn);
+  const choices = [personChoice(turn.wording.language)];
+  return draftOf("say", [{ template: "turn.way_on", facts: {} }], { choices });
+}
+
 const WAITS: ReadonlySet<string> = new Set(["faq.not_found", "turn.go_on"]);
 
 /** Nothing was found to say: the next bubble may tell what is meant. */
@@ -163,6 +171,7 @@ async function decide(turn: Turn, waiting: readonly OwnWish[]): Promise<Draft> {
     return draftOf("say", [{ template: "turn.no_words", facts: {} }]);
   }
   if (isNudge(turn.reading) && !isForGoal) return nudged(turn);
+  if (pressesForWay(turn.reading) && !isForGoal && turn.state.last !== null) return wayOn(turn);
   const manner = saidInFull(turn);
   if (manner) return manner;
   const way = waiting.length > 0 ? startFirst(turn) : route(turn.state, turn.reading);

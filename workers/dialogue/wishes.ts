@@ -15,7 +15,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "place_order_help",
     says: new RegExp(
-      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|下单[一两二三四五六\d]+[台个件份双套盒]|(?:^|[，,。！!\s]|老板)来(?:个|[一两二三四五\d]?[份件台双盒袋瓶箱])(?!电话|人|客服)|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)|(?:买|拿|订|下单)(?:一?[台个件份])?\s?[A-Za-z\d][\w-]{6,}`,
+      String.raw`${DO_IT}.{0,8}(?:下[个一]?单|拍下|买[一两二三四五\d]|订[一两二三四五\d])|直接(?:给我|帮我)?下单|下单[一两二三四五六\d]+[台个件份双套盒]|(?:^|[，,。！!\s]|老板)来(?:个|[一两二三四五\d]?[份件台双盒袋瓶箱])(?!电话|人|客服)|(?:就|那就|我)(?:买|要|拿|来)(?:它|这个|这款|那款|那个|这台|那台)(?:[吧了,，。!！]|$)|我想?要?(?:下单|购买|买)(?:[一两二三四五六\d]|个|台|件|这|那)|(?:place|make) (?:an |the )?order (?:for|of)|order (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|buy|get) (?:it|one|two|this|that)\b|(?:i'?ll|i will|let me) (?:take|get|go (?:for|with)) the (?!refund|return|replace|exchange|re-?send|voucher|coupon|points|other|first|second|third|last|money)|buy (?:it|one|this|that) for me|(?:来|要|买|拿|订|拍)(?:[一两二三四五六]|\d{1,2})[台个件份双套盒瓶条部袋箱只](?!月|装)|(?:买|拿|订|下单)(?:一?[台个件份])?\s?[A-Za-z\d][\w-]{6,}`,
       "iu",
     ),
     unless:

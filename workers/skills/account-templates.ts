@@ -48,6 +48,10 @@ export const accountTemplates = {
     zh: "订单 {order} 目前是{state}，不能再换支付方式。",
     en: "Order {order} is {state}, so its payment method can't be changed any more.",
   },
+  "account.review_needed": {
+    zh: "登记返现要有评价的截图或链接，没有就登记不了。可以回到订单 {order} 的评价页重新截一张，发到这里我接着办。",
+    en: "The cashback needs a screenshot or link of the review; without one it can't be registered. You can take a new one from the review of order {order} and send it here.",
+  },
   "account.ask_review": {
     zh: "订单 {order} 登记晒单返现需要评价的截图。请把截图的链接发到这里，收到后接着登记。",
     en: "To register the review cashback for order {order} I need a screenshot of the review. Please send a link to it here.",

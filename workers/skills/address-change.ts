@@ -31,6 +31,8 @@ const partsSchema = z.object({
 const NUMBER_ONLY = /^(?:是|第)?\d[\dA-Za-z-]*(?:号|弄|栋|幢|楼|室|单元|层)?(?:不是.*)?$/u;
 const ABOUT_PHONE = /电话|手机|号码|联系方式|phone|mobile|number/i;
 const ABOUT_ADDRESS = /地址|寄到|送到|发到|address|ship (?:it )?to|deliver/i;
+/** “改成长江路88号”: the place says that it is one. */
+const MOVES = /(?:改|换)(?:成|为|到)/u;
 const ABOUT_RECIPIENT = /收件人|收货人|姓名|名字|recipient|receiver|name/i;
 const RENAMED =
   /(?:收[件货]人|姓名|名字)(?:要|想|帮我)?(?:改成|改为|换成|写成|是|为|叫|:|：)\s*([\p{Script=Han}·]{2,5}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
@@ -58,7 +60,7 @@ function addressSaid(context: SkillContext): AddressParts {
   const said = frame.slots.address;
   if (said) return splitAddress(said);
   const number = understanding.entities.find((one) => one.type === "order_id");
-  return ABOUT_ADDRESS.test(context.text) ? addressIn(context.text.replace(number?.text ?? "", "")) : {};
+  return ABOUT_ADDRESS.test(context.text) || MOVES.test(context.text) ? addressIn(context.text.replace(number?.text ?? "", "")) : {};
 }
 
 /** Takes what this message gives out of the shared slots, so that an identity question cannot be mixed up with it. */

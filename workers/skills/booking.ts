@@ -94,8 +94,7 @@ async function step(context: SkillContext): Promise<Step> {
   const { frame, shop, now, language, text: said } = context;
   const rule = shop.policy.actions.book_service;
   if (!rule?.allowed) return { do: "pass" };
-  const isAsking = said.split("\n").every((line) => !WANTS.test(line) || ONLY_ASKS.test(line.trim()));
-  if (frame.asked === null && !frame.slots[WISH] && (!WANTS.test(said) || isAsking)) return { do: "pass" };
+  if (frame.asked === null && !frame.slots[WISH] && !wantsVisit(context)) return { do: "pass" };
   frame.slots[WISH] = "1";
   noteItems(context);
   const contact = readContact(context);
@@ -134,6 +133,12 @@ async function step(context: SkillContext): Promise<Step> {
 /** Whether the goal has come to an appointment. */
 export function isBooking({ frame }: SkillContext): boolean {
   return frame.slots[WISH] !== undefined;
+}
+
+/** Whether the words ask for somebody to come, and do not only ask whether one could. */
+export function wantsVisit({ text: said, shop }: SkillContext): boolean {
+  if (!shop.policy.actions.book_service?.allowed) return false;
+  return said.split("\n").some((line) => WANTS.test(line) && !ONLY_ASKS.test(line.trim()));
 }
 
 /** A visit for goods that are at fault; goes on in later turns of the same goal. */

@@ -1,5 +1,5 @@
 import type { Order } from "../commerce/ports.ts";
-import { askEvidence, readEvidence } from "./evidence.ts";
+import { askEvidence, EVIDENCE_WANTED, readEvidence } from "./evidence.ts";
 import { findOrder } from "./find-order.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
@@ -32,7 +32,8 @@ export async function registerCashback(context: SkillContext): Promise<Step> {
     return { do: "say", say: [{ template: "account.no_review", facts: { ...facts, state }, sources }] };
   }
   if (rule.cashback?.evidence !== false && evidence.length === 0) {
-    return askEvidence([{ template: "account.ask_review", facts, sources }], context);
+    const template = context.frame.slots[EVIDENCE_WANTED] ? "account.review_needed" : "account.ask_review";
+    return askEvidence([{ template, facts, sources }], context);
   }
   const request = { orderId: order.id, evidence };
   return { do: "propose", request: { name: "register_review_cashback", arguments: request } };

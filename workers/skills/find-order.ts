@@ -104,6 +104,18 @@ function byProduct(orders: readonly Order[], context: SkillContext): readonly Or
   return nearest.length > 0 ? nearest : orders;
 }
 
+/** The shopper's orders that hold what the message names, newest first; empty: it names nothing they hold. */
+export async function ordersHolding(context: SkillContext): Promise<readonly Order[]> {
+  const { identity, commerce } = context;
+  if (identity.level === "none") return [];
+  const recent = await commerce.orders.recent(identity, LOOK_BACK);
+  const ids = productIdsMentioned(context);
+  const held = recent.filter((order) => order.items.some((item) => ids.has(item.productId)));
+  if (held.length > 0 || ids.size > 0) return held;
+  const found = byProduct(recent, context);
+  return found.length < recent.length ? found : [];
+}
+
 /** Where the message leaves it open, the orders that hold what the conversation is about. */
 function byFocusedProduct(found: readonly Order[], all: readonly Order[], context: SkillContext): readonly Order[] {
   const { productId, orderId } = context.focus;

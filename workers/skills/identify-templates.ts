@@ -10,6 +10,10 @@ export const identifyTemplates = {
     zh: "我还需要订单号才能查询，可以在「我的订单」或下单短信里找到。找不到的话，回复“转人工”，由专员帮您核实。",
     en: "I still need the order number; it is in “My orders” or in the confirmation message. If you can't find it, say “agent” and a colleague will help.",
   },
+  "identify.order_only": {
+    zh: "手机号收到了，还差订单号，可以在「我的订单」或下单短信里找到。找不到的话，回复“转人工”，由专员帮您核实。",
+    en: "I have the phone number; only the order number is missing. It is in “My orders” or in the confirmation message. If you can't find it, say “agent” and a colleague will help.",
+  },
   "identify.phone": {
     zh: "为保护您的订单信息，请再提供下单手机号的后四位。",
     en: "To protect your order, please also send the last four digits of the phone number on it.",

@@ -41,9 +41,14 @@ function saidDigits(context: SkillContext): string | undefined {
   return lastFour(frame.slots.phone) ?? lastFour(entity?.value) ?? digitsBesideOrder(context);
 }
 
-function askOrder(context: SkillContext): Step {
+const NO_NUMBER =
+  /(?:不记得|忘了|忘记|找不到|没有|不知道)[^，。,.]{0,6}(?:订单号|单号|编号)|(?:订单号|单号)[^，。,.]{0,4}(?:不记得|忘了|找不到|没有|不知道)|(?:don'?t|do not|can'?t|cannot|forgot|lost|no)[^,.]{0,24}(?:order )?number/iu;
+
+function askOrder(context: SkillContext, hasDigits: boolean): Step {
   const isRepeated = context.frame.asked === "order_id" && context.frame.askedTimes > 0;
-  const template = isRepeated ? "identify.order_again" : "identify.order";
+  // Whoever begins with having no number is told where it stands.
+  const isHelp = isRepeated || NO_NUMBER.test(context.text);
+  const template = hasDigits ? "identify.order_only" : isHelp ? "identify.order_again" : "identify.order";
   return { do: "ask", slot: "order_id", say: [{ template, facts: {} }] };
 }
 
@@ -67,15 +72,16 @@ export async function identify(context: SkillContext): Promise<Identified> {
   const { frame } = context;
   const newDigits = saidDigits(context);
   const said = saidOrder(context);
-  // Four digits in answer to the number are the digits, not an order of that name.
-  const newOrder = said === newDigits ? undefined : said;
+  // Four digits in answer to the number are the digits, not an order of that name; nor is a whole phone number.
+  const isPhone = context.understanding.entities.some((one) => one.type === "phone" && one.value.endsWith(said ?? "-"));
+  const newOrder = said === newDigits || isPhone ? undefined : said;
   if (newOrder) frame.slots.order_id = newOrder;
   else delete frame.slots.order_id;
   if (newDigits) frame.slots.phone = newDigits;
   const orderId = newOrder ?? (newDigits ? frame.slots[TRIED_ORDER] : undefined);
   const last4 = newDigits ?? (newOrder ? frame.slots[TRIED_DIGITS] : undefined);
   if (!newDigits) delete frame.slots.phone;
-  if (!orderId) return { identity: null, step: askOrder(context) };
+  if (!orderId) return { identity: null, step: askOrder(context, newDigits !== undefined) };
   if (!last4) return { identity: null, step: askDigits(context) };
 
   const result = await context.commerce.identification.prove({ orderId, last4 });

@@ -50,6 +50,13 @@ function companyOf(said: string): string | null {
     : null;
 }
 
+/** Whether the words name a title or a tax number. */
+export function namesTitle(said: string): boolean {
+  const [, labelled, labelledEn] = LABELLED_TITLE.exec(said) ?? [];
+  const title = (labelled ?? labelledEn)?.trim();
+  return companyIn(said) !== null || taxNoIn(said) !== null || (title !== undefined && !NO_TITLE.test(title));
+}
+
 /** What is left of an answer once the tax number and its label are taken out. */
 function titleAnswer(said: string): string | null {
   const rest = said

@@ -31,7 +31,9 @@ const CORRECT =
 
 function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[] {
   const { language } = context;
-  const isName = invoice.type === "personal" && invoice.title !== PERSONAL_TITLE.zh;
+  // A name is told in full to the account it belongs to, not to whoever knows a number and four digits.
+  const isOwn = context.identity.level === "signed" || context.identity.level === "code";
+  const isName = !isOwn && invoice.type === "personal" && invoice.title !== PERSONAL_TITLE.zh;
   const facts = {
     order: text(order.id),
     type: text(TYPES[invoice.type][language]),

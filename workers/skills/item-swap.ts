@@ -100,7 +100,8 @@ async function wishedElsewhere(
       ? await catalogue.products(named)
       : await catalogue.search({ text: words, ...(own ? { categoryId: own.categoryId } : {}), limit: MAX_SEARCHED });
   const all = othersThan(item, await candidatesOf(shelf, item, context));
-  const [found] = named.length > 0 ? all : all.filter((one) => hasMeasures(one, wish.measures));
+  const fitting = all.filter((one) => hasMeasures(one, wish.measures));
+  const [found] = named.length > 0 && fitting.length === 0 ? all : fitting;
   if (!found) return words === "" ? [] : [{ template: "swap.no_such", facts: { wanted: text(words) } }];
   const wanted = text(labelOf(found, context));
   return [{ template: found.isThere ? "swap.not_listed" : notThere(found), facts: { wanted } }];

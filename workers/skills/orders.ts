@@ -1,7 +1,7 @@
 import type { Order } from "../commerce/ports.ts";
 import { changeAddress } from "./address-change.ts";
 import { cancelOrder } from "./cancellation.ts";
-import { findOrder } from "./find-order.ts";
+import { findOrder, ordersHolding } from "./find-order.ts";
 import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo, windowEndsAt } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
@@ -44,8 +44,7 @@ function sayNext(order: Order, context: SkillContext): Say[] {
   }
 }
 
-/** How the order stands and what comes next. */
-export function tellStatus(order: Order, context: SkillContext): Step {
+function headOf(order: Order, context: SkillContext): Say[] {
   const { language } = context;
   const facts: Facts = {
     order: text(order.id),
@@ -53,10 +52,12 @@ export function tellStatus(order: Order, context: SkillContext): Step {
     total: money(order.totalMinor, order.currency),
   };
   const head = { template: `orders.${order.state}`, facts, cards: [orderCard(order, language)] };
-  return {
-    do: "say",
-    say: [{ ...head, sources: [orderSource(order)] }, ...sayPresale(order), ...sayNext(order, context)],
-  };
+  return [{ ...head, sources: [orderSource(order)] }];
+}
+
+/** How the order stands and what comes next. */
+export function tellStatus(order: Order, context: SkillContext): Step {
+  return { do: "say", say: [...headOf(order, context), ...sayPresale(order), ...sayNext(order, context)] };
 }
 
 /** Of an order of a presale that is not paid in full: the deposit, and the balance with its time. */
@@ -72,7 +73,23 @@ function sayPresale({ presale, state, totalMinor, currency }: Order): Say[] {
   return [{ template: depositPaidAt === null ? "orders.deposit_due" : "orders.deposit_paid", facts }];
 }
 
+/** “怎么有两台”, “did I order it twice”: how often it was ordered. */
+const HOW_OFTEN =
+  /(?:两|俩|三|几|2|3)\s?(?:台|个|单|笔|件|份|双|套|条)|重复|多(?:下|买|拍)了|\b(?:twice|two of|duplicate|both|how many)\b/iu;
+const MAX_LISTED = 4;
+
+/** Each order that holds it, where it is asked why or whether there are several; null: that is not asked. */
+async function tellEach(context: SkillContext): Promise<Step | null> {
+  if (context.frame.asked !== null || !HOW_OFTEN.test(context.text)) return null;
+  const held = await ordersHolding(context);
+  if (held.length < 2 || held.length > MAX_LISTED) return null;
+  context.focus.shownOrderIds = held.map(({ id }) => id);
+  return { do: "say", say: held.flatMap((order) => headOf(order, context)) };
+}
+
 async function orderStatus(context: SkillContext): Promise<Step> {
+  const each = await tellEach(context);
+  if (each) return each;
   const found = await findOrder(context, [isOpen]);
   return found.step ?? tellStatus(found.order, context);
 }

@@ -61,7 +61,7 @@ export const parcelTemplates = {
     en: "Going by the time of payment it should have left on {day}. I'm sorry it is late.",
   },
   "parcel.expedited": {
-    zh: "这笔订单{at}已经为您加急催发。",
+    zh: "这笔订单{at}已为您加急催发。",
     en: "This order was marked urgent at {at}.",
   },
   "parcel.cancelled": {

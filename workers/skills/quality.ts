@@ -1,5 +1,5 @@
 import type { Order } from "../commerce/ports.ts";
-import { bookRepair, isBooking } from "./booking.ts";
+import { bookRepair, isBooking, wantsVisit } from "./booking.ts";
 import { cancelKnown } from "./cancellation.ts";
 import { readEvidence } from "./evidence.ts";
 import { type Fault, faultChoices, faultWords, readFault } from "./faults.ts";
@@ -73,16 +73,17 @@ function notSent(order: Order, context: SkillContext): Step {
 const HELPED = "quality.helped";
 
 /** What the guides of the goods say to do about it, with the ways on; null: they say nothing, or have said it. */
-async function helpFirst(order: Order, context: SkillContext): Promise<Step | null> {
+async function helpFirst(order: Order, context: SkillContext, fault: Fault | null): Promise<Step | null> {
   const { frame, commerce, shop, now, text: said } = context;
-  if (frame.slots[HELPED] !== undefined) return null;
+  const ways = (["book_service", "return_items"] as const).filter((way) => mayDo(way, order, shop, now).may);
+  // It has been told; in words that name no fault nothing new was said of it.
+  if (frame.slots[HELPED] !== undefined) return fault ? null : askNext([], [...ways, "person", "nothing"], context);
   const picked = pickItems(order.items, context);
   const items = picked.picked ?? [];
   const products = await commerce.catalogue.products([...new Set(items.map((item) => item.productId))]);
   const says = products.flatMap((product) => tellFaults(product, said, context));
   if (says.length === 0) return null;
   frame.slots[HELPED] = "1";
-  const ways = (["book_service", "return_items"] as const).filter((way) => mayDo(way, order, shop, now).may);
   return askNext([...sorry(context), ...says], [...ways, "person", "nothing"], context);
 }
 
@@ -94,7 +95,7 @@ async function tellFault(context: SkillContext): Promise<Step> {
   readEvidence(context);
   const chosen = nextChosen(context);
   if (chosen === "nothing" || chosen === "person") return endWith(chosen, "quality");
-  if (chosen === "book_service" || isBooking(context)) return bookRepair(context);
+  if (chosen === "book_service" || isBooking(context) || wantsVisit(context)) return bookRepair(context);
   const fault = readFault(context);
   const canReturn = (order: Order) => mayDo("return_items", order, shop, now).may;
   const hasArrived = (order: Order) => order.state === "delivered" || order.state === "completed";
@@ -108,7 +109,7 @@ async function tellFault(context: SkillContext): Promise<Step> {
   if (remedy) return remedyKnown(order, remedy, context, sorry(context));
   if (["pending_payment", "paid", "processing"].includes(order.state)) return notSent(order, context);
   if (chosen === "return_items" && takeFaultReason(context)) return returnKnown(order, context);
-  const help = await helpFirst(order, context);
+  const help = await helpFirst(order, context, fault);
   if (help) return help;
   if (!fault) {
     const say = [...sorry(context), { template: "quality.ask_what", facts: {} }];

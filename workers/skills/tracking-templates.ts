@@ -40,7 +40,7 @@ export const trackingTemplates = {
     en: "A colleague needs to take this delivery problem up with the courier; I'm passing you on.",
   },
   "tracking.already_expedited": {
-    zh: "订单 {order} 在{at}已经为您加急催发，不用重复提交。",
+    zh: "订单 {order} 在{at}已为您加急催发，不用重复提交。",
     en: "Order {order} was already marked urgent at {at}; there is no need to ask again.",
   },
   "tracking.already_shipped": {

@@ -21,11 +21,11 @@ function remedyFor(order: Order, context: SkillContext): Step | null {
 }
 
 function lost(order: Order, shipment: Shipment, context: SkillContext): Step {
-  const remedy = remedyFor(order, context);
-  if (remedy) return remedy;
   const chosen = nextChosen(context);
   if (chosen === "nothing" || chosen === "person") return endWith(chosen, "lost_parcel");
   if (chosen === "reship" || chosen === "refund_only") return remedyKnown(order, chosen, context);
+  const remedy = remedyFor(order, context);
+  if (remedy) return remedy;
   const ways = (["reship", "refund_only"] as const).filter((way) => hasRemedy(way, order, context));
   if (ways.length > 0) return askNext(sayParcel(order, shipment, context), [...ways, "person"], context);
   const say = [...sayParcel(order, shipment, context), { template: "tracking.lost", facts: {} }];
@@ -118,8 +118,11 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   if (missing) return lost(order, missing, context);
   // Not there yet is where it is, as long as nothing else went wrong.
   const isMoving = parcels.some(({ state }) => state === "in_transit" || state === "out_for_delivery");
-  if (isMoving && !isSaidDelivered && ASKS_WHERE.test(context.text) && !WENT_WRONG.test(context.text)) {
-    return tellParcels(order, context, sorry);
+  if (isMoving && !isSaidDelivered && !WENT_WRONG.test(context.text)) {
+    const told = tellParcels(order, context, sorry);
+    const isAsking = ASKS_WHERE.test(context.text) || told.do !== "say";
+    // A complaint about the courier is no wish to be passed on: a person is offered beside what is known.
+    return isAsking ? told : askNext(told.say, ["person", "nothing"], context);
   }
   if (parcels.length === 0) return tellParcels(order, context);
   const says = parcels.flatMap((shipment) => sayParcel(order, shipment, context));
