@@ -33,9 +33,11 @@ export function Approvals({ screen }: { screen: ShopScreen }) {
   const shown = rows.value;
   return (
     <main class="figures approvals">
-      <header class="policy-head">
-        <h1>{words.approvals}</h1>
-        <p class="soft">{words.lead}</p>
+      <header class="page-head">
+        <div>
+          <h1>{words.approvals}</h1>
+          <p class="soft">{words.lead}</p>
+        </div>
       </header>
       <div class="approval-lists">
         {LISTS.map((one) => (

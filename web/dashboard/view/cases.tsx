@@ -17,7 +17,7 @@ export function CasesPage({ screen }: { screen: ShopScreen }) {
   const home = `/desk/${screen.shop.id}/cases`;
   return (
     <main class="figures cases">
-      <header class="figures-head">
+      <header class="page-head">
         <div>
           <h1>{words.cases}</h1>
           <p class="soft">{words.lead}</p>

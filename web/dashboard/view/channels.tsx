@@ -33,7 +33,7 @@ export function ChannelsPage({ screen }: { screen: ShopScreen }) {
   }
   return (
     <main class="figures channels" id="list" tabIndex={-1} aria-busy={book.isBusy.value}>
-      <header class="tickets-head">
+      <header class="page-head">
         <div>
           <h1>{words.channels}</h1>
           <p class="soft">{words.lead}</p>

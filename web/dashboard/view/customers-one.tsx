@@ -100,7 +100,7 @@ function Head({ screen, book, person }: { screen: ShopScreen; book: PersonBook; 
   const name = openName ?? (own ? nameOfRecord(own, words) : words.unnamed);
   return (
     <>
-      <header class="tickets-head customer-head">
+      <header class="page-head customer-head">
         <div>
           <h1 ref={heading} tabIndex={-1}>
             {name}

@@ -28,7 +28,7 @@ export function CustomersPage({ screen }: { screen: ShopScreen }) {
   const typed = (word: string) => setParams(word.trim() === "" ? {} : { q: word }, { replace: true });
   return (
     <main class="figures tickets customers" id="list" tabIndex={-1} aria-busy={search.isLooking.value}>
-      <header class="tickets-head">
+      <header class="page-head">
         <div>
           <h1>{words.customers}</h1>
           <p class="soft">{words.lead}</p>

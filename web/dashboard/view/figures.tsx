@@ -28,7 +28,7 @@ export function Figures({ screen }: { screen: ShopScreen }) {
   const isEmpty = figures !== null && figures.conversations === 0 && figures.waitingNow === 0;
   return (
     <main class="figures" aria-busy={stage.value === "loading"}>
-      <header class="figures-head">
+      <header class="page-head">
         <div>
           <h1>{words.figures}</h1>
           <p class="soft">{figures && words.figuresOf(readableDay(figures.day, locale))}</p>

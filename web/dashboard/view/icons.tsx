@@ -7,6 +7,12 @@ export const InboxIcon = () => (
   </Icon>
 );
 
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M5 7h14M5 12h14M5 17h14" />
+  </Icon>
+);
+
 export const FiguresIcon = () => (
   <Icon>
     <path d="M5 19V11M12 19V5M19 19v-6" />

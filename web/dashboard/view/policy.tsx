@@ -20,9 +20,11 @@ export function PolicyPage({ screen }: { screen: ShopScreen }) {
   const isLost = policy === null && editor.problem.value !== null;
   return (
     <main class="figures policy" aria-busy={editor.doing.value !== null}>
-      <header class="policy-head">
-        <h1>{words.policy}</h1>
-        <p class="soft">{words.lead}</p>
+      <header class="page-head">
+        <div>
+          <h1>{words.policy}</h1>
+          <p class="soft">{words.lead}</p>
+        </div>
       </header>
       {isLost && (
         <Blank

@@ -35,7 +35,7 @@ export function RulesPage({ screen }: { screen: ShopScreen }) {
   const reader: Reader = { vocabulary, locale, currency: screen.shop.currency };
   return (
     <main class="figures rules" id="list" tabIndex={-1} aria-busy={book.isBusy.value}>
-      <header class="tickets-head">
+      <header class="page-head">
         <div>
           <h1>{words.rules}</h1>
           <p class="soft">{words.lead}</p>

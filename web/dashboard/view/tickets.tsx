@@ -25,7 +25,7 @@ export function TicketsPage({ screen }: { screen: ShopScreen }) {
   const isLoading = desk.stage.value === "loading";
   return (
     <main class="figures tickets" id="list" tabIndex={-1} aria-busy={isLoading}>
-      <header class="tickets-head">
+      <header class="page-head">
         <h1>{words.tickets}</h1>
         {screen.shop.role !== "analyst" && (
           <button

@@ -41,6 +41,7 @@ export const en: Words = {
   nothingHere: "The link may be incomplete. Go back to the inbox.",
 
   mainNav: "Main",
+  more: "More",
   inbox: "Inbox",
   figures: "Today",
   policy: "Policy",

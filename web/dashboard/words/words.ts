@@ -43,6 +43,7 @@ export interface Words extends CardWords {
   nothingHere: string;
 
   mainNav: string;
+  more: string;
   inbox: string;
   figures: string;
   policy: string;

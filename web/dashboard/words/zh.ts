@@ -39,6 +39,7 @@ export const zh: Words = {
   nothingHere: "链接可能不完整，回到收件箱看看。",
 
   mainNav: "主导航",
+  more: "更多",
   inbox: "收件箱",
   figures: "今日数据",
   policy: "政策",
