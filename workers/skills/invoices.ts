@@ -31,8 +31,9 @@ const CORRECT =
 
 function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[] {
   const { language } = context;
-  // A name is told in full to the account it belongs to, not to whoever knows a number and four digits.
-  const isOwn = context.identity.level === "signed" || context.identity.level === "code";
+  // A name is told in full where it is asked for by the account itself, not to whoever knows a number and four digits.
+  const isAccount = context.identity.level === "signed" || context.identity.level === "code";
+  const isOwn = isAccount && ASKS_TITLE.test(context.text);
   const isName = !isOwn && invoice.type === "personal" && invoice.title !== PERSONAL_TITLE.zh;
   const facts = {
     order: text(order.id),
@@ -44,6 +45,8 @@ function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[
   return [{ template: `invoices.${invoice.state}`, facts, sources }];
 }
 
+const ASKS_TITLE =
+  /(?:抬头|名字|名称|谁)[^，。,.]{0,8}(?:谁|什么|啥|哪|[吗么?？])|(?:谁|什么|啥)[^，。,.]{0,4}(?:抬头|名)|(?:whose|what|which) (?:name|title)|who is it (?:for|to)/iu;
 const CORRECTS = "invoice.corrects";
 const TAX_NO_ASKED = "invoice.tax_no_asked";
 /** “写我本人”, “in my name”. */
