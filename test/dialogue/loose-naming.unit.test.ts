@@ -61,6 +61,16 @@ describe("taking goods", () => {
 });
 
 describe("asking on", () => {
+  it("another question in place of “which one?” is answered for those offered", async () => {
+    const shopper = conversation();
+    const asked = await shopper.say("星河手机屏幕多大");
+    expect(asked.last?.expects).toEqual({ kind: "slot", name: "product" });
+    const told = await shopper.say("什么处理器");
+    expect(told.last?.expects).toBeNull();
+    expect(told.text).toMatch(/星河 X1 手机的处理器/);
+    expect(told.text).toMatch(/星河 X1 Pro 手机/);
+  });
+
   it("“how much longer??” after an order's state is about the order", async () => {
     const shopper = conversation({ identity: SIGNED, locale: "en-GB" });
     await shopper.say("where is my order DB20261118002");

@@ -23,6 +23,8 @@ const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
   care: { zh: "保养说明", en: "care" },
   gifts: { zh: "赠品", en: "free gifts" },
 };
+/** The list itself is asked for. */
+const ASKS_LIST = /辅材|辅料|材料|配件|零件|哪些|清单|fittings?|parts|materials|kit/iu;
 /** Guides in whole sentences, likeliest to tell of a part first. */
 const GUIDES_OF_TEXT: readonly GuideTopic[] = ["installation", "repair", "care"];
 const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
@@ -103,7 +105,7 @@ function tellTopic(product: Product, topic: GuideTopic, question: string, contex
   if (guide === "" && topic === "care") return tellCare(product, context);
   if (guide === "") return [];
   if (LISTS.has(topic)) {
-    const isNamed = topic === "gifts" || namedLines(guide.split("\n"), question).length > 0;
+    const isNamed = topic === "gifts" || ASKS_LIST.test(question) || namedLines(guide.split("\n"), question).length > 0;
     const elsewhere = isNamed ? [] : tellElsewhere(product, topic, question, context);
     return elsewhere.length > 0 ? elsewhere : tellList(product, topic, guide, question, context);
   }

@@ -188,7 +188,10 @@ function tellFit(product: Product, chart: SizeChart, context: SkillContext): Ste
 
 async function step(context: SkillContext): Promise<Step> {
   const found = await findProduct(context, { suits: (product) => product.sizeChart !== null });
-  if (!found.product) return found.step;
+  if (!found.product) {
+    const isWorn = found.candidates.length === 0 || found.candidates.some(({ sizeChart }) => sizeChart !== null);
+    return isWorn ? found.step : { do: "pass" };
+  }
   const { product } = found;
   const chart = product.sizeChart;
   if (!chart) return tellNoChart(product, context);
