@@ -52,15 +52,35 @@ function isAboutMoney(intent: IntentId): boolean {
   return intent === "price_query" || intent === "coupon_help" || intent === "promotion_query";
 }
 
+/** Ways to give back or put right what came: why, and which goods, was said for all of them. */
+const PUTS_RIGHT: ReadonlySet<IntentId> = new Set<IntentId>([
+  "quality_issue",
+  "return_request",
+  "exchange_request",
+  "refund_request",
+]);
+const TOLD = ["reason", "reason.said", "items.said", "items.picked", "product", "fault_code"];
+
+/** “换个新的也行” after a fault was told: why it goes back is known. */
+function carryTold(turn: Turn, frame: OpenFrame): void {
+  const { state, reading } = turn;
+  const before = state.frames.at(-1) ?? state.last;
+  const namesOrder = reading.understanding.entities.some(({ type }) => type === "order_id" || type === "product");
+  if (!before || namesOrder || !PUTS_RIGHT.has(before.intent) || !PUTS_RIGHT.has(frame.intent)) return;
+  if (before.slots.order_id === undefined || before.slots.order_id !== state.focus.orderId) return;
+  for (const name of TOLD) if (before.slots[name] !== undefined) frame.slots[name] = before.slots[name];
+}
+
 function start(turn: Turn, intent: IntentId, isInstead: boolean): Promise<Draft> {
   const { state } = turn;
+  const frame = newFrame(intent);
+  carryTold(turn, frame);
   if (intent === "thanks_goodbye") {
     state.frames = [];
     state.proposal = null;
   } else {
     leave(turn, isInstead);
   }
-  const frame = newFrame(intent);
   const { last, focus } = state;
   // “用券多少钱” after “买两件多少钱” is still about two.
   const isSameSum = last !== null && isAboutMoney(last.intent) && isAboutMoney(intent);

@@ -1,3 +1,4 @@
+import { namesTitle } from "../skills/invoice-details.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
 import type { Reading } from "./read.ts";
@@ -16,18 +17,24 @@ const WHEN_SIGNED =
 const TELLS_FAULT =
   /(?:有|破|裂|磨|烂)(?:了|个|一个|条|道)*(?:破?洞|口子|裂缝|裂痕|划痕|污渍)|(?:破|坏|裂|碎|烂|瘪|脱胶|开胶|开线|脱线|掉色|起球|生锈|漏水|漏液|漏油|发霉)了|(?:开不了机|用不了|不能用|没反应|不工作|不制冷|不加热)|\b(?:ha(?:s|ve|d)|got|with|came with|there(?:'s| is| are)) (?:a |an |some |two |big |small |tiny )*(?:holes?|cracks?|scratch(?:es)?|stains?|dents?|tears?|chips?|leaks?|rips?|defects?)\b|\b(?:is|are|was|were|arrived|came|it'?s|they'?re)(?: \w+)? (?:broken|cracked|torn|ripped|shattered|damaged|stained|scratched|dented|defective|faulty|leaking|dead)\b|\b(?:does|do|did)(?:n'?t| not) (?:turn on|switch on|start|charge|work)\b|stopped working/iu;
 const NOT_GOODS = /车|快递员|态度|订单页|页面|网站|链接|券|码|\b(?:link|page|site|coupon|code|courier|app)\b/iu;
-/** Readings by which a fault that is only told may be missed. */
-const MISREAD: ReadonlySet<IntentId> = new Set<IntentId>([
-  "order_status",
-  "track_shipment",
-  "product_info",
-  "product_usage",
-  "stock_query",
-  "change_order",
-  "chitchat",
-  "out_of_scope",
-  "complaint",
+/** Goals that a fault belongs to already, or that are wished beside it. */
+const HAS_FAULT: ReadonlySet<IntentId> = new Set<IntentId>([
+  "quality_issue",
+  "repair_warranty",
+  "return_request",
+  "exchange_request",
+  "refund_request",
+  "return_policy",
+  "delivery_problem",
+  "refund_status",
+  "cancel_order",
+  "withdraw_request",
+  "invoice",
+  "human_agent",
 ]);
+/** “公司的”, “抬头写…” after an invoice was spoken of. */
+const KIND_OF_INVOICE =
+  /^(?:那|要|开|就)?(?:开|换成?|改成?|写)?(?:公司|企业|单位|个人)的?(?:发票|抬头)?[吧呀啊了]?[。.!！\s]*$/u;
 /** “how many days do I have” after the rules of sending back. */
 const DEADLINE =
   /how (?:many days|long) (?:do|have) i\b|(?:what(?:'s| is) the )?(?:deadline|time limit)|(?:几天|多少天|多久)(?:之?内|以内)?(?:能|可以)?(?:退|换|有效|呢|[?？]|$)|(?:期限|时限)/iu;
@@ -50,13 +57,14 @@ export function asksOfOrder(
   const { intent } = understanding;
   if (EXTRAS.test(text) && (intent === "change_order" || intent === "exchange_request")) return "store_info";
   if (awaiting !== null) return null;
+  if (last?.intent === "invoice" && (KIND_OF_INVOICE.test(text.trim()) || namesTitle(text))) return "invoice";
   if (WHEN_SIGNED.test(text)) return "track_shipment";
   if (SENT_YET.test(text) && !OTHER_SENT.test(text)) return "order_status";
   if (last !== null && GOES_BACK.has(last.intent) && intent === "shipping_info" && DEADLINE.test(text)) {
     return "return_policy";
   }
   const isFault = TELLS_FAULT.test(text) && !NOT_GOODS.test(text) && !isQuestion(text);
-  return isFault && MISREAD.has(intent) ? "quality_issue" : null;
+  return isFault && !HAS_FAULT.has(intent) ? "quality_issue" : null;
 }
 
 const WHAT_NOW =

@@ -231,7 +231,7 @@ function whileAsked(frame: OpenFrame, reading: Reading, hasProposal: boolean): R
   if (fitsSlot(asked, reading)) {
     // The value came with another wish: that is what is wanted now, and nothing is left to be asked for the old one.
     const isOtherWish = isOther(frame, reading, isQuestion(reading.text) ? DIGRESSION_AT : OTHER_WISH_AT);
-    if (isOtherWish && !isElliptic(reading) && !isBareAnswer(asked, reading)) {
+    if (isOtherWish && !isElliptic(reading) && !isBareAnswer(asked, reading) && !isContact(reading)) {
       return { go: "start", intent: understanding.intent, isInstead: true };
     }
     return { go: "continue", isAnswer: true };
@@ -281,7 +281,10 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };
-  if (top?.slots[EVIDENCE_WANTED] && (bringsEvidence(reading) || isCrossAside(reading) || ABOUT_PROOF.test(reading.text))) {
+  if (
+    top?.slots[EVIDENCE_WANTED] &&
+    (bringsEvidence(reading) || isCrossAside(reading) || ABOUT_PROOF.test(reading.text))
+  ) {
     return { go: "continue", isAnswer: false };
   }
   const from = top ?? state.last;

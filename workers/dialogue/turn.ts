@@ -11,8 +11,8 @@ import { answerFurther } from "./further.ts";
 import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
 import { isManner } from "./manner.ts";
-import { addToCase, awaitsEvidence } from "./photo.ts";
 import { pressesForWay } from "./order-questions.ts";
+import { addToCase, awaitsEvidence } from "./photo.ts";
 import { type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { type Route, route } from "./route.ts";
@@ -171,7 +171,7 @@ async function decide(turn: Turn, waiting: readonly OwnWish[]): Promise<Draft> {
     return draftOf("say", [{ template: "turn.no_words", facts: {} }]);
   }
   if (isNudge(turn.reading) && !isForGoal) return nudged(turn);
-  if (pressesForWay(turn.reading) && !isForGoal && turn.state.last !== null) return wayOn(turn);
+  if (pressesForWay(turn.reading) && !isForGoal && (turn.state.last ?? turn.state.awaiting)) return wayOn(turn);
   const manner = saidInFull(turn);
   if (manner) return manner;
   const way = waiting.length > 0 ? startFirst(turn) : route(turn.state, turn.reading);

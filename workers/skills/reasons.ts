@@ -115,7 +115,7 @@ function answered(reasons: readonly Reason[], context: SkillContext): Reason | u
 export function readReason(context: SkillContext, rule: PolicyRule | undefined): Reason | null {
   const { frame, text, understanding } = context;
   const reasons = rule?.reasons ?? [];
-  if (frame.asked === null) frame.slots[SAID] = text.slice(0, MAX_SAID);
+  if (frame.asked === null) frame.slots[SAID] = [frame.slots[SAID], text].filter(Boolean).join("\n").slice(-MAX_SAID);
   const isAsked = frame.asked === "reason";
   const picked = isAsked && understanding.answer?.kind === "choice" ? understanding.answer.id : frame.slots.reason;
   const known = reasons.find((reason) => reason.id === picked);

@@ -27,11 +27,18 @@ function lost(order: Order, shipment: Shipment, context: SkillContext): Step {
   const remedy = remedyFor(order, context);
   if (remedy) return remedy;
   const ways = (["reship", "refund_only"] as const).filter((way) => hasRemedy(way, order, context));
-  if (ways.length > 0) return askNext(sayParcel(order, shipment, context), [...ways, "person"], context);
+  // Money wished where the shop's rules have none to give at once is a person's to give; the offer is not repeated.
+  const isElsewhere =
+    context.frame.asked === "service_type" && MONEY.test(context.text) && !ways.includes("refund_only");
+  if (ways.length > 0 && !isElsewhere) {
+    return askNext(sayParcel(order, shipment, context), [...ways, "person"], context);
+  }
+  if (isElsewhere) return { do: "handoff", reason: "lost_parcel", say: [{ template: "tracking.lost", facts: {} }] };
   const say = [...sayParcel(order, shipment, context), { template: "tracking.lost", facts: {} }];
   return { do: "handoff", reason: "lost_parcel", say };
 }
 
+const MONEY = /退款|退钱|退我|赔|\brefund|money|compensat/iu;
 const MAX_URGED = 20;
 
 function expedite(order: Order): Extract<Step, { do: "propose" }> {
