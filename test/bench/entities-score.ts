@@ -59,12 +59,14 @@ function placed(text: string, listed: readonly Omit<GoldEntity, "start">[]): Gol
   });
 }
 
-/** What can be measured: a half of the gold set, all of it, or the further messages about reaching somebody. */
-export type GoldPart = "first" | "second" | "all" | "reach";
+/** What can be measured: the halves of the gold set, messages about reaching somebody, the halves by another hand. */
+export const GOLD_PARTS = ["first", "second", "reach", "stranger-first", "stranger-second"] as const;
+export type GoldPart = (typeof GOLD_PARTS)[number];
 
-/** Reads a part of the gold set. */
-export function readGold(half: GoldPart): GoldMessage[] {
-  return readFileSync(`${FOLDER}${half === "reach" ? "reach" : "entities"}.jsonl`, "utf8")
+/** Reads a part of the gold sets; odd lines are a first half. */
+export function readGold(part: GoldPart): GoldMessage[] {
+  const file = part === "reach" ? "reach" : part.startsWith("stranger") ? "stranger" : "entities";
+  return readFileSync(`${FOLDER}${file}.jsonl`, "utf8")
     .trim()
     .split("\n")
     .map((row, index) => {
@@ -77,7 +79,7 @@ export function readGold(half: GoldPart): GoldMessage[] {
       const at = now === undefined ? {} : { now: Date.parse(now) };
       return { line: index + 1, text, lang, ...at, entities: placed(text, entities) };
     })
-    .filter(({ line }) => half === "all" || half === "reach" || (line % 2 === 1) === (half === "first"));
+    .filter(({ line }) => part === "reach" || (line % 2 === 1) === part.endsWith("first"));
 }
 
 function same(found: unknown, wanted: unknown): boolean {
