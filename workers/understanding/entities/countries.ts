@@ -42,6 +42,12 @@ function lexicon(key: string): Lexicon<string> {
   return made;
 }
 
+/** Short names that are nothing else in small letters. */
+const ALWAYS: ReadonlySet<string> = new Set(["uk", "usa", "uae", "eeuu", "u.k.", "u.s.a."]);
+/** “in turkey”, “estoy en chile”, “to peru”: what stands behind such a word is a place. */
+const PLACED =
+  /(?<![a-z])(?:in|to|from|within|across|en|desde|hacia|soy de|vivo en|para|au|aux|vers|depuis|je suis de|nach|aus|in die|na|no|em|do|dal|dalla|naar|uit|till|fran|do|z|ke|di|dari|sa|sang|o) $/;
+
 function isCapital(original: string, hit: Hit<string>): boolean {
   const first = original.charAt(hit.start);
   return first !== first.toLowerCase();
@@ -51,6 +57,8 @@ function isCapital(original: string, hit: Hit<string>): boolean {
 function isName(said: Said, hit: Hit<string>): boolean {
   const word = said.plain.slice(hit.start, hit.end);
   if (!lean(String.raw`^[\p{Script=Latin}]`, "").test(word) || isCapital(said.original, hit)) return true;
+  if (ALWAYS.has(word)) return !/^\s?\d/.test(said.plain.slice(hit.end));
+  if (word.length >= LEAST && PLACED.test(said.plain.slice(Math.max(0, hit.start - 12), hit.start))) return true;
   return word.length > LEAST && !CAPITAL_ONLY.has(word);
 }
 

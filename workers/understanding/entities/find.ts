@@ -34,13 +34,15 @@ function inOriginalSpelling(of: Reading, text: string, folded: string): Reading 
 /** All entities of a message, in order of their place; spans do not overlap. */
 export function findEntities(original: string, folded: string, context: UnderstandContext): Entity[] {
   const said = saidOf(original, folded, context);
-  const places = [...findPhones(said), ...findAddresses(said)];
+  const phones = findPhones(said);
+  const codes = findCodes(said);
+  const places = [...phones, ...findAddresses(said)];
   const options = findOptions(said);
-  const products = findProducts(said);
+  const products = findProducts(said, [...phones, ...codes.filter(({ of }) => of.type === "last4")]);
   const found: Found[] = [
     ...matches(said.plain, EMAIL).map((m) => at(m, 99, { type: "email", value: m[0] })),
     ...places,
-    ...findCodes(said),
+    ...codes,
     ...findMoney(said),
     ...findBody(said),
     ...findDates(said),

@@ -6,10 +6,10 @@ import { at, type Found, matches } from "./span.ts";
 import { ORDINALS } from "./words/ordinal-words.ts";
 
 const CHINESE =
-  /第\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张)|(?<![\d从提])([上前头])一个(?!月|星期|周)|最后(?:一[个款件单笔双条台]|[个款件])|(?<![大小])([一二三四五六七八九])号(?!店|楼|门)/g;
+  /第\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张|幅|套|瓶|只|本|盒|行|排|样|部|顶|把|图|链接)|(?<![\d从提])([上前头])一个(?!月|星期|周)|最后(?:一[个款件单笔双条台张套幅种样]|[个款件张])|(?<![大小])([一二三四五六七八九])号(?!店|楼|门)/g;
 const BARE_CHINESE = /^\s*(?:要|选|就)?第\s?([一二三四五六七八九十\d]{1,2})\s*[吧。.!！]*\s*$/g;
 const ENGLISH =
-  /(?<![a-z])(?:the |option |number )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)(?: (one|option|item|order|choice|product|pair|model|link))s?(?![a-z])|(?<![a-z])the (second|third|fourth|fifth|2nd|3rd|4th|5th)(?=$|[\s]*[.,!?;]| (?:please|in|is|and|or|looks|for|instead))|^\s*(?:the )?(first|last)\s*[.!]?\s*$|(?<![a-z])(?:number|option|no\.|#)\s?([1-9])(?![\d.,a-z])/g;
+  /(?<![a-z])(?:the |option |number )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)(?: (one|option|item|order|choice|product|pair|model|link|pic|picture|photo|image|screenshot|design|style|variant|version|row|entry|offer|listing|colou?r|size|bottle|shirt|result|suggestion))s?(?![a-z])|(?<![a-z])the (second|third|fourth|fifth|2nd|3rd|4th|5th)(?=$|[\s]*[.,!?;]| (?:please|in|is|and|or|looks|for|instead))|^\s*(?:the )?(first|last)\s*[.!]?\s*$|(?<![a-z])(?:number|option|no\.|#)\s?([1-9])(?![\d.,a-z])/g;
 const BARE = /^\s*(?:选|要|就|我选|我要)?\s*([1-9])\s*(?:号|吧|个)?[.。!！\s]*$/g;
 /** “третий день”, “la première fois”: none of several things. */
 const OF_TIME =

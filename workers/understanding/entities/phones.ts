@@ -9,6 +9,8 @@ const LABEL =
 const NORTH_AMERICAN = /^1[-. ]\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}$/;
 const INDIAN = /^[6-9]\d{4} \d{5}$/;
 
+/** “2026-11-12 20:30” is no number to call. */
+const DAY = /^(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)/;
 const MAINLAND_MOBILE = /^1[3-9]\d{9}$/;
 
 interface Reading {
@@ -28,6 +30,7 @@ function national(digits: string, said: Said, isMarked: boolean): Reading | unde
 
 function read(written: string, before: string, said: Said): Reading | undefined {
   const digits = written.replace(/\D/g, "");
+  if (DAY.test(written)) return undefined;
   if (digits.length < 7 || digits.length > 15 || /\d{16}/.test(written)) return undefined;
   if (/^\(?\+/.test(written)) {
     // “+44 (0)20 …”: the trunk prefix is not dialled from abroad.

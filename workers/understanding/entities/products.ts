@@ -13,7 +13,13 @@ const MAKES_ANOTHER =
   /^(?:壳|套|膜|架|支架|充电|贴膜|保护|配件|柜|垫|罩|刷|布|绳|扣|清洁|收纳|遥控|包(?![邮装退换含括里])|(?: case| cover| charger| cable| holder| stand| strap| bag)s?(?![a-z]))/;
 
 /** “手机号”, “my phone number”, “phone: +1…” are about reaching somebody. */
-const REACHES = /^(?:[号尾后]|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending|:| (?:is|are) [+(\d])/;
+const REACHES =
+  /^(?:[号尾后]|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending|:| (?:is|are) [+(\d])/;
+
+/** “我手机换了，新的是186…”: a number to call follows soon, and nothing before speaks of buying. */
+const REACHES_SOON = 26;
+const OF_GOODS =
+  /(?:[买卖购款部台个]|想要|(?<![a-z])(?:buy|bought|an?|this|that|the|order(?:ed)?|new|kauf\w*|ein|dieses?|das|compr\w*|un|este|ese|achet\w*|ce)|куп\p{L}*)\s?$/;
 
 interface Product {
   id: string;
@@ -105,8 +111,15 @@ function productMentions(text: string, index: Index): Found[] {
   return out;
 }
 
-/** Mentions of the shop's products and categories; a product's name may be mistyped. */
-export function findProducts({ plain: text, context: { vocabulary } }: Said): Found[] {
+function isReached(text: string, start: number, end: number, reached: readonly Found[]): boolean {
+  if (REACHES.test(text.slice(end))) return true;
+  const next = reached.find((one) => one.start >= end && one.start - end <= REACHES_SOON);
+  if (!next || /[.!?。！？]\s/.test(text.slice(end, next.start))) return false;
+  return !OF_GOODS.test(text.slice(Math.max(0, start - 10), start));
+}
+
+/** Mentions of the shop's products and categories; a product's name may be mistyped. `reached` are the phone numbers beside. */
+export function findProducts({ plain: text, context: { vocabulary } }: Said, reached: readonly Found[]): Found[] {
   if (!vocabulary) return [];
   const index = indexOf(vocabulary);
   const head = text.slice(0, MAX_TEXT);
@@ -117,7 +130,7 @@ export function findProducts({ plain: text, context: { vocabulary } }: Said): Fo
       name,
       (at) =>
         !MAKES_ANOTHER.test(head.slice(at + name.length)) &&
-        !REACHES.test(head.slice(at + name.length)) &&
+        !isReached(head, at, at + name.length, reached) &&
         (!hasHan(name) || standsAlone(head, at, at + name.length)),
     );
     if (start >= 0) out.push({ start, end: start + name.length, rank: 38, of: { type: "category", value: id } });

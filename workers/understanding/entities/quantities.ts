@@ -4,7 +4,7 @@ import { readNumber, ZH_NUMERAL } from "./numerals.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 import { numberPattern, wordNumber } from "./word-numbers.ts";
-import { COUNTING } from "./words/counters.ts";
+import { COUNTING, DUALS } from "./words/counters.ts";
 
 const COUNTED_ZH = new RegExp(
   `(?<![\\d.第])(\\d{1,5}|${ZH_NUMERAL}{1,5})\\s?(件|个|台|双|条|部|瓶|盒|箱|套|支|袋|包|只|把|份|罐|本|张|对|块(?=表|屏))(?![月半套]|多(?!少))`,
@@ -13,7 +13,7 @@ const COUNTED_ZH = new RegExp(
 /** “一个问题” counts no goods: one of something is goods beside a word of buying, or where a product or nothing follows. */
 const BUYS_BEFORE = /(?:[买要来拍订加发换送留拿退选收到了]|给我|下单|订购|只有|[色码gbGB])\s?$/;
 const NO_GOODS =
-  /^(?:问题|事|月|星期|礼拜|小时|人|朋友|地方|建议|请求|牌子|品牌|意思|样|价|账号|电话|地址|订单|单号|快递|包裹|客服|优惠|月|年|字|疑问|情况|原因|客户|店|群)/;
+  /^(?:问题|事|月|星期|礼拜|小时|人|[小女男]?孩|娃|宝宝|儿子|女儿|大人|老人|同事|室友|同学|朋友|[狗猫]|地方|建议|请求|牌子|品牌|意思|样|价|账号|电话|地址|订单|单号|快递|包裹|客服|优惠|月|年|字|疑问|情况|原因|客户|店|群)/;
 const TIMES = lean(
   String.raw`(?:(?<=[\p{L})）]\s)|(?<=\d\s)(?=.\d)|(?<=[)）\u3040-\u9fff가-힣]))[x×*]\s?(\d{1,4})(?![\d\p{L}]|[.,]\d)|(?<![\w.]|(?<![a-z])en )(\d{1,4})\s?[x×](?=\s\p{L}{3})`,
   "g",
@@ -23,11 +23,15 @@ const DOZEN = lean(
   String.raw`(?<!\p{L})(half a dozen|a dozen|(?:eine?n? )?halbes? dutzend|ein dutzend|une douzaine|una docena|uma duzia|una dozzina|дюжин\p{L}|一打)(?!\p{L})`,
   "g",
 );
+/** People and animals are not ordered. */
+const LIVING =
+  "kids?|child(?:ren)?|bab(?:y|ies)|toddlers?|boys?|girls?|sons?|daughters?|brothers?|sisters?|adults?|guests?|friends?|dogs?|cats?|pets?|men|women|kinder[n]?|jungs?|madchen|personen|leute|hunde?|katzen?|sohne|tochter|enfants?|filles?|garcons?|fils|personnes|chiens?|chats?|hij[oa]s?|nin[oa]s?|personas|perros?|gatos?|filh[oa]s|criancas?|pessoas|cachorros?|figli[eao]?|bambin[ie]|persone|cani|gatti|kinderen|mensen|honden|katten|dzieci|osoby|osob|psy|koty|barn|personer|hundar|katter|cocuk|kisi|tre em|nguoi|anak|orang|bata|tao|дет(?:ей|и)|ребенк\\p{L}*|человек\\p{L}*|сын\\p{L}*|доч\\p{L}*|собак\\p{L}*|кош\\p{L}*|дітей|діти|людей|أطفال|اطفال|أولاد|اولاد|أشخاص|اشخاص|ילדים|אנשים|बच्चे|बच्चों|लोग";
 const NOT_AFTER =
-  "(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|get|gratis|free|people|persons?|orders?|accounts?|address(?:es)?|parcels?|packages?|sizes?|times?|veces|fois|mal|volte|vezes|раза?|questions?|different|other|am|pm|euros?|dollars?|stars?|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?!\\p{L})))";
+  `(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|get|gratis|free|people|persons?|orders?|accounts?|address(?:es)?|parcels?|packages?|sizes?|times?|veces|fois|mal|volte|vezes|раза?|questions?|different|other|am|pm|euros?|dollars?|stars?|${LIVING}|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?![\\p{L}'])))`;
 /** “how much for three?” */
 const FOR_SO_MANY =
   /(?<![a-z\d])(?<!(?:\d|table|alarm|clock) )for (?<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?=$|\s?[.,!?]| please)/g;
+const TWO = lean(`(?<![\\p{L}\\p{M}])(?:و|ب)?(${DUALS})(?![\\p{L}\\p{M}])`, "g");
 const MOST = 100_000;
 
 interface Patterns {
@@ -159,6 +163,9 @@ export function findQuantities(said: Said, others: readonly Found[]): Found[] {
     ...(said.languages.some((one) => one.startsWith("zh")) ? findChinese(said.plain) : []),
     ...findCounted(said),
     ...findTimes(said),
+    ...(said.languages.includes("ar") ? matches(said.plain, TWO) : []).map((m) =>
+      at(m, 31, { type: "quantity", value: 2 }, m[1]),
+    ),
     ...findBeforeGoods(said, others),
     ...matches(said.plain, DOZEN).map((m) => at(m, 31, { type: "quantity", value: /half|halb/.test(m[0]) ? 6 : 12 })),
     ...findAsked(said),

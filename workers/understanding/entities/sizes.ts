@@ -14,7 +14,12 @@ const VALUE_FIRST = lean(
   String.raw`(?<![a-z0-9'.]|\d,)(x{0,4}[sl]|m|[2-6]xl|\d{2}(?:[.,]5)?)\s?(?:サイズ|사이즈|размер\p{L}?|розмір\p{L}?|size(?![a-z])|码|号鞋|号的|号(?![店楼门线院机]))`,
   "g",
 );
-const LETTERS = /(?<![A-Za-z0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![A-Za-z0-9'&+])/g;
+/** “México” begins with no size: letters with marks are letters. */
+const LETTERS = lean(String.raw`(?<![\p{L}0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![\p{L}\p{M}0-9'&+])`, "g");
+/** “27 cm long, 43?”: a figure of shoes alone beside the length of a foot or words of feet. */
+const BARE_SHOE = /(?<![\d.,:/+-]\s?|[$€£¥]\s?)(3[4-9]|4\d)(?:[.,]5)?(?=\s?(?:[?？.。!！)]|$|or\b|oder\b|ou\b|o\b|还是|或|吗|呢|行|可以|か|で|,? (?:then|fits?|passt|ok)\b))(?![.,]\d)/g;
+const OF_FEET =
+  /脚[长宽背]|足[长型]|足の|发长|발 ?(?:길이|사이즈|볼)|(?<![a-z])(?:foot|feet|fuss?e?n?|fuß\w*|pieds?|pies?|pes?|piedi?|voet\w*|stop[aeęy]|fot(?:langd|en)?|ayak\w*|kaki)(?![a-z])|стоп|ступн|нога|ноги|قدم|כף רגל|เท้า|पैर/;
 const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,]\d|\d)/g;
 const CHINESE = /均码|(特大|加大|小|中|大)号(?![店楼])|(特大|加大|中)码|(?<![\d.])(\d{2}(?:\.5)?)\s?码/g;
 const ONE_SIZE = /one size|free size/g;
@@ -34,7 +39,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "x-large": "XL",
 };
 /** A bare number behind “穿” or beside a size is one too. */
-const WORN = /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:a )?)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
+const WORN = /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:an? )?|i(?:'m| am) an? |(?:wear|take) an? |trage (?:sonst |normalerweise )?|chausse(?: du)? |fais du |calzo (?:un |una )?|uso (?:el |la |un )?|calco |porto (?:il |un )?|draag |nosze |ношу |普段は?|いつも)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
 
 /** Sizes of clothes and shoes, as the shop writes them. */
 export function findSizes(said: Said): Found[] {
@@ -53,6 +58,7 @@ export function findSizes(said: Said): Found[] {
   for (const m of matches(text, NAMED)) {
     if (!/(?:too|so|very|a|is|that|how) $/.test(text.slice(0, m.index))) push(m, NAMES[m[1] ?? ""], 52);
   }
+  if (OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
   for (const m of matches(text, WORN)) push(m, m[1], 46, m[1]);
   for (const m of matches(original, LETTERS)) push(m, m[1], 52);
   if (asked === "size") {

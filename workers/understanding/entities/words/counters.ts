@@ -9,6 +9,10 @@ export interface Counting {
 
 const counting = (counters: string, ofThem: string, wants: string): Counting => ({ counters, ofThem, wants });
 
+/** Arabic counts two by an ending: “قطعتين” are two pieces. */
+export const DUALS =
+  "قطعت(?:ين|ان)|حبت(?:ين|ان)|علبت(?:ين|ان)|زوج(?:ين|ان)|جوزين|كرتون(?:ين|تين)|عبوت(?:ين|ان)|نسختين|وحدتين|كيسين|صندوقين|طقمين";
+
 /** Regular expressions over folded text without marks. */
 export const COUNTING: Readonly<Partial<Record<Language, Counting>>> = {
   en: counting(
@@ -66,7 +70,7 @@ export const COUNTING: Readonly<Partial<Record<Language, Counting>>> = {
   ja: counting("[个個個枚本足着台冊册点箱袋脚]|つ|セット|ケース|パック", "", ""),
   ko: counting("개(?!월)|벌|켤레|장|대|병|박스|세트|권|봉지|팩|자루|쌍", "", ""),
   th: counting("ชิ้น|ตัว|คู่|อัน|กล่อง|ขวด|ชุด", "", "เอา|ซื้อ|สั่ง"),
-  ar: counting("قطع(?:ة|تين)?|حب(?:ة|ات)|[أا]زواج|زوج|علب(?:ة)?", "منها", "[أا]ريد|اطلب|أطلب"),
+  ar: counting("قطع(?:ة)?|حب(?:ة|ات)|[أا]زواج|زوج|علب(?:ة)?", "منها", "[أا]ريد|اطلب|أطلب"),
   he: counting("יחידות|זוגות|חתיכות|קופסאות", "מהם", "רוצה|צריך"),
   hi: counting("पीस|जोड़ी|जोड़े|नग|डिब्बे|सेट", "", "चाहिए"),
 };
