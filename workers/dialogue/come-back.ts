@@ -2,8 +2,8 @@ import { EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { text } from "../skills/skill.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
-import { isOptional, MAX_FRAMES } from "./frames.ts";
-import { ACTION_LABELS, INTENT_LABELS } from "./labels.ts";
+import { isOptional, MAX_FRAMES, remove } from "./frames.ts";
+import { ACTION_LABELS, CHANGES, INTENT_LABELS } from "./labels.ts";
 import type { Reading } from "./read.ts";
 import { runSkill } from "./run-skill.ts";
 import { settle } from "./settle.ts";
@@ -56,6 +56,15 @@ async function goBack(turn: Turn, draft: Draft): Promise<Draft> {
     const resume = { id: "resume", label: turn.wording.language === "zh" ? "继续" : "Continue" };
     const still = { template: "turn.still_open", facts: { action } };
     return { ...draft, says: [...draft.says, still], choices: [...draft.choices, resume] };
+  }
+  // Which order was meant has been told meanwhile.
+  if (top.asked === "order_id" && state.identity.level !== "none" && state.focus.orderId !== null && top.question) {
+    remove(state, top);
+    if (!CHANGES.has(top.intent)) return draft;
+    top.slots.order_id = state.focus.orderId;
+    top.asked = null;
+    top.question = null;
+    state.frames.push(top);
   }
   if (top.asked !== null && top.question) {
     if (top.isPressed || isOptional(top)) return draft;

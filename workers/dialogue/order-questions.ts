@@ -48,6 +48,23 @@ const GOES_BACK: ReadonlySet<IntentId> = new Set<IntentId>([
 const EXTRAS =
   /gift.?wrap|gift (?:note|card message|message|box)|handwritten|engrav|礼品?包装|礼盒|贺卡|包[装得]?(?:好看|漂亮|精美)|写张?卡片|刻字/iu;
 
+/** What is waited for: a remark on how long it takes is about it. */
+const AWAITED: ReadonlySet<IntentId> = new Set<IntentId>([
+  "refund_status",
+  "track_shipment",
+  "order_status",
+  "urge_shipping",
+]);
+const IS_LATE =
+  /^(?:but |and |well )?(?:it(?:'s| is)|that(?:'s| is)|this is)(?: so| very| too| way too| already)* (?:late|slow|overdue|long)[\s.!]*$|^(?:这?都|已经)?(?:太|好)?(?:超时|过期|晚|慢|久)了[吧啊呀。.!！\s]*$/iu;
+
+function asksOfMoney(text: string, intent: IntentId): boolean {
+  return (
+    intent === "refund_status" &&
+    /^(?:and )?how much (?:was|is) (?:it|that)\W*$|^(?:是|一共|总共|到底)?多少钱?[啊呀来着?？\s]*$/iu.test(text.trim())
+  );
+}
+
 /** What is asked or told of an order; null: the words do not settle it. */
 export function asksOfOrder(
   { text, understanding, choice }: Reading,
@@ -58,6 +75,8 @@ export function asksOfOrder(
   if (EXTRAS.test(text) && (intent === "change_order" || intent === "exchange_request")) return "store_info";
   if (awaiting !== null) return null;
   if (last?.intent === "invoice" && (KIND_OF_INVOICE.test(text.trim()) || namesTitle(text))) return "invoice";
+  if (last && AWAITED.has(last.intent) && (IS_LATE.test(text.trim()) || asksOfMoney(text, last.intent)))
+    return last.intent;
   if (WHEN_SIGNED.test(text)) return "track_shipment";
   if (SENT_YET.test(text) && !OTHER_SENT.test(text)) return "order_status";
   if (last !== null && GOES_BACK.has(last.intent) && intent === "shipping_info" && DEADLINE.test(text)) {
@@ -70,7 +89,7 @@ export function asksOfOrder(
 const WHAT_NOW =
   /^(?:那|这|所以|这下)?(?:我)?(?:该|要|应该|又)?(?:怎么办|咋办|怎么弄|如何是好)[呢啊呀嘛]?$|^(?:那)?(?:就)?(?:没有?(?:别的|其他))?(?:办法|法子)了?[吗么]$|^(?:(?:so|then|and|ok|well)[,\s]+)*what (?:now|(?:can|should|do|could) (?:i|we) do)(?: (?:then|now|about (?:it|that|this)))?$/iu;
 const SEE_TO_IT =
-  /^(?:你们)?(?:赶紧|快|马上|帮我|给我|请)?(?:解决|处理|搞定)(?:一下|掉|好)?[吧啊呀]?$|^(?:(?:please|just|can you|could you|then) )*(?:fix|sort|solve|resolve) (?:it|this|that)(?: out)?(?: please| now)?$|^that(?:'?s| is) (?:wrong|not right|not ok(?:ay)?)$/iu;
+  /^那?(?:你们)?(?:赶紧|快点?|尽快|马上|帮我|给我|请)?(?:解决|处理|搞定)(?:一下|掉|好)?[吧啊呀]?$|^(?:(?:please|just|can you|could you|then) )*(?:fix|sort|solve|resolve) (?:it|this|that)(?: out)?(?: please| now)?$|^that(?:'?s| is) (?:wrong|not right|not ok(?:ay)?)$/iu;
 
 /** “那怎么办”, “fix it please”: no wish of its own, it presses for a way on. */
 export function pressesForWay({ text, choice }: Reading): boolean {

@@ -53,9 +53,12 @@ function monthIn(said: string): { month: number; day: number | null } | null {
 /** The tests that the words put to an order; `isAnswer`: they answer which order is meant. */
 function testsIn(said: string, isAnswer: boolean, timeZone: string): ((order: Order) => boolean)[] {
   const end = isAnswer ? String.raw`|[\s。.!！]*$` : "";
-  const tests = STATES.filter((one) =>
-    new RegExp(`(?:${one.said})(?:[^，。,.?？吗\\n]{0,4}?${OF_ORDER}${end})`, "iu").test(said),
-  )
+  const isSaid = (state: string) =>
+    new RegExp(
+      `(?:${state})(?:[^，。,.?？吗\\n]{0,4}?${OF_ORDER}${end})|\\b(?:one|order)\\b[^.?\\n]{0,12}(?:${state})`,
+      "iu",
+    ).test(said);
+  const tests = STATES.filter((one) => isSaid(one.said))
     .slice(0, 1)
     .map(
       ({ states }) =>

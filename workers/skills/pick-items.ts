@@ -37,12 +37,21 @@ function byMeasure(items: readonly OrderItem[], said: string): OrderItem[] {
   return fitting.length < items.length ? fitting : [];
 }
 
+/** “裤子”, “鞋子”: what a thing is called short is a part of its name. */
+function byKind(items: readonly OrderItem[], said: string): OrderItem[] {
+  const kinds = [...said.matchAll(/([\p{Script=Han}])子(?!里|上)/gu)].flatMap(([, kind]) => kind ?? []);
+  const fitting = items.filter(({ name }) => kinds.some((kind) => name.zh.includes(kind)));
+  return fitting.length < items.length ? fitting : [];
+}
+
 /** Items that the words name, by product name: the longest overlap wins. */
 function byName(items: readonly OrderItem[], said: string): OrderItem[] {
   const exact = items.filter((item) => mentions(said, item.name.zh) || mentions(said, item.name.en));
   if (exact.length > 0) return exact;
   const measured = byMeasure(items, said);
   if (measured.length > 0) return measured;
+  const kind = byKind(items, said);
+  if (kind.length > 0) return kind;
   const words = terms(said);
   const scored = items.map((item) => ({ item, score: shared(words, terms(`${item.name.zh} ${item.name.en}`)) }));
   const best = Math.max(0, ...scored.map((one) => one.score));
