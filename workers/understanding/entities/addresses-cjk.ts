@@ -9,7 +9,7 @@ const JAPANESE = lean(
   "g",
 );
 const KOREAN = lean(
-  String.raw`(?:(?<province>(?:경기|강원|충청북|충청남|전라북|전라남|경상북|경상남|제주|전북|전남|경북|경남|충북|충남)(?:특별자치)?도)\s)?(?:(?<metropolis>서울|부산|대구|인천|광주|대전|울산|세종)(?:특별시|광역시|특별자치시|시)?|(?<city>[가-힣]{2,4}시))\s(?:(?<district>[가-힣]{1,5}[구군])\s)?(?<street>[가-힣\d]{1,12}(?:로|길|동)\s?\d{1,4}(?:-\d{1,4})?(?:\s?\d{1,4}[동층호](?:\s?\d{1,4}호)?)*)`,
+  String.raw`(?:(?:우편번호\s?:?\s?)?[(\[]?(?<postcode>\d{5})[)\]]?,?\s)?(?:(?<province>(?:경기|강원|충청북|충청남|전라북|전라남|경상북|경상남|제주|전북|전남|경북|경남|충북|충남)(?:특별자치)?도)\s)?(?:(?<metropolis>서울|부산|대구|인천|광주|대전|울산|세종)(?:특별시|광역시|특별자치시|시)?|(?<city>[가-힣]{2,4}시))\s(?:(?<district>[가-힣]{1,5}[구군])\s)?(?<street>[가-힣\d]{1,12}(?:로|길|동)\s?\d{1,4}(?:-\d{1,4})?(?:\s?\d{1,4}[동층호](?:\s?\d{1,4}호)?)*)(?:,?\s[(\[]?(?<zip>\d{5})[)\]]?(?![\d-]))?`,
   "g",
 );
 
@@ -55,7 +55,7 @@ export function findJapanese({ folded, original }: Said): Found[] {
 /** Korean addresses by road or by quarter. */
 export function findKorean({ folded, original }: Said): Found[] {
   return matches(folded, KOREAN).map((m) => {
-    const { province, metropolis, city, district, street } = originalGroups(m, original);
-    return address(m, original, { province, city: metropolis ?? city, district, street }, "KR");
+    const { postcode, province, metropolis, city, district, street, zip } = originalGroups(m, original);
+    return address(m, original, { province, city: metropolis ?? city, district, street, postcode: postcode ?? zip }, "KR");
   });
 }

@@ -6,11 +6,23 @@ import { type Found, matches } from "./span.ts";
 /** Streets by how languages write them, over folded text without marks; `isNamed` asks for a capital in the name. */
 const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   [
+    /(?<![a-z])(?:p\.? ?o\.? ?box|postfach|boite postale|b\.?p\.|apartado(?: de correos| postal)?|apdo\.?(?: de correos)?|caixa postal|casella postale|postbus|skrytka pocztowa|skr\. poczt\.|postboks|locked bag|gpo box) ?\d{1,6}/g,
+    false,
+  ],
+  [
+    /(?<![a-z])(?<!\d[a-z]?,? ?(?:bis |ter )?)(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|chemin|impasse|allee|route|square|faubourg|clos|dreve|sentier|esplanade) (?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}?,? ?(?:n[°o]\.? ?)?\d{1,4}(?: ?[a-z](?![a-z]))?(?![\d.])/g,
+    true,
+  ],
+  [
+    /(?<![a-z])(?:calle|carrera|cra\.?|cr\.?|cl\.?|kr\.?|transversal|diagonal|avenida|av\.?) \d{1,3}[a-z]? ?(?:#|no\.?|n°) ?\d{1,3}[a-z]? ?- ?\d{1,3}/g,
+    true,
+  ],
+  [
     /(?<![\w./])(?:(?:flat|unit|apt|apartment|suite) \w{1,5}(?:,? |\/))?\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens|loop|row|mews|walk|circle|cir|trail|plaza|quay|parade|esplanade|grove|hill|rise|wharf|crossing|broadway)(?![a-z])\.?(?: (?:north|south|east|west|[nsew]{1,2})(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
     true,
   ],
   [
-    /(?<![a-z])(?:[a-z-]+(?:str(?:as|ass)e|str\.|weg|allee|platz|gasse|ring|damm|ufer|markt|straat|laan|plein|gracht|kade|gatan|vagen|gata|vag)|(?:am|an der|im|unter den|auf der) [a-z]+) \d{1,4}\s?(?:[a-z](?![a-z]))?/g,
+    /(?<![a-z])(?:[a-z-]+(?:str(?:as|ass)e|str\.|weg|allee|platz|gasse|ring|damm|ufer|markt|straat|laan|plein|gracht|kade|singel|dijk|dreef|steeg|plantsoen|gatan|vagen|gata|vag|grand|stigen|torget|backen|hof|pfad|steig|graben|chaussee|promenade|brucke)|(?:am|an der|im|unter den|auf der) [a-z]+) \d{1,4}\s?(?:[a-z](?![a-z]))?/g,
     true,
   ],
   [
@@ -18,11 +30,11 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
     true,
   ],
   [
-    /(?<![\w.])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|allee|chemin|impasse|quai|cours|route|square|passage) (?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}/g,
+    /(?<![\w.])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|place|allee|chemin|impasse|quai|cours|route|square|passage|chaussee|faubourg|sentier|clos|voie|esplanade|residence|villa|lotissement|promenade) (?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}/g,
     false,
   ],
   [
-    /(?<![a-z])(?:calle|c\/|avenida|avda\.?|av\.|paseo|plaza|carrer|camino|carretera|ronda|rua|travessa|praca|alameda|estrada|via|viale|corso|piazza|largo|vicolo|ul\.|ulica|aleja|al\.|jl\.?|jalan|jln\.?|brgy\.?|barangay) ?(?:[a-z][a-z'.-]*,? ){0,5}?(?:[a-z][a-z'.-]*,? )(?:n[.ºo]{0,2} ?|no\.? ?)?\d{1,5}(?:\/\d{1,4})?(?:[a-z](?![a-z]))?(?:, ?\d{1,2}[ºª°] ?(?:\d{1,2}[ºª°]?|[a-z](?![a-z]))?)?/g,
+    /(?<![a-z])(?:calle|c\/|avenida|avda\.?|av\.|paseo|plaza|pza\.?|carrer|camino|carretera|ronda|rambla|pasaje|glorieta|travesia|bulevar|blvd\.?|urb\.|jiron|passeig|rua|r\.|travessa|praca|alameda|estrada|rodovia|via|viale|corso|piazza|p\.zza|largo|vicolo|strada|lungomare|contrada|borgo|ul\.|ulica|aleja|aleje|al\.|os\.|osiedle|plac|pl\.|jl\.?|jalan|jln\.?|brgy\.?|barangay) ?(?:[a-z][a-z'.-]*,? ){0,5}?(?:[a-z][a-z'.-]*,? )(?:n[.ºo]{0,2} ?|no\.? ?)?\d{1,5}(?:\/\d{1,4})?(?:[a-z](?![a-z]))?(?:, ?\d{1,2}[ºª°] ?(?:\d{1,2}[ºª°]?|[a-z](?![a-z]))?)?/g,
     true,
   ],
   [
@@ -31,8 +43,11 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   ],
   [/(?<![a-z\d])(?:so )?\d{1,4}(?:\/\d{1,3})? (?:duong|pho|ngo) (?:[a-z]+ ?){1,4}/g, false],
 ];
+const GERMAN = /(?:strase|strasse|str\.|platz|allee|weg|gasse|ring|damm|ufer|markt) \d/;
 /** “Am Markt 5” is a street, “im Bild 24” is none. */
 const AT_THE = /^(?:am|an der|im|unter den|auf der) /;
+/** “nach Mariahilfer Straße 45”: words in small letters before the name are not of it. */
+const LEADING = /^(?:[a-zäöüß]+ )+(?=\p{Lu})/u;
 const UNIT =
   /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
 const ZIP =
@@ -71,8 +86,9 @@ function readPart(part: string, parts: Parts, said: Said): number {
   }
   if (parts.city !== undefined) {
     const zip = ONLY_ZIP.exec(part);
-    if (zip && parts.postcode === undefined) parts.postcode = zip[1];
-    return zip ? zip[0].length : -1;
+    if (!zip || parts.postcode !== undefined) return -1;
+    parts.postcode = zip[1];
+    return zip[0].length;
   }
   const zipCity = ZIP_CITY.exec(part);
   if (zipCity) {
@@ -93,17 +109,18 @@ function readPart(part: string, parts: Parts, said: Said): number {
   return city[0].length;
 }
 
-function readTail(said: Said, from: number): { end: number; streetEnd: number; parts: Parts } {
+function readTail(said: Said, from: number, limit: number): { end: number; streetEnd: number; parts: Parts } {
   const { original } = said;
   const parts: Parts = {};
   let end = from;
   let streetEnd = from;
   for (let i = 0; i < 6; i++) {
-    const gap = /^\s*,\s*|^\s+in\s+(?=\d)|^\s+-\s+|^\s+|^\n/.exec(original.slice(end));
+    const gap = /^\s*,\s*|^\s+in\s+(?=\d)|^\s+-\s+|^\s+|^\n/.exec(original.slice(end, limit));
     if (!gap) break;
     const start = end + gap[0].length;
     const stop = original.slice(start).search(/[,;\n!?]/);
-    const part = original.slice(start, stop < 0 ? Math.min(original.length, start + 60) : start + stop);
+    const part = original.slice(start, stop < 0 ? Math.min(limit, start + 60) : Math.min(limit, start + stop));
+    if (part === "") break;
     const unit = parts.city === undefined ? UNIT.exec(part) : null;
     if (unit) {
       end = start + part.trimEnd().length;
@@ -121,60 +138,45 @@ function hasCapital(text: string): boolean {
   return lean(String.raw`\p{Lu}`, "").test(text);
 }
 
-/** Street addresses in Latin letters, with what follows: city, state, postcode, country. */
-export function findLatin(said: Said): Found[] {
+/** What may stand before the street: “28013 Madrid, ”. */
+const LEAD = lean(`(?<![\\p{L}\\d-])(${ZIP}) (${CITY}),?\\s+$`, "");
+
+/** Street addresses in Latin letters, with what follows: city, state, postcode, country; none reaches into one of `phones`. */
+export function findLatin(said: Said, phones: readonly Found[]): Found[] {
   const { plain, original } = said;
   if (!/\d/.test(plain) || !/[a-z]/.test(plain)) return [];
   const out: Found[] = [];
   for (const [pattern, isNamed] of STREETS) {
     for (const m of matches(plain, pattern)) {
       if (AT_THE.test(m[0]) && !hasCapital(original.charAt(m.index))) continue;
-      const written = m[0].replace(/[\s,]+$/, "");
-      const from = m.index + written.length;
+      const whole = m[0].replace(/[\s,]+$/, "");
+      const from = m.index + whole.length;
+      const isGerman = GERMAN.test(whole);
+      const lead = isGerman && !AT_THE.test(whole) ? (LEADING.exec(original.slice(m.index, from))?.[0].length ?? 0) : 0;
+      const streetStart = m.index + lead;
+      const written = whole.slice(lead);
       if (
         isNamed &&
-        !hasCapital(original.slice(m.index, from)) &&
+        !hasCapital(original.slice(streetStart, from)) &&
         !/(?:street|avenue|road|strase|strasse)/.test(written)
       )
         continue;
-      const { end, streetEnd, parts } = readTail(said, from);
-      const street = original.slice(m.index, streetEnd);
+      const limit = phones.find((one) => one.start >= from)?.start ?? original.length;
+      const { end, streetEnd, parts } = readTail(said, from, limit);
+      const before = parts.city === undefined ? LEAD.exec(original.slice(Math.max(0, streetStart - 60), streetStart)) : null;
+      if (before) {
+        parts.postcode = before[1];
+        parts.city = before[2];
+      }
+      const start = streetStart - (before?.[0].length ?? 0);
+      const street = original.slice(streetStart, streetEnd);
       out.push({
-        start: m.index,
+        start,
         end,
-        rank: 87 + (end - m.index) / 1000,
-        of: { type: "address", value: { ...parts, street, full: original.slice(m.index, end) } },
+        rank: 87 + (end - start) / 1000,
+        of: { type: "address", value: { ...parts, street, full: original.slice(start, end) } },
       });
     }
   }
   return out;
-}
-
-const CYRILLIC = lean(
-  String.raw`(?:(?:г|город|м|місто)\.?\s)?(?<city>[а-яёіїєґ]+(?:-[а-яёіїєґ]+)*),\s?(?<street>(?:(?:ул|улица|вул|вулиця|пр|пр-т|просп|проспект|пер|переулок|провулок|бул|бульвар|б-р|наб|набережная|шоссе|пл|площадь)\.?\s[а-яёіїєґ' .-]+?|[а-яёіїєґ-]+(?: [а-яёіїєґ-]+)?\s(?:улица|проспект|переулок|бульвар|шоссе|набережная|площадь|вулиця|проспект)),?\s(?:д|дом|буд)?\.?\s?\d{1,4}[а-я]?(?:\/\d{1,3})?(?:,?\s(?:корп|к|стр|кв|квартира|оф|офис|под|эт)\.?\s?\d{1,4})*)`,
-  "g",
-);
-
-/** Russian and Ukrainian addresses. */
-export function findCyrillic({ plain, original }: Said): Found[] {
-  if (!/[а-я]/.test(plain)) return [];
-  return matches(plain, CYRILLIC).map((m) => {
-    const { city = "", street = "" } = m.groups ?? {};
-    const cityAt = m.index + m[0].indexOf(city);
-    const streetAt = m.index + m[0].lastIndexOf(street);
-    const end = m.index + m[0].length;
-    return {
-      start: m.index,
-      end,
-      rank: 87,
-      of: {
-        type: "address",
-        value: {
-          city: original.slice(cityAt, cityAt + city.length),
-          street: original.slice(streetAt, end),
-          full: original.slice(m.index, end),
-        },
-      },
-    };
-  });
 }

@@ -1,12 +1,14 @@
 import { findJapanese, findKorean } from "./addresses-cjk.ts";
-import { findCyrillic, findLatin } from "./addresses-latin.ts";
+import { findCyrillic } from "./addresses-cyrillic.ts";
+import { findLatin } from "./addresses-latin.ts";
+import { findSemitic } from "./addresses-semitic.ts";
 import { findChinese } from "./addresses-zh.ts";
 import { LATIN_CITIES, MUNICIPALITIES, PROVINCE_OF, PROVINCES } from "./places.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 
 const BARE_PLACE = new RegExp(
-  `(?:[到去发寄送至往]|我在|人在|住在?|我是)(${[...PROVINCE_OF.keys(), ...PROVINCES].join("|")})(?:省|市)?(?![\\u4e00-\\u9fff]{0,6}(?:路|街|店|仓))`,
+  `(?:[到去发寄送至往]|我在|人在|住在?|我是)(${[...PROVINCE_OF.keys(), ...PROVINCES].join("|")})(?:省|市)?(?![\\u4e00-\\u9fff]{0,6}(?:路|街|店|仓))|(?<![\\u4e00-\\u9fff](?<![，。,.!！?？\\s的在问下说我们]))(${[...PROVINCE_OF.keys(), ...PROVINCES].join("|")})(?:省|市)?(?:(?:这|那)(?:边|里|儿|块)|地区|本地|市区|郊区|能不?能?[到送寄]|可不?可?以[送寄到]|送得到|送不送|到不到|包邮|要?几天|要?多久|运费|收货|当天|次日)`,
   "g",
 );
 const BARE_LATIN_CITY = new RegExp(`(?<![a-z])(?:to|in|for) (${[...LATIN_CITIES.keys()].join("|")})(?![a-z])`, "g");
@@ -21,8 +23,9 @@ function findPlaces(text: string): Found[] {
     return { type: "address", value: { country: "CN", province, ...(city ? { city } : {}), full: name } };
   };
   const han = matches(text, BARE_PLACE)
-    .filter((m) => !OWN_NAMES.test(m[1] ?? ""))
-    .map((m) => at(m, 61, of(m[1] ?? ""), m[1]));
+    .map((m) => ({ m, name: m[1] ?? m[2] ?? "" }))
+    .filter(({ name }) => !OWN_NAMES.test(name))
+    .map(({ m, name }) => at(m, 61, of(name), name));
   const latin = matches(text, BARE_LATIN_CITY).map((m) => at(m, 61, of(LATIN_CITIES.get(m[1] ?? "") ?? ""), m[1]));
   return [...han, ...latin];
 }
@@ -37,15 +40,16 @@ function findAsked({ folded: text, asked }: Said, found: readonly Found[]): Foun
   return [{ start, end: start + trimmed.length, rank: 66, of: { type: "address", value: { full: trimmed } } }];
 }
 
-/** Addresses split into parts, cities alone, and the answer to a question for an address. */
-export function findAddresses(said: Said): Found[] {
+/** Addresses (none reaches into one of `phones`) split into parts, cities alone, and the answer to a question for an address. */
+export function findAddresses(said: Said, phones: readonly Found[]): Found[] {
   const { languages, plain } = said;
   const found = [
     ...(languages.includes("ja") || plain.includes("〒") ? findJapanese(said) : []),
     ...(languages.includes("ko") ? findKorean(said) : []),
     ...(/[\u4e00-\u9fff]/.test(plain) && !languages.includes("ja") ? findChinese(plain) : []),
-    ...findLatin(said),
+    ...findLatin(said, phones),
     ...findCyrillic(said),
+    ...findSemitic(said),
   ];
   const asked = findAsked(said, found);
   return [...found, ...asked, ...(found.length + asked.length === 0 ? findPlaces(plain) : [])];

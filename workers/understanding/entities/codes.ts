@@ -19,6 +19,7 @@ const DATED_ORDER = lean(
   "g",
 );
 const OF_ORDERS = lean(ORDER_WORDS, "");
+const DAY = /^(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])$/;
 const HASH_ORDER = /[#№]\s?((?:[a-z]{1,4}[-_]?)?\d[\d-]{2,24})/g;
 const PREFIXED_ORDER = /(?<![a-z0-9-])((?:[a-z]{1,4})[-_]?\d[\d-]{5,24})(?![a-z0-9])/g;
 const BARE_ORDER = /(?<![\da-z.+]|\d,)(\d{8,24})(?![\d.])/g;
@@ -121,7 +122,9 @@ function findTracking({ plain: text }: Said): Found[] {
 
 function findOrders({ plain: text, asked }: Said): Found[] {
   const read = (pattern: RegExp, rank: number) =>
-    matches(text, pattern).map((m) => at(m, rank, { type: "order_id", value: upper(m[1]) }, m[1]));
+    matches(text, pattern)
+      .filter((m) => !DAY.test(m[1] ?? ""))
+      .map((m) => at(m, rank, { type: "order_id", value: upper(m[1]) }, m[1]));
   return [
     ...read(LABELLED_ORDER, 96),
     ...read(DATED_ORDER, 98),

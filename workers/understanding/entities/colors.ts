@@ -3,8 +3,8 @@ import { type Entry, type Lexicon, lexiconOf, lookUp } from "./lexicon.ts";
 import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
 import { shopValue } from "./shop-value.ts";
-import type { Found } from "./span.ts";
-import { CHINESE_COLORS, COLOR_WORDS, NO_COLOR_AFTER } from "./words/color-words.ts";
+import { type Found, matches } from "./span.ts";
+import { CHINESE_COLORS, COLOR_WORDS, NO_COLOR_AFTER, NO_COLOR_IN } from "./words/color-words.ts";
 
 /** A longer word for a colour wins over a shorter one; of two of a length the shop's own does. */
 export const COLOR_RANK = 50;
@@ -40,6 +40,22 @@ function ofShop(vocabulary: Vocabulary | undefined, name: string): string {
   return shopValue(vocabulary, "color", [name, ...also.filter((one) => one !== "")]) ?? name;
 }
 
+/** Whether the word is part of a saying or of a name: “green light”, “tout rose”, “白条”. */
+export function isNoColor(text: string, start: number, end: number): boolean {
+  if (NO_COLOR_AFTER.test(text.slice(end, end + 16))) return true;
+  const around = text.slice(Math.max(0, start - 20), end + 20);
+  return NO_COLOR_IN.some((pattern) => {
+    const m = pattern.exec(around);
+    const from = Math.max(0, start - 20);
+    return m !== null && from + m.index < end && start < from + m.index + m[0].length;
+  });
+}
+
+/** “白2件 红2件”, “黑L”, “黑白各一件”: a colour by one character before a count or a size. */
+const ONE_BEFORE_COUNT =
+  /(?<![\u4e00-\u9fff](?<![要买拍换选加送和跟与及、发退是款件双条个台]))([黑白红蓝绿黄灰粉紫橙棕银金])(?:\s?(?=[\d一二两三四五六七八九十]{1,2}\s?[件个双条台部瓶套支只])|(?=\s?(?:x{0,3}[sl]|m)(?![a-z]))|(?=[黑白红蓝绿黄灰粉紫橙棕银金和、]{1,3}各))/g;
+const EACH = /[黑白红蓝绿黄灰粉紫橙棕银金](?=[、和]?[黑白红蓝绿黄灰粉紫橙棕银金]?各[\d一二两三四五]|[、和]?各[\d一二两三四五])/g;
+
 /** Colours in the languages of the message, in English and in Chinese. */
 export function findColors(said: Said): Found[] {
   const { plain: text, asked, context } = said;
@@ -48,12 +64,19 @@ export function findColors(said: Said): Found[] {
   if (/[\u3400-\u9fff]/.test(text)) languages.add("zh-CN");
   const out: Found[] = [];
   const push = (start: number, end: number, name: string, rank: number) => {
-    if (NO_COLOR_AFTER.test(text.slice(end, end + 16))) return;
+    if (isNoColor(text, start, end)) return;
     out.push({ start, end, rank, of: { type: "color", value: ofShop(context.vocabulary, name) } });
   };
   for (const language of languages) {
     for (const { start, end, of } of lookUp(text, lexicon(language)))
       push(start, end, of, COLOR_RANK - 0.005 + (end - start) / 100);
+  }
+  if (languages.has("zh-CN") && !said.languages.includes("ja")) {
+    const ones = [...matches(text, ONE_BEFORE_COUNT), ...matches(text, EACH)];
+    for (const m of ones) {
+      const name = NAMES.find((one) => one.startsWith(m[0].charAt(0)));
+      if (name !== undefined) push(m.index, m.index + 1, name, 36);
+    }
   }
   if (asked !== "color" && !BARE.test(text)) return out;
   for (const name of NAMES) {

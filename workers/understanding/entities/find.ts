@@ -31,29 +31,40 @@ function inOriginalSpelling(of: Reading, text: string, folded: string): Reading 
   return { type: "address", value: { ...Object.fromEntries(restored), full: restore(full) } };
 }
 
+/** “Giulia Rossi” and “Emma Brown” are no colours: what a longer name holds, and no product's name reaches into. */
+function withoutSurnames(options: readonly Found[], people: readonly Found[], products: readonly Found[]): Found[] {
+  const meets = (a: Found, b: Found) => a.start < b.end && b.start < a.end;
+  const names = people.filter((one) => !products.some((product) => meets(product, one)));
+  return options.filter(
+    (one) => one.of.type !== "color" || !names.some((name) => name.start < one.start && one.end === name.end),
+  );
+}
+
 /** All entities of a message, in order of their place; spans do not overlap. */
 export function findEntities(original: string, folded: string, context: UnderstandContext): Entity[] {
   const said = saidOf(original, folded, context);
   const phones = findPhones(said);
   const codes = findCodes(said);
-  const places = [...phones, ...findAddresses(said)];
+  const places = [...phones, ...findAddresses(said, phones)];
+  const emails = matches(said.plain, EMAIL).map((m) => at(m, 99, { type: "email", value: m[0] }));
   const options = findOptions(said);
   const products = findProducts(said, [...phones, ...codes.filter(({ of }) => of.type === "last4")]);
+  const people = findPeople(said, [...places, ...emails, ...codes.filter(({ of }) => of.type === "last4")]);
   const found: Found[] = [
-    ...matches(said.plain, EMAIL).map((m) => at(m, 99, { type: "email", value: m[0] })),
+    ...emails,
     ...places,
     ...codes,
     ...findMoney(said),
     ...findBody(said),
     ...findDates(said),
-    ...options,
+    ...withoutSurnames(options, people, products),
     ...products,
     ...findSpecs(said),
     ...findQuantities(said, [...products, ...options]),
     ...findNamed(said),
     ...findCountries(said),
     ...findOrdinals(said),
-    ...findPeople(said, places),
+    ...people,
   ];
   return resolveOverlaps(found).map(({ start, end, of }) => {
     const text = original.slice(start, end);

@@ -24,6 +24,23 @@ const MONEY_AFTER = lean(
 const CHANGE = /^(\d)(?!\d)/;
 const MONEY_ZH = new RegExp(`(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?![充板料头机])`, "g");
 
+/** “满199减20”: both are sums in yuan, whether a sign follows or not. */
+const OFF_FROM_ZH =
+  /(?:满|每满|够)\s?(\d{1,6}(?:\.\d{1,2})?)\s?(?:元|块钱?)?\s?(?:再|可|就|立|能|直接)?(?:(?:减|立减|返|抵|优惠)\s?(\d{1,5}(?:\.\d{1,2})?)(?![\d.]|\s?[%折])|(?=包邮|免|送|打|可用|能用|才|使用|赠))/g;
+const JUST_OFF_ZH = /(?<!满\d{1,6}(?:元|块)?)(?:立减|减免|便宜|优惠|返现?|退我?)了?\s?(\d{1,5}(?:\.\d{1,2})?)(?=$|[,，。!！?？吧吗呢的了])/g;
+
+function findOffers(text: string): Found[] {
+  if (!/[满够减免便惠返退]/.test(text)) return [];
+  const sums = matches(text, OFF_FROM_ZH).flatMap((m) =>
+    [m[1], m[2]].flatMap((sum, i) => {
+      if (sum === undefined) return [];
+      const start = m.index + (i === 0 ? m[0].indexOf(sum) : m[0].lastIndexOf(sum));
+      return [{ start, end: start + sum.length, rank: 67, of: amount(Number(sum), "CNY") }];
+    }),
+  );
+  return [...sums, ...matches(text, JUST_OFF_ZH).map((m) => at(m, 66, amount(Number(m[1]), "CNY"), m[1]))];
+}
+
 /** “1.299,00”, “12 490”, “1,249.99” and “19,99” as numbers: what groups three digits is no decimal sign. */
 export function figure(written: string): number {
   const tight = written.replace(/[\s'\u00a0\u202f]/g, "");
@@ -97,7 +114,7 @@ export function findMoney(said: Said): Found[] {
       const value = figure(m[2] ?? "0") * times(m[3]);
       out.push(at(m, 70, amount(value, currencyOf(SIGNS_BEFORE, m[1] ?? "", said))));
     }
-    out.push(...findAfter(said));
+    out.push(...findAfter(said), ...findOffers(text));
   }
   for (const m of matches(text, MONEY_ZH)) {
     const n = readNumber(m[1] ?? "");

@@ -1,5 +1,5 @@
 import type { Vocabulary } from "../types.ts";
-import { COLOR_RANK, findColors } from "./colors.ts";
+import { COLOR_RANK, findColors, isNoColor } from "./colors.ts";
 import { lean } from "./lean.ts";
 import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
@@ -11,9 +11,19 @@ const STORAGE = lean(
   String.raw`(?<![\d.])(\d{1,2})\s?g?\s?\+\s?(\d{2,4})\s?(?:gb?|g)?(?![\d])|(?<![\d.])(\d{1,4})\s?(gb|go|g|tb|to|t|гб|тб|гиг\p{L}*|기가|테라|gigas?|ギガ|جيجا|ג'יגה)(?![a-z0-9\u0400-\u04ff])`,
   "g",
 );
+/** “256和512差多少钱”, “128 or 256 GB”: two figures of storage side by side, of which one or none has its unit. */
+const OF_TWO = lean(
+  String.raw`(?<![\p{L}\d.,+#-]|[$€£¥]\s?)(64|128|256|512|1024)\s?(?:和|与|跟|或者?|还是|or|vs\.?|versus|and|to|oder|und|ou|et|o|u|y|e|eller|och|of|en|lub|i|czy|czy tez|veya|mi|hay|atau|и|или|або|чи|と|か|이랑|랑|하고|이나|나|과|와|أو|و|או|या|หรือ|/|、)\s?(64|128|256|512|1024|1|2)(?:\s?(gb?|go|tb?|гб|тб|기가|ギガ|جيجا|ג'יגה))?(?![\d.,]\d|\s?(?:元|块|€|\$|eur|usd|[cmk]m|kg|ml|pcs?|p|px|件|个|号|码|%|円|원)|[a-z\d])`,
+  "g",
+);
+/** “256的”, “the 512 one”, “512版本”: a figure that is hardly anything else. */
+const VERSION =
+  /(?<![a-z\d.,+#-]|[$€£¥]\s?)(128|256|512)(?=\s?(?:的(?!订|快|单|钱)|版本?|内存|存储|容量|那[款个]|g版| (?:one|version|model|storage|memory|variant)(?![a-z])|のほう|の方|モデル|짜리|용량|메모리|er(?: |-)(?:version|modell|variante)))/g;
 const SIZES: ReadonlySet<string> = new Set(["8", "16", "32", "64", "128", "256", "512", "1024"]);
 const NOT_STORAGE = /^\s?(?:网络|信号|手机|network|sim)/;
 const TERA = /^(?:t|тб|테라)/;
+
+const TERA_LETTER = /^(?:t|т)/;
 
 interface Term {
   name: string;
@@ -68,7 +78,7 @@ function reading(term: Term): Reading {
 function shopTerms(text: string, vocabulary: Vocabulary | undefined): Found[] {
   if (!vocabulary) return [];
   return termsOf(vocabulary).flatMap((term) =>
-    places(text, term.name).map((start) => ({
+    places(text, term.name).filter((start) => term.type !== "color" || !isNoColor(text, start, start + term.name.length)).map((start) => ({
       start,
       end: start + term.name.length,
       // “米白色” is longer than the shop's “白色” and another colour.
@@ -90,6 +100,19 @@ function findStorage({ plain: text, asked, context: { vocabulary } }: Said): Fou
     const names = [...pair, `${amount}${unit}`, `${amount}${unit.charAt(0)}`];
     out.push(at(m, 58, { type: "storage", value: shopValue(vocabulary, "storage", names) ?? `${amount}${unit}` }));
   }
+  const bare = (start: number, figure: string, unit: string, rank: number) => {
+    const value = shopValue(vocabulary, "storage", [`${figure}${unit}`, `${figure}${unit.charAt(0)}`]);
+    const of = { type: "storage" as const, value: value ?? `${figure}${unit}` };
+    out.push({ start, end: start + figure.length, rank, of });
+  };
+  for (const m of matches(text, OF_TWO)) {
+    const [whole, first = "", second = "", written = ""] = m;
+    const unit = TERA_LETTER.test(written) ? "TB" : "GB";
+    if (second.length === 1 && unit === "GB") continue;
+    bare(m.index, first, "GB", 56);
+    if (written === "") bare(m.index + whole.lastIndexOf(second), second, "GB", 56);
+  }
+  for (const m of matches(text, VERSION)) bare(m.index, m[1] ?? "", "GB", 36);
   if (asked === "storage") {
     for (const m of matches(text, /(?<!\d)(64|128|256|512|1024)(?!\d)/g)) {
       const value = shopValue(vocabulary, "storage", [`${m[1]}GB`, `${m[1]}G`]) ?? `${m[1]}GB`;

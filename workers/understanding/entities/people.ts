@@ -1,8 +1,9 @@
 import { lean } from "./lean.ts";
+import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 import { BEFORE_NAME, NO_NAMES, TITLES } from "./words/person-words.ts";
-import { KOREAN_SURNAMES, SURNAMES } from "./words/surnames.ts";
+import { JAPANESE_SURNAMES, KOREAN_SURNAMES, SURNAMES } from "./words/surnames.ts";
 
 const LABELLED_ZH =
   /(?:收件人|收货人|联系人|姓名|名字|我叫|我是|本人|受取人|お名前|名前|宛名|找)(?:写错了|错了)?[,，]?(?:是|为|叫|は|改成|换成|改为)?[:：\s]{0,3}([\u4e00-\u9fff]{2,4}?)(?=$|[\s,，。.;；、!！\d]|电话|手机|地址|先生|女士|吧|谢谢|です|と|様|下单)/g;
@@ -17,6 +18,9 @@ const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’-]{1,20}\\.?";
 const NAME = `(?:${CAPITALISED})(?: (?:de |del |van |von |der |da |dos |bin |al-)?${CAPITALISED}){0,3}`;
 const ANY_SCRIPT = "[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Devanagari}\\p{Script=Thai}\\p{M}]{2,20}";
 const LABEL = lean(`(?<![\\p{L}])(?:${BEFORE_NAME})\\s?[:：]?\\s?$`, "");
+/** “für Jonas Weber, Am Markt 3”: behind such a word and right before an address stands who lives there. */
+const FOR_SOMEBODY =
+  /(?:^|[\s:])(?:an|fur|for|pour|para|per|voor|aan|dla|for|att|c\/o|z\. ?hd\.?|t\.a\.v\.?|untuk|kepada|cho|для)\s$/;
 const NAME_LIKE = lean(`(?<![\\p{L}\\p{M}])(?:${NAME})`, "g");
 const NAME_OTHER = lean(
   `(?:اسمي(?! (?:في|على))|المستلم\\s?[:：]|الاسم\\s?[:：]|שמי|קוראים לי|मेरा नाम|ชื่อ|ผู้รับ)\\s?[:：]?\\s?(${ANY_SCRIPT}(?: ${ANY_SCRIPT})?)`,
@@ -44,6 +48,11 @@ const ALONE_ZH = new RegExp(
   "g",
 );
 
+const ALONE_JA = lean(
+  `(?:^|[\\s,、。:：])((?:${JAPANESE_SURNAMES.split(" ").map(plain).join("|")})\\s?[\\u4e00-\\u9fff\\u3040-\\u309f]{1,3})(?=$|[\\s,、。]|です|と申|宛|様|が受|\\d)`,
+  "g",
+);
+
 function findHan(said: Said, beside: readonly Found[]): Found[] {
   const text = said.plain;
   const isJapanese = said.languages[0] === "ja";
@@ -53,6 +62,7 @@ function findHan(said: Said, beside: readonly Found[]): Found[] {
   }
   for (const m of matches(text, TITLED_ZH)) out.push(person(m, 59));
   if (isJapanese) for (const m of matches(text, HONOURED_JA)) out.push(person(m, 59, m[1]));
+  if (isJapanese && beside.length > 0) for (const m of matches(text, ALONE_JA)) out.push(person(m, 58, m[1]));
   const delivers = beside.some(({ of }) => of.type === "address" || of.type === "phone");
   if (!isJapanese && delivers) {
     for (const m of matches(text, ALONE_ZH)) if (isSurnamed(m[1] ?? "")) out.push(person(m, 58, m[1]));
@@ -89,6 +99,13 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
       (words.length > 1 || /name|heis|appelle|llamo|chamo|chiamo|зовут|heter|heet|recip|empf|attn/.test(before))
     ) {
       out.push({ ...one, rank: 77 });
+    } else if (
+      words.length >= 2 &&
+      words.length <= 4 &&
+      FOR_SOMEBODY.test(before) &&
+      beside.some(({ of, start }) => of.type === "address" && start >= end && start - end <= 3)
+    ) {
+      out.push({ ...one, rank: 77 });
     } else if (words.length >= 2 && words.length <= 4 && beside.length > 0 && /^(?:,|;|\n|$)/.test(rest)) {
       if (m.index === 0 || /[,;\n]\s?$/.test(original.slice(0, m.index))) out.push({ ...one, rank: 41 });
     }
@@ -108,7 +125,7 @@ function findAsked(said: Said): Found[] {
 
 /** Person names where they are labelled, titled, beside a phone number or an address, or were asked for. */
 export function findPeople(said: Said, beside: readonly Found[]): Found[] {
-  const others = beside.filter(({ of }) => of.type === "address" || of.type === "phone");
+  const others = beside.filter(({ of }) => /^(?:address|phone|email|last4)$/.test(of.type));
   return [
     ...findHan(said, others),
     ...findKorean(said, others),

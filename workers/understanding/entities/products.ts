@@ -19,7 +19,7 @@ const REACHES =
 /** “我手机换了，新的是186…”: a number to call follows soon, and nothing before speaks of buying. */
 const REACHES_SOON = 26;
 const OF_GOODS =
-  /(?:[买卖购款部台个]|想要|(?<![a-z])(?:buy|bought|an?|this|that|the|order(?:ed)?|new|kauf\w*|ein|dieses?|das|compr\w*|un|este|ese|achet\w*|ce)|куп\p{L}*)\s?$/;
+  /(?:[买卖购款部台个]|想要|(?<![a-z])(?:buy|bought|an?|this|that|the|order(?:ed)?|new|kauf\w*|ein|dieses?|das|compr\w*|un|este|ese|achet\w*|ce)|куп[а-я]*)\s?$/;
 
 interface Product {
   id: string;

@@ -2,6 +2,7 @@ import type { Language, UnderstandContext } from "../types.ts";
 import { withoutMarks } from "./plain.ts";
 import { CALENDAR_WORDS } from "./words/calendar-words.ts";
 import { EVIDENCE } from "./words/evidence.ts";
+import { ORDINALS } from "./words/ordinal-words.ts";
 
 /** One message in the forms that the readers need; all four texts have the same length. */
 export interface Said {
@@ -26,6 +27,21 @@ const SCRIPTS: readonly (readonly [pattern: RegExp, languages: readonly Language
   [/[іїєґ]/, ["uk"]],
   [/[ыэёъ]|^[^іїєґ]*[а-я][^іїєґ]*$/, ["ru"]],
 ];
+/** Streets and letters that tell a language where no word does; a whole word counts for as much. */
+const TELLING: readonly (readonly [pattern: RegExp, language: Language])[] = [
+  [/(?<![a-z])(?:c\/ ?[a-z]|calle |avda\.? |paseo |carrera \d)|ñ|¿|¡/, "es"],
+  [/(?<![a-z])(?:rua |travessa |praca )|[ãõ]/, "pt"],
+  [/(?:stra(?:ss|ß)e|str\.|platz|gasse|allee) \d|ß/, "de"],
+  [/\d,? (?:bis |ter )?(?:rue|avenue (?:de|du|des|jean)|chemin|impasse|quai) |(?<![a-z])rue de /, "fr"],
+  [/(?<![a-z])(?:via|viale|piazza|corso) [a-z' ]{3,30},? \d/, "it"],
+  [/(?<![a-z])(?:ul|al|os|pl)\. ?[a-z]|[ąęłśźż]/, "pl"],
+  [/(?:straat|gracht|plein|laan) \d/, "nl"],
+  [/(?:gatan|vagen|vägen) \d/, "sv"],
+  [/(?<![a-z])(?:mah|sok|cad)\. |mahallesi|caddesi|[ğış]/, "tr"],
+  [/(?<![a-z])(?:jl\.?|jalan) [a-z]/, "id"],
+  [/[ăđơưạảấầẩậắằặẹẻẽếềểễệỉịọỏốồổộớờởợụủứừửữựỳỵỷỹ]/, "vi"],
+  [/\d [a-z' ]{3,30}(?:street|avenue|road|lane|drive)(?![a-z])/, "en"],
+];
 const WORD = /[a-z]+(?:'[a-z]+)*/g;
 const MOST = 2;
 
@@ -39,6 +55,7 @@ function evidenceWords(): Map<string, Language[]> {
   };
   for (const [language, words] of Object.entries(EVIDENCE) as [Language, string][]) {
     for (const word of words.split(" ")) add(word, language);
+    for (const word of (ORDINALS[language] ?? "").match(/[a-z]{5,}/g) ?? []) add(word, language);
     const calendar = CALENDAR_WORDS[language];
     if (!calendar) continue;
     const said = [calendar.days, calendar.weekdays, calendar.months, calendar.units, calendar.numbers].join(" ");
@@ -48,13 +65,16 @@ function evidenceWords(): Map<string, Language[]> {
 }
 
 /** The languages in Latin letters with most words in the text, at most two; none where no word tells. */
-function latinLanguages(plain: string): Language[] {
+function latinLanguages(plain: string, folded: string): Language[] {
   evidence ??= evidenceWords();
   const counts = new Map<Language, number>();
   let words = 0;
   for (const [word] of plain.matchAll(WORD)) {
     if (++words > 80) break;
     for (const language of evidence.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  for (const [pattern, language] of TELLING) {
+    if (pattern.test(folded)) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   const best = Math.max(0, ...counts.values());
   return [...counts].flatMap(([language, count]) => (count === best ? [language] : [])).slice(0, MOST);
@@ -68,7 +88,7 @@ function languagesOf(folded: string, plain: string, known: Language | undefined)
   }
   if (/[\u3400-\u9fff]/.test(folded) && !out.includes("ja")) out.push("zh-CN");
   if (/[a-z]/.test(plain)) {
-    const latin = latinLanguages(plain);
+    const latin = latinLanguages(plain, folded);
     out.push(...(known && latin.includes(known) ? [known] : latin));
   }
   if (known && !out.includes(known)) out.push(known);

@@ -17,7 +17,7 @@ const VALUE_FIRST = lean(
 /** “México” begins with no size: letters with marks are letters. */
 const LETTERS = lean(String.raw`(?<![\p{L}0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![\p{L}\p{M}0-9'&+])`, "g");
 /** “27 cm long, 43?”: a figure of shoes alone beside the length of a foot or words of feet. */
-const BARE_SHOE = /(?<![\d.,:/+-]\s?|[$€£¥]\s?)(3[4-9]|4\d)(?:[.,]5)?(?=\s?(?:[?？.。!！)]|$|or\b|oder\b|ou\b|o\b|还是|或|吗|呢|行|可以|か|で|,? (?:then|fits?|passt|ok)\b))(?![.,]\d)/g;
+const BARE_SHOE = /(?<![\d.:/+-]|\d,|[$€£¥]\s?)(3[4-9]|4\d)(?:[.,]5)?(?=\s?(?:[?？.。!！)]|$|or\b|oder\b|ou\b|o\b|还是|或|吗|呢|行|可以|か|で|,? (?:then|fits?|passt|ok)\b))(?![.,]\d)/g;
 const OF_FEET =
   /脚[长宽背]|足[长型]|足の|发长|발 ?(?:길이|사이즈|볼)|(?<![a-z])(?:foot|feet|fuss?e?n?|fuß\w*|pieds?|pies?|pes?|piedi?|voet\w*|stop[aeęy]|fot(?:langd|en)?|ayak\w*|kaki)(?![a-z])|стоп|ступн|нога|ноги|قدم|כף רגל|เท้า|पैर/;
 const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,]\d|\d)/g;

@@ -1,4 +1,6 @@
+import type { Vocabulary } from "../types.ts";
 import { lean } from "./lean.ts";
+import { plain } from "./plain.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 
@@ -30,14 +32,39 @@ const SPEC = lean(
 const STORAGE_G: ReadonlySet<string> = new Set(["8", "16", "32", "64", "128", "256", "512", "1024"]);
 const GENERATION = /^[2-6]$/;
 
+const owns = new WeakMap<Vocabulary, ReadonlyMap<string, { value: string; name: string }>>();
+
+/** The shop's own option for a measure, however either is written: “2 m” is the shop's “2米”. */
+function ownValue(vocabulary: Vocabulary | undefined, value: string): { value: string; name: string } | undefined {
+  if (!vocabulary) return undefined;
+  let known = owns.get(vocabulary);
+  if (!known) {
+    const listed = vocabulary.options
+      .filter(({ name }) => !/^(?:color|size|storage)$/.test(name))
+      .flatMap(({ name, values }) =>
+        values.flatMap((one) =>
+          [one.value, ...one.names].flatMap((written) => {
+            const [m] = matches(plain(written), SPEC);
+            const unit = m ? UNITS[m.slice(2).findIndex((group) => group !== undefined)]?.[1] : undefined;
+            return unit === undefined ? [] : [[`${m?.[1]?.replace(",", ".")}${unit}`, { value: one.value, name }] as const];
+          }),
+        ),
+      );
+    known = new Map(listed);
+    owns.set(vocabulary, known);
+  }
+  return known.get(value);
+}
+
 /** What goods are measured in (watts, volts, litres, inches, grams …), as figure and unit: “1.5L”, “6.7inch”. */
-export function findSpecs({ plain: text }: Said): Found[] {
+export function findSpecs({ plain: text, context }: Said): Found[] {
   if (!/\d/.test(text)) return [];
   return matches(text, SPEC).flatMap((m) => {
     const index = m.slice(2).findIndex((group) => group !== undefined);
     const unit = UNITS[index];
     const figure = (m[1] ?? "").replace(",", ".");
     if (!unit || (unit[1] === "g" && (GENERATION.test(figure) || STORAGE_G.has(figure)))) return [];
-    return [at(m, 32, { type: "spec", value: `${figure}${unit[1]}`, name: unit[0] })];
+    const value = `${figure}${unit[1]}`;
+    return [at(m, 32, { type: "spec", ...(ownValue(context.vocabulary, value) ?? { value, name: unit[0] }) })];
   });
 }
