@@ -27,7 +27,13 @@ const back = { returnTo: both("杭州市余杭区仓前街道1号", "1 Cangqian 
 const wallet = both("铃铛储值卡", "Bell gift card");
 
 /** Each effect with figures that its words must hold. */
-const PRESALE = { kind: "presale" as const, ...money, depositMinor: 30000, balanceMinor: 569900 };
+const PRESALE = {
+  kind: "presale" as const,
+  ...money,
+  depositMinor: 30000,
+  balanceMinor: 569900,
+  refundsDeposit: false,
+};
 const BALANCE_DUE = {
   balanceFrom: Date.parse("2026-12-01T10:00:00+08:00"),
   balanceUntil: Date.parse("2026-12-04T00:00:00+08:00"),

@@ -107,6 +107,7 @@ export type Effect =
       balanceFrom: number;
       balanceUntil: number;
       shipsAt: number | null;
+      refundsDeposit: boolean;
     }
   /** Of a presale order cancelled before its balance was paid. */
   | { kind: "deposit_kept"; orderId: string; amountMinor: number; currency: string }

@@ -139,8 +139,7 @@ export interface PaymentMethod {
   balanceMinor: number | null;
 }
 
-/** An order with everything a shopper may ask about it. `recipient` is readable; mask it before it is shown in full. */
-/** What is left of the total after the deposit is the balance; times are epoch ms. */
+/** How an order of presale goods is paid. What is left of the total after the deposit is the balance; times are epoch ms. */
 export interface OrderPresale {
   depositMinor: number;
   /** Null: the deposit is not there yet. */
@@ -151,8 +150,11 @@ export interface OrderPresale {
   shipsAt: number | null;
   /** The goods were taken from the stock; else they are still to come. */
   isReserved: boolean;
+  /** The deposit goes back where the order is cancelled before its balance is paid. */
+  refundsDeposit: boolean;
 }
 
+/** An order with everything a shopper may ask about it. `recipient` is readable; mask it before it is shown in full. */
 export interface Order {
   id: string;
   customerId: string;

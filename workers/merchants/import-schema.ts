@@ -156,6 +156,7 @@ export const promotionImport = z.strictObject({
       balanceFrom: at,
       balanceUntil: at,
       shipsAt: at.optional(),
+      refundsDeposit: z.boolean().optional(),
     }),
   ]),
 });
@@ -238,6 +239,7 @@ export const orderImport = z.strictObject({
       balanceUntil: at,
       shipsAt: at.nullable().default(null),
       isReserved: z.boolean().default(true),
+      refundsDeposit: z.boolean().default(false),
     })
     .nullable()
     .default(null),

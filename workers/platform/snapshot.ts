@@ -24,7 +24,7 @@ export interface Promotion {
     | { kind: "coupon"; code: string; fromMinor: number; offMinor: number; perCustomer: number; howToGet: Bilingual }
     /**
      * Deposit now, the rest from `balanceFrom` to `balanceUntil`; the deposit counts as `depositCountsMinor`. The goods
-     * leave from `shipsAt` on, where that is known.
+     * leave from `shipsAt` on, where that is known. The deposit binds the shopper unless the shop gives it back.
      */
     | {
         kind: "presale";
@@ -33,6 +33,7 @@ export interface Promotion {
         balanceFrom: number;
         balanceUntil: number;
         shipsAt?: number | undefined;
+        refundsDeposit?: boolean | undefined;
       };
   /** Whether it may be combined with coupons. */
   withCoupons: boolean;

@@ -241,6 +241,18 @@ describe("placing a presale order", () => {
     expect(await stockOf(store, "v-shirt-m")).toBe(9);
   });
 
+  it("gives the deposit back where the shop's terms do", async () => {
+    const store = await storeOf([], { more: presale({ refundsDeposit: true }) });
+    const { orderId } = await done(store, place());
+    const cancel: ActionRequest = {
+      name: "cancel_order",
+      arguments: { orderId: orderId ?? "", reason: "changed_mind" },
+    };
+    const { effects } = await done(store, cancel);
+    expect(effects.map(({ kind }) => kind)).toEqual(["order_state", "refund"]);
+    expect(await balanceOf(store)).toBe(50_000);
+  });
+
   it("gives all back once all is paid; the shop's word of that keeps what is known of the presale", async () => {
     const store = await storeOf([], { more: presale() });
     const orderId = (await done(store, place())).orderId ?? "";

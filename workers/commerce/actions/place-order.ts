@@ -185,19 +185,19 @@ function presaleEffect(
   const [presale] = found;
   if (found.some((one) => one !== presale)) return { refusal: { reason: "presale" } };
   if (!presale || depositMinor === 0) return { effects: [] };
-  const { balanceFrom, balanceUntil, shipsAt = null } = presale.rule;
+  const { balanceFrom, balanceUntil, shipsAt = null, refundsDeposit = false } = presale.rule;
   const dueMinor = Math.min(depositMinor, totalMinor);
   const balanceMinor = totalMinor - dueMinor;
-  const times = { balanceFrom, balanceUntil, shipsAt };
-  return { effects: [{ kind: "presale", orderId, depositMinor: dueMinor, balanceMinor, currency, ...times }] };
+  const terms = { balanceFrom, balanceUntil, shipsAt, refundsDeposit };
+  return { effects: [{ kind: "presale", orderId, depositMinor: dueMinor, balanceMinor, currency, ...terms }] };
 }
 
 function presaleRow(
-  { depositMinor, balanceFrom, balanceUntil, shipsAt }: PresaleEffect,
+  { depositMinor, balanceFrom, balanceUntil, shipsAt, refundsDeposit }: PresaleEffect,
   depositPaidAt: number | null,
   isReserved: boolean,
 ): OrderPresale {
-  return { depositMinor, depositPaidAt, balanceFrom, balanceUntil, shipsAt, isReserved };
+  return { depositMinor, depositPaidAt, balanceFrom, balanceUntil, shipsAt, isReserved, refundsDeposit };
 }
 
 function effectItem(orderId: string, { variant, quantity }: Line, index: number): EffectItem {

@@ -2,16 +2,20 @@ import type { Order, OrderItem, Payment } from "../ports.ts";
 
 /** What came in for the order, in minor units; while it is not paid, the deposit of a presale at most. */
 export function paidMinor(order: Pick<Order, "paidAt" | "payments" | "presale">): number {
-  if (order.paidAt === null) return heldDepositMinor(order);
+  if (order.paidAt === null) return depositPaidMinor(order);
   return order.payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
-/**
- * The deposit of a presale whose balance is not paid yet, in minor units: it binds both sides, and does not go back where
- * the shopper cancels. Once all is paid, it is a payment like any other.
- */
-export function heldDepositMinor({ paidAt, presale }: Pick<Order, "paidAt" | "presale">): number {
+function depositPaidMinor({ paidAt, presale }: Pick<Order, "paidAt" | "presale">): number {
   return paidAt === null && presale?.depositPaidAt != null ? presale.depositMinor : 0;
+}
+
+/**
+ * The deposit of a presale whose balance is not paid yet, in minor units, where by the shop's terms it does not go back
+ * if the shopper cancels. Once all is paid, it is a payment like any other.
+ */
+export function heldDepositMinor(order: Pick<Order, "paidAt" | "presale">): number {
+  return order.presale?.refundsDeposit ? 0 : depositPaidMinor(order);
 }
 
 /** What was paid, may go back and is not on its way back yet, in minor units. */
