@@ -18,7 +18,7 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
     true,
   ],
   [
-    /(?<![\w./])(?:(?:flat|unit|apt|apartment|suite) \w{1,5}(?:,? |\/))?\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens|loop|row|mews|walk|circle|cir|trail|plaza|quay|parade|esplanade|grove|hill|rise|wharf|crossing|broadway)(?![a-z])\.?(?: (?:north|south|east|west|[nsew]{1,2})(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
+    /(?<![\w./])(?:(?:flat|unit|apt|apartment|suite) \w{1,5}(?:,? |\/))?(?:\d{1,4}\/)?\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens|loop|row|mews|walk|circle|cir|trail|plaza|quay|parade|esplanade|grove|hill|rise|wharf|crossing|broadway)(?![a-z])\.?(?: (?:north|south|east|west|[nsew]{1,2})(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
     true,
   ],
   [
@@ -34,12 +34,16 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
     false,
   ],
   [
-    /(?<![a-z])(?:calle|c\/|avenida|avda\.?|av\.|paseo|plaza|pza\.?|carrer|camino|carretera|ronda|rambla|pasaje|glorieta|travesia|bulevar|blvd\.?|urb\.|jiron|passeig|rua|r\.|travessa|praca|alameda|estrada|rodovia|via|viale|corso|piazza|p\.zza|largo|vicolo|strada|lungomare|contrada|borgo|ul\.|ulica|aleja|aleje|al\.|os\.|osiedle|plac|pl\.|jl\.?|jalan|jln\.?|brgy\.?|barangay) ?(?:[a-z][a-z'.-]*,? ){0,5}?(?:[a-z][a-z'.-]*,? )(?:n[.ºo]{0,2} ?|no\.? ?)?\d{1,5}(?:\/\d{1,4})?(?:[a-z](?![a-z]))?(?:, ?\d{1,2}[ºª°] ?(?:\d{1,2}[ºª°]?|[a-z](?![a-z]))?)?/g,
+    /(?<![a-z])(?:calle|c\/|avenida|avda\.?|av\.|gran via|paseo|plaza|pza\.?|carrer|camino|carretera|ronda|rambla|pasaje|glorieta|travesia|bulevar|blvd\.?|urb\.|jiron|passeig|rua|r\.|travessa|praca|alameda|estrada|rodovia|via|viale|corso|piazza|p\.zza|largo|vicolo|strada|lungomare|contrada|borgo|ul\.|ulica|aleja|aleje|al\.|os\.|osiedle|plac|pl\.|jl\.?|jalan|jln\.?|brgy\.?|barangay) ?(?:[a-z][a-z'.-]*,? ){0,5}?(?:[a-z][a-z'.-]*,? )(?:n[.ºo]{0,2} ?|no\.? ?)?\d{1,5}(?:\/\d{1,4})?(?:[a-z](?![a-z]))?(?:, ?\d{1,2}[ºª°] ?(?:\d{1,2}[ºª°]?|[a-z](?![a-z]))?)?/g,
     true,
   ],
   [
     /(?<![a-z])(?:[a-z]+ (?:mahallesi|mah\.),? )?(?:[a-z]+ ){1,3}(?:caddesi|cad\.|sokak|sokagi|sok\.|bulvari),? (?:no:? ?)\d{1,4}(?:[ /]\w{1,5})?/g,
     false,
+  ],
+  [
+    /(?<![a-z\d])(?:so )?\d{1,4}(?:\/\d{1,3})?[a-z]? (?:[a-z]+ ){0,4}[a-z]+(?=, ?(?:phuong|p\.|quan|q\.?|huyen|tp\.?|thanh pho) ?[a-z\d])/g,
+    true,
   ],
   [/(?<![a-z\d])(?:so )?\d{1,4}(?:\/\d{1,3})? (?:duong|pho|ngo) (?:[a-z]+ ?){1,4}/g, false],
 ];
@@ -49,7 +53,7 @@ const AT_THE = /^(?:am|an der|im|unter den|auf der) /;
 /** “nach Mariahilfer Straße 45”: words in small letters before the name are not of it. */
 const LEADING = /^(?:[a-zäöüß]+ )+(?=\p{Lu})/u;
 const UNIT =
-  /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
+  /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt|phường|quận|p|q|col|colonia|fracc|urb)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
 const ZIP =
   "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}(?![A-Za-z])|\\d{2}-\\d{3}|\\d{5}-\\d{3,4}|\\d{3} \\d{2}(?!\\d)|\\d{4,6}";
 const CITY =
@@ -83,6 +87,13 @@ function readPart(part: string, parts: Parts, said: Said): number {
     parts.province = state[1];
     if (state[2] !== undefined) parts.postcode = state[2];
     return state[0].length;
+  }
+  const late = parts.city !== undefined && parts.postcode === undefined ? ZIP_CITY.exec(part) : null;
+  if (late) {
+    // What was taken for the town was a quarter: “Col. Centro, 06000 Ciudad de México”.
+    parts.postcode = late[1];
+    parts.city = late[2];
+    return late[0].length;
   }
   if (parts.city !== undefined) {
     const zip = ONLY_ZIP.exec(part);

@@ -5,7 +5,7 @@ import { type Found, matches } from "./span.ts";
 const WORD = "[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{M}'\"-]+";
 /** “شارع التحلية 25، الرياض”, “רחוב הרצל 15, תל אביב”: a street with a number, or with a town behind a comma. */
 const STREET = lean(
-  `(?<!\\p{Script=Arabic}|\\p{Script=Hebrew})(?<street>(?:شارع|طريق|حي|רחוב|רח'|שדרות|שד') ${WORD}(?: ${WORD}){0,3}?(?:[,،]? (?:رقم |مبنى |عمارة |בית )?\\d{1,5})?)(?:[,،] (?:شقة|دور|דירה|קומה) \\d{1,4})?(?:[,،] (?<city>${WORD}(?: ${WORD})?)(?=$|[\\s,،.؟?!]))?(?:[,،]? (?<postcode>\\d{5,7})(?!\\d))?`,
+  `(?<!\\p{Script=Arabic}|\\p{Script=Hebrew})(?<street>(?:شارع|طريق|حي|רחוב|רח'|שדרות|שד') ${WORD}(?: ${WORD}){0,3}?(?:[,،]? (?:رقم |مبنى |عمارة |בית )?\\d{1,5}|(?=[,،] )))(?:[,،] (?:شقة|دور|דירה|קומה) \\d{1,4})?(?:[,،] (?<city>${WORD}(?: ${WORD})?)(?=$|[\\s,،.؟?!]))?(?:[,،]? (?<postcode>\\d{5,7})(?!\\d))?`,
   "g",
 );
 

@@ -12,7 +12,15 @@ const STREET = `(?=[^，,。！!？?；;\\n]{0,40}?(?:路|街|道|巷|胡同|村
 const ZH: readonly RegExp[] = [
   new RegExp(`(${PROVINCE})[\\s,，]?(${CITY})?[\\s,，]?(${DISTRICT})?[\\s,，]?(${STREET})?`, "g"),
   new RegExp(`()(${KNOWN_CITY})[\\s,，]?(${DISTRICT})?[\\s,，]?(${STREET})?`, "g"),
+  // A district alone where a road and a number follow it.
+  new RegExp(
+    `(?<=^|[\\s，,：:。到住是在寄])()()([\\u4e00-\\u9fff]{2,4}(?:区|县))(?=[\\u4e00-\\u9fff]{1,16}(?:路|街|道|大道|巷|弄)[\\u4e00-\\u9fff]{0,6}\\d+[号弄])(${STREET})`,
+    "g",
+  ),
 ];
+/** What ships as a country of its own, as among the country names. */
+const OWN_CODES: Readonly<Record<string, string>> = { 香港: "HK", 澳门: "MO" };
+
 function strip(name: string | undefined, suffix: RegExp): string | undefined {
   const bare = name?.replace(suffix, "");
   return bare === "" ? undefined : bare;
@@ -32,8 +40,8 @@ function chineseAddress(m: RegExpExecArray): Found["of"] | undefined {
   return {
     type: "address",
     value: {
-      country: isTaiwan ? "TW" : "CN",
-      ...(province ? { province } : {}),
+      country: isTaiwan ? "TW" : (OWN_CODES[named ?? ""] ?? "CN"),
+      ...(province && OWN_CODES[province] === undefined ? { province } : {}),
       ...(bareCity ? { city: bareCity } : {}),
       ...(m[3] ? { district: m[3] } : {}),
       ...(street ? { street } : {}),
