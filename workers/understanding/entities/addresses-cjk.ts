@@ -56,6 +56,11 @@ export function findJapanese({ folded, original }: Said): Found[] {
 export function findKorean({ folded, original }: Said): Found[] {
   return matches(folded, KOREAN).map((m) => {
     const { postcode, province, metropolis, city, district, street, zip } = originalGroups(m, original);
-    return address(m, original, { province, city: metropolis ?? city, district, street, postcode: postcode ?? zip }, "KR");
+    return address(
+      m,
+      original,
+      { province, city: metropolis ?? city, district, street, postcode: postcode ?? zip },
+      "KR",
+    );
   });
 }

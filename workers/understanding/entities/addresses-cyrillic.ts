@@ -8,8 +8,7 @@ const KEYWORD =
 const KEYWORD_BEHIND =
   "(?:улица|проспект|переулок|бульвар|шоссе|набережная|площадь|проезд|тракт|аллея|вулиця|провулок|набережна|площа|ул\\.|пр-т|пер\\.|наб\\.)";
 const HOUSE = "(?:д|дом|буд|будинок)";
-const ROOM =
-  "(?:,?\\s?(?:корп|корпус|к|стр|строение|кв|квартира|оф|офис|под|подъезд|эт|этаж|пом)\\.?\\s?\\d{1,4})*";
+const ROOM = "(?:,?\\s?(?:корп|корпус|к|стр|строение|кв|квартира|оф|офис|под|подъезд|эт|этаж|пом)\\.?\\s?\\d{1,4})*";
 const NUMBER = "\\d{1,4}[а-я]?(?:\\/\\d{1,3}[а-я]?)?(?![\\d])";
 /** A street by its kind, by a house number that is called so, or by a plain number where a postcode stands before. */
 const STREET = `(?:${KEYWORD}\\.?\\s[а-яёіїєґ\\d' .-]+?,?\\s(?:${HOUSE}\\.?\\s?)?${NUMBER}|[а-яёіїєґ\\d-]+(?: ${LETTERS})?\\s${KEYWORD_BEHIND},?\\s(?:${HOUSE}\\.?\\s?)?${NUMBER}|${LETTERS}(?:[ -]${LETTERS}){0,3},?\\s${HOUSE}\\.?\\s?${NUMBER})`;

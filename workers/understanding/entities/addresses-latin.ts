@@ -10,7 +10,7 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
     false,
   ],
   [
-    /(?<![a-z])(?<!\d[a-z]?,? ?(?:bis |ter )?)(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|chemin|impasse|allee|route|square|faubourg|clos|dreve|sentier|esplanade) (?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}?,? ?(?:n[°o]\.? ?)?\d{1,4}(?: ?[a-z](?![a-z]))?(?![\d.])/g,
+    /(?<![a-z])(?<!\d[a-z]?,? ?(?:bis |ter )?)(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|chemin|impasse|allee|route|square|faubourg|clos|dreve|sentier|esplanade) (?!suite|unit|apt|apartment|floor|ste(?![a-z]))(?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}?,? ?(?:n[°o]\.? ?)?\d{1,4}(?: ?[a-z](?![a-z]))?(?![\d.])/g,
     true,
   ],
   [
@@ -53,7 +53,7 @@ const AT_THE = /^(?:am|an der|im|unter den|auf der) /;
 /** “nach Mariahilfer Straße 45”: words in small letters before the name are not of it. */
 const LEADING = /^(?:[a-zäöüß]+ )+(?=\p{Lu})/u;
 const UNIT =
-  /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt|phường|quận|p|q|col|colonia|fracc|urb)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
+  /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt|phường|quận|p\.(?=\s?\d)|q\.?(?=\s?\d)|col\.|colonia|fracc\.|urb\.)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
 const ZIP =
   "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}(?![A-Za-z])|\\d{2}-\\d{3}|\\d{5}-\\d{3,4}|\\d{3} \\d{2}(?!\\d)|\\d{4,6}";
 const CITY =
@@ -87,13 +87,6 @@ function readPart(part: string, parts: Parts, said: Said): number {
     parts.province = state[1];
     if (state[2] !== undefined) parts.postcode = state[2];
     return state[0].length;
-  }
-  const late = parts.city !== undefined && parts.postcode === undefined ? ZIP_CITY.exec(part) : null;
-  if (late) {
-    // What was taken for the town was a quarter: “Col. Centro, 06000 Ciudad de México”.
-    parts.postcode = late[1];
-    parts.city = late[2];
-    return late[0].length;
   }
   if (parts.city !== undefined) {
     const zip = ONLY_ZIP.exec(part);
@@ -174,7 +167,8 @@ export function findLatin(said: Said, phones: readonly Found[]): Found[] {
         continue;
       const limit = phones.find((one) => one.start >= from)?.start ?? original.length;
       const { end, streetEnd, parts } = readTail(said, from, limit);
-      const before = parts.city === undefined ? LEAD.exec(original.slice(Math.max(0, streetStart - 60), streetStart)) : null;
+      const before =
+        parts.city === undefined ? LEAD.exec(original.slice(Math.max(0, streetStart - 60), streetStart)) : null;
       if (before) {
         parts.postcode = before[1];
         parts.city = before[2];

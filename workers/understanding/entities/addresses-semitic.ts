@@ -16,7 +16,12 @@ export function findSemitic({ folded, original }: Said): Found[] {
     const { street = "", city, postcode } = m.groups ?? {};
     if (city === undefined && !/\d/.test(street)) return [];
     const full = original.slice(m.index, m.index + m[0].length);
-    const value = { street, ...(city === undefined ? {} : { city }), ...(postcode === undefined ? {} : { postcode }), full };
+    const value = {
+      street,
+      ...(city === undefined ? {} : { city }),
+      ...(postcode === undefined ? {} : { postcode }),
+      full,
+    };
     return [{ start: m.index, end: m.index + m[0].length, rank: 86, of: { type: "address", value } }];
   });
 }

@@ -12,6 +12,13 @@ const NAMES = CHINESE_COLORS.map(([name]) => name);
 const BARE = /^(?:那|要|换|选|就)?[黑白红蓝绿黄灰粉紫橙棕银金](?:呢|吧|的吧|款|色的|$)/;
 const lexicons = new Map<Language, Lexicon<string>>();
 
+/** Languages that write “dark blue” as one word. */
+const SHADES: Readonly<Partial<Record<Language, readonly string[]>>> = {
+  de: ["dunkel", "hell", "matt", "knall"],
+  nl: ["donker", "licht", "fel"],
+  sv: ["mörk", "ljus"],
+};
+
 function entriesOf(language: Language): Entry<string>[] {
   if (language === "zh-CN" || language === "zh-TW") {
     return CHINESE_COLORS.flatMap(([of, also]) => [of, ...also.split(" ")].map((name) => ({ name: plain(name), of })));
@@ -20,6 +27,7 @@ function entriesOf(language: Language): Entry<string>[] {
     words
       .split(" ")
       .filter((word) => word !== "-" && word !== "")
+      .flatMap((word) => [word, ...(SHADES[language] ?? []).map((shade) => `${shade}${word}`)])
       .map((word) => ({ name: plain(word.replaceAll("_", " ")), of: NAMES[i] ?? "" })),
   );
 }
@@ -54,7 +62,8 @@ export function isNoColor(text: string, start: number, end: number): boolean {
 /** “白2件 红2件”, “黑L”, “黑白各一件”: a colour by one character before a count or a size. */
 const ONE_BEFORE_COUNT =
   /(?<![\u4e00-\u9fff](?<![要买拍换选加送和跟与及、发退是款件双条个台]))([黑白红蓝绿黄灰粉紫橙棕银金])(?:\s?(?=[\d一二两三四五六七八九十]{1,2}\s?[件个双条台部瓶套支只])|(?=\s?(?:x{0,3}[sl]|m)(?![a-z]))|(?=[黑白红蓝绿黄灰粉紫橙棕银金和、]{1,3}各))/g;
-const EACH = /[黑白红蓝绿黄灰粉紫橙棕银金](?=[、和]?[黑白红蓝绿黄灰粉紫橙棕银金]?各[\d一二两三四五]|[、和]?各[\d一二两三四五])/g;
+const EACH =
+  /[黑白红蓝绿黄灰粉紫橙棕银金](?=[、和]?[黑白红蓝绿黄灰粉紫橙棕银金]?各[\d一二两三四五]|[、和]?各[\d一二两三四五])/g;
 
 /** Colours in the languages of the message, in English and in Chinese. */
 export function findColors(said: Said): Found[] {

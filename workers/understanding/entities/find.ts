@@ -43,7 +43,8 @@ function withoutSurnames(options: readonly Found[], people: readonly Found[], pr
 /** All entities of a message, in order of their place; spans do not overlap. */
 export function findEntities(original: string, folded: string, context: UnderstandContext): Entity[] {
   const said = saidOf(original, folded, context);
-  const phones = findPhones(said);
+  const countries = findCountries(said);
+  const phones = findPhones(said, countries);
   const codes = findCodes(said);
   const places = [...phones, ...findAddresses(said, phones)];
   const emails = matches(said.plain, EMAIL).map((m) => at(m, 99, { type: "email", value: m[0] }));
@@ -62,7 +63,7 @@ export function findEntities(original: string, folded: string, context: Understa
     ...findSpecs(said),
     ...findQuantities(said, [...products, ...options]),
     ...findNamed(said),
-    ...findCountries(said),
+    ...countries,
     ...findOrdinals(said),
     ...people,
   ];

@@ -13,7 +13,7 @@ const STORAGE = lean(
 );
 /** “256和512差多少钱”, “128 or 256 GB”: two figures of storage side by side, of which one or none has its unit. */
 const OF_TWO = lean(
-  String.raw`(?<![\p{L}\d.,+#-]|[$€£¥]\s?)(64|128|256|512|1024)\s?(?:和|与|跟|或者?|还是|or|vs\.?|versus|and|to|oder|und|ou|et|o|u|y|e|eller|och|of|en|lub|i|czy|czy tez|veya|mi|hay|atau|и|или|або|чи|と|か|이랑|랑|하고|이나|나|과|와|أو|و|או|या|หรือ|/|、)\s?(64|128|256|512|1024|1|2)(?:\s?(gb?|go|tb?|гб|тб|기가|ギガ|جيجا|ג'יגה))?(?![\d.,]\d|\s?(?:元|块|€|\$|eur|usd|[cmk]m|kg|ml|pcs?|p|px|件|个|号|码|%|円|원)|[a-z\d])`,
+  String.raw`(?<![\p{L}\d.,+#-]|[$€£¥]\s?)(64|128|256|512|1024)\s?(?:和|与|跟|或者?|还是|or|vs\.?|versus|and|to|oder|und|ou|et|o|u|y|e|eller|och|of|en|lub|i|czy|czy tez|veya|mi|hay|atau|и|или|або|чи|と|か|이랑|랑|하고|이나|나|과|와|أو|و|או|या|หรือ|/|、)\s?(64|128|256|512|1024|1|2)(?:\s?(gb?|go|tb?|гб|тб|기가|ギガ|جيجا|ג'יגה))?(?![\d.,]\d|\s?(?:元|块|€|\$|euro?s?|dollars?|bucks|pounds|yuan|pesos?|reais|руб\p{L}*|грн|usd|[cmk]m|kg|ml|pcs?|p|px|件|个|号|码|%|円|원)|[a-z\d])`,
   "g",
 );
 /** “256的”, “the 512 one”, “512版本”: a figure that is hardly anything else. */
@@ -78,13 +78,15 @@ function reading(term: Term): Reading {
 function shopTerms(text: string, vocabulary: Vocabulary | undefined): Found[] {
   if (!vocabulary) return [];
   return termsOf(vocabulary).flatMap((term) =>
-    places(text, term.name).filter((start) => term.type !== "color" || !isNoColor(text, start, start + term.name.length)).map((start) => ({
-      start,
-      end: start + term.name.length,
-      // “米白色” is longer than the shop's “白色” and another colour.
-      rank: term.type === "color" ? COLOR_RANK + term.name.length / 100 : 55,
-      of: reading(term),
-    })),
+    places(text, term.name)
+      .filter((start) => term.type !== "color" || !isNoColor(text, start, start + term.name.length))
+      .map((start) => ({
+        start,
+        end: start + term.name.length,
+        // “米白色” is longer than the shop's “白色” and another colour.
+        rank: term.type === "color" ? COLOR_RANK + term.name.length / 100 : 55,
+        of: reading(term),
+      })),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
-import { NATIONAL_PHONES } from "./words/national-phones.ts";
+import { CALLING_CODES, NATIONAL_PHONES, type NationalPhone } from "./words/national-phones.ts";
 
 const CANDIDATE = /(?<![\w.#№/-]|\d,|\d\s)(?:\+\s?|00(?=[1-9]))?\(?\d[\d\s().\-/]{5,20}\d(?![\w%]|[.,]\d)/g;
 const LABEL =
@@ -18,9 +18,10 @@ interface Reading {
   rank: number;
 }
 
-function national(digits: string, said: Said, isMarked: boolean): Reading | undefined {
-  for (const { code, digits: pattern, trunk, languages, isPlain } of NATIONAL_PHONES) {
-    if (languages && !languages.some((one) => said.languages.includes(one))) continue;
+function national(digits: string, isMarked: boolean, fits: (phone: NationalPhone) => boolean): Reading | undefined {
+  for (const phone of NATIONAL_PHONES) {
+    const { code, digits: pattern, trunk, isPlain } = phone;
+    if (!fits(phone)) continue;
     if (!pattern.test(digits) || (isPlain && !isMarked)) continue;
     const bare = trunk === "" ? digits : digits.replace(new RegExp(`^(?:${trunk})`), "");
     return { value: `+${code}${bare}`, rank: 94 };
@@ -28,7 +29,7 @@ function national(digits: string, said: Said, isMarked: boolean): Reading | unde
   return undefined;
 }
 
-function read(written: string, before: string, said: Said): Reading | undefined {
+function read(written: string, before: string, said: Said, codes: readonly string[]): Reading | undefined {
   const digits = written.replace(/\D/g, "");
   if (DAY.test(written)) return undefined;
   if (digits.length < 7 || digits.length > 15 || /\d{16}/.test(written)) return undefined;
@@ -48,18 +49,25 @@ function read(written: string, before: string, said: Said): Reading | undefined 
   const isLabelled = LABEL.test(before);
   const groups = written.split(/\D+/).filter((group) => group !== "");
   const isGrouped = groups.length >= 3 || /^\(/.test(written) || (groups.length === 2 && /^0/.test(written));
-  const known = national(digits, said, isLabelled || isGrouped);
+  const isMarked = isLabelled || isGrouped;
+  const known =
+    national(
+      digits,
+      isMarked,
+      ({ languages }) => !languages || languages.some((one) => said.languages.includes(one)),
+    ) ?? (isMarked || groups.length === 2 ? national(digits, true, ({ code }) => codes.includes(code)) : undefined);
   if (known) return known;
   return isLabelled && digits.length >= 8 && digits.length <= 13 ? { value: digits, rank: 76 } : undefined;
 }
 
-/** Phone numbers as E.164 where the country is written or the language and form tell it, else as digits. */
-export function findPhones(said: Said): Found[] {
+/** Phone numbers as E.164 where the country is written (`countries` are those named) or the language and form tell it, else as digits. */
+export function findPhones(said: Said, countries: readonly Found[]): Found[] {
+  const codes = countries.flatMap(({ of }) => (of.type === "country" ? (CALLING_CODES[of.value] ?? []) : []));
   const out: Found[] = [];
   for (const m of matches(said.plain, CANDIDATE)) {
     // A date, or two numbers side by side, may look like one candidate: the reading that fits is sought from the left.
     for (let written = m[0]; written.length >= 7; written = written.replace(/[\s().\-/]*\d+$/, "").trimEnd()) {
-      const reading = read(written, said.plain.slice(Math.max(0, m.index - 40), m.index), said);
+      const reading = read(written, said.plain.slice(Math.max(0, m.index - 40), m.index), said, codes);
       if (reading) {
         const of = { type: "phone" as const, value: reading.value };
         out.push({ start: m.index, end: m.index + written.length, rank: reading.rank, of });

@@ -13,8 +13,7 @@ const MAKES_ANOTHER =
   /^(?:壳|套|膜|架|支架|充电|贴膜|保护|配件|柜|垫|罩|刷|布|绳|扣|清洁|收纳|遥控|包(?![邮装退换含括里])|(?: case| cover| charger| cable| holder| stand| strap| bag)s?(?![a-z]))/;
 
 /** “手机号”, “my phone number”, “phone: +1…” are about reaching somebody. */
-const REACHES =
-  /^(?:[号尾后]|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending|:| (?:is|are) [+(\d])/;
+const REACHES = /^(?:[号尾后]|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending|:| (?:is|are) [+(\d])/;
 
 /** “我手机换了，新的是186…”: a number to call follows soon, and nothing before speaks of buying. */
 const REACHES_SOON = 26;

@@ -26,8 +26,7 @@ const DOZEN = lean(
 /** People and animals are not ordered. */
 const LIVING =
   "kids?|child(?:ren)?|bab(?:y|ies)|toddlers?|boys?|girls?|sons?|daughters?|brothers?|sisters?|adults?|guests?|friends?|dogs?|cats?|pets?|men|women|kinder[n]?|jungs?|madchen|personen|leute|hunde?|katzen?|sohne|tochter|enfants?|filles?|garcons?|fils|personnes|chiens?|chats?|hij[oa]s?|nin[oa]s?|personas|perros?|gatos?|filh[oa]s|criancas?|pessoas|cachorros?|figli[eao]?|bambin[ie]|persone|cani|gatti|kinderen|mensen|honden|katten|dzieci|osoby|osob|psy|koty|barn|personer|hundar|katter|cocuk|kisi|tre em|nguoi|anak|orang|bata|tao|дет(?:ей|и)|ребенк\\p{L}*|человек\\p{L}*|сын\\p{L}*|доч\\p{L}*|собак\\p{L}*|кош\\p{L}*|дітей|діти|людей|أطفال|اطفال|أولاد|اولاد|أشخاص|اشخاص|ילדים|אנשים|बच्चे|बच्चों|लोग";
-const NOT_AFTER =
-  `(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|get|gratis|free|people|persons?|orders?|accounts?|address(?:es)?|parcels?|packages?|sizes?|times?|veces|fois|mal|volte|vezes|раза?|questions?|different|other|am|pm|euros?|dollars?|stars?|${LIVING}|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?![\\p{L}'])))`;
+const NOT_AFTER = `(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|get|gratis|free|people|persons?|orders?|accounts?|address(?:es)?|parcels?|packages?|sizes?|times?|veces|fois|mal|volte|vezes|раза?|questions?|different|other|am|pm|euros?|dollars?|stars?|${LIVING}|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?![\\p{L}'])))`;
 /** “how much for three?” */
 const FOR_SO_MANY =
   /(?<![a-z\d])(?<!(?:\d|table|alarm|clock) )for (?<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?=$|\s?[.,!?]| please)/g;
@@ -73,8 +72,12 @@ function patternsFor(languages: readonly Language[]): Patterns {
   return made;
 }
 
+/** “来俩”, “要仨”: so many of what was spoken of. */
+const TWO_ZH = /(?:[来要买拿拍发订退换]|给我)(俩|仨)(?![人口月天年]|小时|星期|问题|地)/g;
+
 function findChinese(text: string): Found[] {
-  return matches(text, COUNTED_ZH).flatMap((m) => {
+  const few = matches(text, TWO_ZH).map((m) => at(m, 30, { type: "quantity", value: m[1] === "俩" ? 2 : 3 }, m[1]));
+  const counted = matches(text, COUNTED_ZH).flatMap((m) => {
     const n = readNumber(m[1] ?? "");
     if (n === undefined || n <= 0) return [];
     const end = m.index + m[0].length;
@@ -87,6 +90,7 @@ function findChinese(text: string): Found[] {
       ? [at(m, 30, { type: "quantity", value: n })]
       : [];
   });
+  return [...few, ...counted];
 }
 
 function quantity(start: number, end: number, value: number | undefined, rank: number): Found[] {

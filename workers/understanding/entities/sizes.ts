@@ -17,7 +17,8 @@ const VALUE_FIRST = lean(
 /** “México” begins with no size: letters with marks are letters. */
 const LETTERS = lean(String.raw`(?<![\p{L}0-9'&+.-])(X{0,4}[SL]|M|[2-6]XL|x{1,4}l|xs)(?![\p{L}\p{M}0-9'&+])`, "g");
 /** “27 cm long, 43?”: a figure of shoes alone beside the length of a foot or words of feet. */
-const BARE_SHOE = /(?<![\d.:/+-]|\d,|[$€£¥]\s?)(3[4-9]|4\d)(?:[.,]5)?(?=\s?(?:[?？.。!！)]|$|or\b|oder\b|ou\b|o\b|还是|或|吗|呢|行|可以|か|で|,? (?:then|fits?|passt|ok)\b))(?![.,]\d)/g;
+const BARE_SHOE =
+  /(?<![\d.:/+-]|\d,|[$€£¥]\s?)(3[4-9]|4\d)(?:[.,]5)?(?=\s?(?:[?？.。!！)]|$|or\b|oder\b|ou\b|o\b|还是|或|吗|呢|行|可以|か|で|,? (?:then|fits?|passt|ok)\b))(?![.,]\d)/g;
 const OF_FEET =
   /脚[长宽背]|足[长型]|足の|发长|발 ?(?:길이|사이즈|볼)|(?<![a-z])(?:foot|feet|fuss?e?n?|fuß\w*|pieds?|pies?|pes?|piedi?|voet\w*|stop[aeęy]|fot(?:langd|en)?|ayak\w*|kaki)(?![a-z])|стоп|ступн|нога|ноги|قدم|כף רגל|เท้า|पैर/;
 const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,]\d|\d)/g;
@@ -39,7 +40,20 @@ const NAMES: Readonly<Record<string, string>> = {
   "x-large": "XL",
 };
 /** A bare number behind “穿” or beside a size is one too. */
-const WORN = /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:an? )?|i(?:'m| am) an? |(?:wear|take) an? |trage (?:sonst |normalerweise )?|chausse(?: du)? |fais du |calzo (?:un |una )?|uso (?:el |la |un )?|calco |porto (?:il |un )?|draag |nosze |ношу |普段は?|いつも)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
+const WORN =
+  /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:an? )?|i(?:'m| am) an? |(?:wear|take) an? |trage (?:sonst |normalerweise )?|chausse(?: du)? |fais du |calzo (?:un |una )?|uso (?:el |la |un )?|calco |porto (?:il |un )?|draag |nosze |ношу |普段は?|いつも)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
+
+const OR =
+  "(?:和|与|跟|或者?|还是|or|and|oder|und|ou|et|o|u|y|e|eller|och|of|en|lub|czy|veya|atau|и|или|або|чи|と|か|이랑|랑|하고|이나|나|과|와|أو|או|या|หรือ|/|、|-)";
+/** The other one of two: “taille 40 ou 41”, “42还是43码”. */
+const OTHER_BEHIND = lean(
+  `^\\s?(?:码|号)?\\s?${OR}\\s?(?:(?:en |a |an |the |la |le )?(\\d{2}(?:[.,]5)?|x{0,4}[sl]|m|[2-6]xl))(?![\\p{L}\\d]|[.,]\\d|\\s?(?:cm|kg|см|кг|斤|€|元|%))`,
+  "",
+);
+const OTHER_BEFORE = lean(
+  `(?<![\\p{L}\\d.,:/+-])(\\d{2}(?:[.,]5)?|x{0,4}[sl]|m|[2-6]xl)\\s?${OR}\\s?(?:size |taille |eu )?$`,
+  "",
+);
 
 /** Sizes of clothes and shoes, as the shop writes them. */
 export function findSizes(said: Said): Found[] {
@@ -61,6 +75,17 @@ export function findSizes(said: Said): Found[] {
   if (OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
   for (const m of matches(text, WORN)) push(m, m[1], 46, m[1]);
   for (const m of matches(original, LETTERS)) push(m, m[1], 52);
+  for (const { start, end } of [...out]) {
+    const [next, behind] = OTHER_BEHIND.exec(text.slice(end, end + 16)) ?? [];
+    const before = OTHER_BEFORE.exec(text.slice(Math.max(0, start - 14), start));
+    const add = (from: number, raw: string) => {
+      const value = raw.toUpperCase().replace(",", ".");
+      const known = shopValue(context.vocabulary, "size", [value, `${value}码`]) ?? value;
+      out.push({ start: from, end: from + raw.length, rank: 47, of: { type: "size", value: known } });
+    };
+    if (next !== undefined && behind !== undefined) add(end + next.length - behind.length, behind);
+    if (before?.[1] !== undefined) add(Math.max(0, start - 14) + before.index, before[1]);
+  }
   if (asked === "size") {
     for (const m of matches(text, /(?<![\d.])(\d{2}(?:\.5)?)(?![\d.])/g)) push(m, m[1], 45);
     for (const m of matches(text, /(?<![a-z0-9'])([sml]|x{1,4}[sl])(?![a-z0-9'])/g)) push(m, m[1], 45);

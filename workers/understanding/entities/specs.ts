@@ -46,7 +46,9 @@ function ownValue(vocabulary: Vocabulary | undefined, value: string): { value: s
           [one.value, ...one.names].flatMap((written) => {
             const [m] = matches(plain(written), SPEC);
             const unit = m ? UNITS[m.slice(2).findIndex((group) => group !== undefined)]?.[1] : undefined;
-            return unit === undefined ? [] : [[`${m?.[1]?.replace(",", ".")}${unit}`, { value: one.value, name }] as const];
+            return unit === undefined
+              ? []
+              : [[`${m?.[1]?.replace(",", ".")}${unit}`, { value: one.value, name }] as const];
           }),
         ),
       );

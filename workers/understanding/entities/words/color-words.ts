@@ -2,17 +2,23 @@ import type { Language } from "../../types.ts";
 
 /** The colours by their general name, and in Chinese what else is said for them. */
 export const CHINESE_COLORS: readonly (readonly [name: string, also: string])[] = [
-  ["黑色", "黑的 纯黑 黑款"],
-  ["白色", "白的 纯白 白款"],
-  ["红色", "红的 大红 酒红 酒红色 深红色 枣红色"],
-  ["蓝色", "蓝的 天蓝 天蓝色 深蓝 浅蓝 深蓝色 浅蓝色 藏蓝 藏蓝色 藏青 藏青色"],
-  ["绿色", "绿的 墨绿 军绿 墨绿色 军绿色 深绿色 浅绿色"],
-  ["黄色", "黄的 鹅黄 鹅黄色"],
-  ["灰色", "灰的 深灰 浅灰 深灰色 浅灰色"],
-  ["粉色", "粉的 粉红 粉红色"],
-  ["紫色", "紫的 浅紫 浅紫色 深紫色"],
+  ["黑色", "黑的 纯黑 黑款 亮黑 哑黑 哑光黑 曜黑 墨黑"],
+  ["白色", "白的 纯白 白款 奶白 奶白色 乳白 乳白色 珍珠白 象牙白 本白 亮白"],
+  ["红色", "红的 大红 酒红 酒红色 深红色 枣红色 枣红 大红色 玫红 玫红色 玫瑰红 砖红 砖红色 正红 中国红 暗红 暗红色"],
+  [
+    "蓝色",
+    "蓝的 天蓝 天蓝色 深蓝 浅蓝 深蓝色 浅蓝色 藏蓝 藏蓝色 藏青 藏青色 宝蓝 宝蓝色 湖蓝 湖蓝色 孔雀蓝 雾霾蓝 克莱因蓝 牛仔蓝 海军蓝 冰蓝 水蓝 水蓝色 蓝款",
+  ],
+  [
+    "绿色",
+    "绿的 墨绿 军绿 墨绿色 军绿色 深绿色 浅绿色 深绿 浅绿 橄榄绿 薄荷绿 豆绿 豆绿色 草绿 草绿色 果绿 果绿色 牛油果绿 绿款",
+  ],
+  ["黄色", "黄的 鹅黄 鹅黄色 姜黄 姜黄色 柠檬黄 淡黄色 明黄 明黄色 浅黄 浅黄色"],
+  ["灰色", "灰的 深灰 浅灰 深灰色 浅灰色 炭灰 炭灰色 烟灰 烟灰色 高级灰 银灰 银灰色 灰款"],
+  ["粉色", "粉的 粉红 粉红色 藕粉 藕粉色 樱花粉 裸粉 裸粉色 浅粉 浅粉色 粉款"],
+  ["紫色", "紫的 浅紫 浅紫色 深紫色 深紫 香芋紫 薰衣草紫 紫罗兰"],
   ["橙色", "橘色 橙的 橘红 橘红色"],
-  ["棕色", "咖色 咖啡色 褐色 驼色 棕的"],
+  ["棕色", "咖色 咖啡色 褐色 驼色 棕的 深棕 深棕色 浅棕 浅棕色 焦糖色 巧克力色 栗色 茶色"],
   ["银色", "银的 银白色"],
   ["金色", "土豪金 香槟金 香槟色"],
   ["米色", "米白 米白色 杏色"],
@@ -22,7 +28,7 @@ export const CHINESE_COLORS: readonly (readonly [name: string, also: string])[] 
 
 /** In the order of `CHINESE_COLORS`, parted by `|`; several words by spaces, `*` for an ending, `-` for no word. */
 export const COLOR_WORDS: Readonly<Partial<Record<Language, string>>> = {
-  en: "black|white|red burgundy|blue navy|green|yellow|gray grey|pink|purple violet|orange|brown|silver|gold golden|beige|cyan teal|khaki",
+  en: "black|white|red burgundy maroon crimson scarlet|blue navy|green olive mint|yellow|gray grey charcoal|pink|purple violet lavender lilac|orange|brown|silver|gold golden|beige ivory cream-coloured cream-colored off-white|cyan teal turquoise|khaki",
   de: "schwarz*|weiss* weiß*|rot rote*|blau*|grün*|gelb*|grau*|rosa pink*|lila violett*|orange*|braun*|silber*|gold golden*|beige*|türkis*|khaki",
   fr: "noir*|blanc blanche* blancs|rouge*|bleu*|vert verte* verts|jaune*|gris*|rose roses|violet*|orange|marron*|argent argenté*|doré*|beige*|turquoise|kaki",
   es: "negr*|blanc*|roj*|azul azules|verde*|amarill*|gris grises|rosa rosas|morad* violeta*|naranja*|marrón marrones|platead*|dorad*|beige|turquesa|caqui",

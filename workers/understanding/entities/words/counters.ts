@@ -18,32 +18,32 @@ export const COUNTING: Readonly<Partial<Record<Language, Counting>>> = {
   en: counting(
     "pcs?|pieces?|units?|pairs?|sets?|boxes|box|bottles?|packs?|items?|pcs",
     "of (?:them|these|those|it)",
-    "want|need|order|ordered|buy|bought|get|got|take|received?|send(?: me)?|give me|only|i'd like|have",
+    "want|need|order|ordered|buy|bought|get|got|take|received?|send(?: me)?|give me|only|i'd like|have|missing|is missing|are missing|short",
   ),
   de: counting(
     "stuck|stk\\.?|paare?|packungen|packung|sets?|flaschen?|kartons?",
     "davon|von (?:denen|diesen)",
-    "mochte|will|brauche|nehme|kaufe|bestellt?|gekauft|erhalten|bekommen|nur",
+    "mochte|will|brauche|nehme|kaufe|bestellt?|gekauft|erhalten|bekommen|nur|fehlen|fehlt",
   ),
   fr: counting(
     "pieces?|paires?|unites?|exemplaires?|lots?|boites?|bouteilles?",
     "d'entre (?:eux|elles)",
-    "j'en veux|en veux|veux|voudrais|prends|achete|commande|recu|besoin de|seulement",
+    "j'en veux|en veux|veux|voudrais|prends|achete|commande|recu|besoin de|seulement|manque|manquent|reste",
   ),
   es: counting(
     "unidades|unidad|pares|par|piezas?|cajas?|botellas?|paquetes?",
     "de (?:ellos|ellas|esos|esas|estos|estas)",
-    "quiero|necesito|quisiera|compre|pedi|llegaron|recibi|deme|solo|llevo|me llevo",
+    "quiero|necesito|quisiera|compre|pedi|llegaron|recibi|deme|solo|llevo|me llevo|faltan|falta",
   ),
   pt: counting(
     "unidades?|pares|pecas?|caixas?|garrafas?",
     "d(?:eles|elas|esses|essas)",
-    "quero|preciso(?: de)?|queria|comprei|pedi|chegaram|recebi|so|levo",
+    "quero|preciso(?: de)?|queria|comprei|pedi|chegaram|recebi|so|levo|faltam|falta",
   ),
   it: counting(
     "pezz[io]|pai[ao]|unita|confezioni|scatole|bottiglie",
     "di (?:questi|quelli|queste)",
-    "voglio|vorrei|ho bisogno di|comprato|ordinato|prendo|arrivati|solo",
+    "voglio|vorrei|ho bisogno di|comprato|ordinato|prendo|arrivati|solo|mancano|manca",
   ),
   nl: counting("stuks?|paar|dozen|flessen|sets?", "ervan|daarvan", "wil|graag|neem|besteld|gekocht|ontvangen|maar"),
   pl: counting(
@@ -60,7 +60,7 @@ export const COUNTING: Readonly<Partial<Record<Language, Counting>>> = {
   ru: counting(
     "шт\\.?|штук[аиу]?|пар[аыу]?|комплект\\p{L}*|упаков\\p{L}*|короб\\p{L}*|бутыл\\p{L}*",
     "из них",
-    "хочу|мне|нужно|возьму|беру|купил\\p{L}?|заказал\\p{L}?|пришло|получил\\p{L}?|только",
+    "хочу|мне|нужно|возьму|беру|купил\\p{L}?|заказал\\p{L}?|пришло|получил\\p{L}?|только|не хватает|нужны",
   ),
   uk: counting(
     "шт\\.?|штук[аиу]?|пар[аиу]?|комплект\\p{L}*|упаков\\p{L}*|короб\\p{L}*",

@@ -55,5 +55,26 @@ export const NATIONAL_PHONES: readonly NationalPhone[] = [
   row("63", /^09\d{9}$/, "0", "fil"),
   row("44", /^0(?:7\d{9}|[12]\d{8,9})$/, "0", "en"),
   row("61", /^04\d{8}$/, "0", "en"),
+  // Read only where the country is named: other countries write their numbers just so.
+  { code: "852", digits: /^[569]\d{7}$/, trunk: "", languages: [] },
+  { code: "853", digits: /^6\d{7}$/, trunk: "", languages: [] },
+  { code: "65", digits: /^[3689]\d{7}$/, trunk: "", languages: [] },
+  { code: "971", digits: /^05\d{8}$/, trunk: "0", languages: [] },
+  { code: "41", digits: /^0[1-9]\d{8}$/, trunk: "0", languages: [] },
+  { code: "43", digits: /^0[1-9]\d{6,11}$/, trunk: "0", languages: [] },
+  { code: "32", digits: /^0[1-9]\d{7,8}$/, trunk: "0", languages: [] },
+  { code: "353", digits: /^0[1-9]\d{7,9}$/, trunk: "0", languages: [] },
+  { code: "64", digits: /^0[2-9]\d{7,9}$/, trunk: "0", languages: [] },
+  { code: "20", digits: /^01\d{9}$/, trunk: "0", languages: [] },
+  { code: "54", digits: /^(?:11|[23]\d)\d{8}$/, trunk: "", languages: [] },
+  { code: "56", digits: /^9\d{8}$/, trunk: "", languages: [] },
+  { code: "57", digits: /^3\d{9}$/, trunk: "", languages: [] },
   row("1", /^[2-9]\d{2}[2-9]\d{6}$/, "", "en fr es", true),
 ];
+
+/** The calling codes of countries whose numbers are read where they are named, by ISO 3166-1. */
+export const CALLING_CODES: Readonly<Record<string, string>> = Object.fromEntries(
+  "GB 44,DE 49,FR 33,ES 34,MX 52,BR 55,PT 351,IT 39,RU 7,KZ 7,UA 380,PL 48,NL 31,SE 46,TR 90,SA 966,IL 972,IN 91,TH 66,ID 62,MY 60,PH 63,AU 61,US 1,CA 1,CN 86,JP 81,KR 82,TW 886,VN 84,HK 852,MO 853,SG 65,AE 971,CH 41,AT 43,BE 32,IE 353,NZ 64,EG 20,AR 54,CL 56,CO 57"
+    .split(",")
+    .map((pair) => pair.split(" ")),
+);

@@ -1,7 +1,8 @@
 /** Payment methods by id, with what shoppers call them; `_` stands for a space, `*` for an ending. */
 export const PAYMENTS: Readonly<Record<string, string>> = {
   alipay: "支付宝 zfb alipay アリペイ 알리페이 алипей алипэй علي_باي",
-  wechat_pay: "微信支付 微信付款 微信付 微信转账 wechat_payment ウィーチャットペイ 위챗페이 вичат_пэй wechat_pay wechatpay weixin_pay",
+  wechat_pay:
+    "微信支付 微信付款 微信付 微信转账 wechat_payment ウィーチャットペイ 위챗페이 вичат_пэй wechat_pay wechatpay weixin_pay",
   huabei: "花呗",
   baitiao: "白条",
   cash_on_delivery:
