@@ -219,6 +219,50 @@ test.each([
 });
 
 test.each([
+  ["where is RR 123 456 789 CN", { tracking_no: "RR123456789CN" }],
+  ["FedEx 771234567890 ist nicht da", { courier: "FedEx", tracking_no: "771234567890" }],
+  ["亲，单号20261105771203还没发货", { order_id: "20261105771203" }],
+  ["mi teléfono termina en 4432", { last4: "4432" }],
+  ["мой номер заканчивается на 0917", { last4: "0917" }],
+  ["promo code SPRING doesn't work", { coupon_code: "SPRING" }],
+  ["i'm in the netherlands, 06 12345678", { country: "NL", phone: "+31612345678" }],
+  ["we live in jordan", { country: "JO" }],
+  ["满300减40能用吗", { money: { amountMinor: 4_000, currency: "CNY" } }],
+  ["ペイペイで払えますか", { payment_method: "paypay" }],
+  ["taille 40 ou 41", { size: "41" }],
+  ["my feet are 26 cm, 41?", { foot_cm: 26, size: "41" }],
+  ["64 oder 128 GB", { storage: "128GB" }],
+  ["أريد حبتين", { quantity: 2 }],
+  ["dunkelgrüne Jacke", { color: "绿色" }],
+  ["für Anna Vogel, Lange Straße 5, 30159 Hannover", { person: "Anna Vogel" }],
+  ["Luca Bianchi, via Roma 3, 10121 Torino", { person: "Luca Bianchi" }],
+])("what is said in other forms is read too: %s", (text, expected) => {
+  expect(read(text)).toMatchObject(expected);
+});
+
+test.each(["prendo il secondo", "quiero el segundo", "quero o segundo", "la seconda", "je prends la 2e"])(
+  "the second is the second: %s",
+  (text) => {
+    expect(read(text).ordinal).toBe(2);
+  },
+);
+
+test.each([
+  ["PO Box 88, Denver, CO 80201", { city: "Denver", postcode: "80201" }],
+  ["vous livrez rue de la Loi 16, 1000 Bruxelles ?", { city: "Bruxelles", postcode: "1000" }],
+  ["69002 Lyon, 3 place Bellecour", { city: "Lyon", postcode: "69002", street: "3 place Bellecour" }],
+  ["Kate Hill\n9 Rose Lane\nYork\nYO1 7HH\n07700 900111", { city: "York", postcode: "YO1 7HH" }],
+  ["(04524) 서울 중구 세종대로 110", { city: "서울", postcode: "04524" }],
+  ["190000, Санкт-Петербург, Невский, д. 3, кв. 9", { city: "Санкт-Петербург", postcode: "190000" }],
+  ["ул. Мира 7, кв. 2, Омск, 644001", { city: "Омск", postcode: "644001" }],
+  ["רחוב הרצל 15, חיפה", { city: "חיפה" }],
+  ["香港九龍旺角彌敦道20號", { country: "HK" }],
+  ["送到浦东新区张杨路5号", { district: "浦东新区", street: "张杨路5号" }],
+])("an address is split however it is begun: %s", (text, expected) => {
+  expect(read(text).address).toMatchObject(expected);
+});
+
+test.each([
   ["X1", "quantity"],
   ["is the X7 waterproof", "quantity"],
   ["支持5G吗", "storage"],
@@ -239,6 +283,14 @@ test.each([
   ["ask for a turkey sandwich", "country"],
   ["手机尾号1234", "category"],
   ["im Bild 24", "address"],
+  ["got 3 kids", "quantity"],
+  ["México", "size"],
+  ["luz verde de mi jefe", "color"],
+  ["我手机换了，新的是13912345678", "category"],
+  ["MY CODE DOES NOT WORK", "coupon_code"],
+  ["my zip code is LONDON", "coupon_code"],
+  ["order of 2026-11-12 20:30", "order_id"],
+  ["send it to New York, 5th Avenue", "person"],
 ])("what only looks like an entity is none: %s has no %s", (text, type) => {
   expect(read(text)[type]).toBeUndefined();
 });

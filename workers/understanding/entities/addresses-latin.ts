@@ -34,7 +34,7 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
     false,
   ],
   [
-    /(?<![a-z])(?:calle|c\/|avenida|avda\.?|av\.|gran via|paseo|plaza|pza\.?|carrer|camino|carretera|ronda|rambla|pasaje|glorieta|travesia|bulevar|blvd\.?|urb\.|jiron|passeig|rua|r\.|travessa|praca|alameda|estrada|rodovia|via|viale|corso|piazza|p\.zza|largo|vicolo|strada|lungomare|contrada|borgo|ul\.|ulica|aleja|aleje|al\.|os\.|osiedle|plac|pl\.|jl\.?|jalan|jln\.?|brgy\.?|barangay) ?(?:[a-z][a-z'.-]*,? ){0,5}?(?:[a-z][a-z'.-]*,? )(?:n[.ºo]{0,2} ?|no\.? ?)?\d{1,5}(?:\/\d{1,4})?(?:[a-z](?![a-z]))?(?:, ?\d{1,2}[ºª°] ?(?:\d{1,2}[ºª°]?|[a-z](?![a-z]))?)?/g,
+    /(?<![a-z])(?:calle|c\/|avenida|avda\.?|av\.|gran via|paseo|plaza|pza\.?|carrer|camino|carretera|ronda|rambla|pasaje|glorieta|travesia|bulevar|blvd\.?|urb\.|jiron|passeig|rua|r\.|travessa|praca|alameda|estrada|rodovia|via|viale|corso|piazza|p\.zza|largo|vicolo|strada|lungomare|contrada|borgo|ul\.|ulica|aleja|aleje|al\.|os\.|osiedle|plac|pl\.|jl\.?|jalan|jln\.?|brgy\.?|barangay)(?: |(?<=[./]) ?)(?:[a-z][a-z'.-]*,? ){0,5}?(?:[a-z][a-z'.-]*,? )(?:n[.ºo]{0,2} ?|no\.? ?)?\d{1,5}(?:\/\d{1,4})?(?:[a-z](?![a-z]))?(?:, ?\d{1,2}[ºª°] ?(?:\d{1,2}[ºª°]?|[a-z](?![a-z]))?)?/g,
     true,
   ],
   [
@@ -51,7 +51,7 @@ const GERMAN = /(?:strase|strasse|str\.|platz|allee|weg|gasse|ring|damm|ufer|mar
 /** “Am Markt 5” is a street, “im Bild 24” is none. */
 const AT_THE = /^(?:am|an der|im|unter den|auf der) /;
 /** “nach Mariahilfer Straße 45”: words in small letters before the name are not of it. */
-const LEADING = /^(?:[a-zäöüß]+ )+(?=\p{Lu})/u;
+const LEADING = lean(String.raw`^(?:[a-zäöüß]+ )+(?=\p{Lu})`, "");
 const UNIT =
   /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt|phường|quận|p\.(?=\s?\d)|q\.?(?=\s?\d)|col\.|colonia|fracc\.|urb\.)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
 const ZIP =

@@ -118,7 +118,9 @@ function findTracking({ plain: text }: Said): Found[] {
   const formed = matches(text, LONG_CODE)
     .filter((m) => carrierOf(m[0]) !== undefined)
     .map((m) => at(m, 85, tracking(m[0])));
-  const named = matches(text, COURIERS_NUMBER).map((m) => at(m, 93, tracking(m[1] ?? ""), m[1]));
+  const named = (/\d{10}/.test(text) ? matches(text, COURIERS_NUMBER) : []).map((m) =>
+    at(m, 93, tracking(m[1] ?? ""), m[1]),
+  );
   return [...labelled, ...formed, ...named, ...findGrouped(text)];
 }
 
@@ -129,7 +131,7 @@ function findOrders({ plain: text, asked }: Said): Found[] {
       .map((m) => at(m, rank, { type: "order_id", value: upper(m[1]) }, m[1]));
   return [
     ...read(LABELLED_ORDER, 96),
-    ...read(DATED_ORDER, 98),
+    ...(/20[23]\d{9}/.test(text) ? read(DATED_ORDER, 98) : []),
     ...read(HASH_ORDER, 80),
     ...read(PREFIXED_ORDER, 78),
     ...read(BARE_ORDER, 75),
@@ -150,7 +152,7 @@ function findLast4({ plain: text, asked }: Said): Found[] {
 function findCoupons({ plain: text, original }: Said): Found[] {
   const labelled = matches(text, COUPON).map((m) => at(m, 88, { type: "coupon_code", value: upper(m[1]) }, m[1]));
   const isShouted = original === original.toUpperCase() && /[a-z]{12}/.test(text.replace(/[^a-z]/g, ""));
-  const words = isShouted ? [] : matches(text, WORD_COUPON);
+  const words = isShouted || !/[A-Z]{4}/.test(original) ? [] : matches(text, WORD_COUPON);
   for (const m of words) {
     const end = m.index + m[0].length;
     const written = original.slice(end - (m[1] ?? "").length, end);

@@ -80,7 +80,10 @@ export function findColors(said: Said): Found[] {
     for (const { start, end, of } of lookUp(text, lexicon(language)))
       push(start, end, of, COLOR_RANK - 0.005 + (end - start) / 100);
   }
-  if (languages.has("zh-CN") && !said.languages.includes("ja")) {
+  if (
+    /[黑白红蓝绿黄灰粉紫橙棕银金](?:\s?[\da-z一二两三四五六七八九十各和、]|[黑白红蓝绿黄灰粉紫橙棕银金])/.test(text) &&
+    !said.languages.includes("ja")
+  ) {
     const ones = [...matches(text, ONE_BEFORE_COUNT), ...matches(text, EACH)];
     for (const m of ones) {
       const name = NAMES.find((one) => one.startsWith(m[0].charAt(0)));

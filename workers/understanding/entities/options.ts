@@ -107,14 +107,15 @@ function findStorage({ plain: text, asked, context: { vocabulary } }: Said): Fou
     const of = { type: "storage" as const, value: value ?? `${figure}${unit}` };
     out.push({ start, end: start + figure.length, rank, of });
   };
-  for (const m of matches(text, OF_TWO)) {
+  const isTelling = /64|128|256|512|1024/.test(text);
+  for (const m of isTelling ? matches(text, OF_TWO) : []) {
     const [whole, first = "", second = "", written = ""] = m;
     const unit = TERA_LETTER.test(written) ? "TB" : "GB";
     if (second.length === 1 && unit === "GB") continue;
     bare(m.index, first, "GB", 56);
     if (written === "") bare(m.index + whole.lastIndexOf(second), second, "GB", 56);
   }
-  for (const m of matches(text, VERSION)) bare(m.index, m[1] ?? "", "GB", 36);
+  for (const m of isTelling ? matches(text, VERSION) : []) bare(m.index, m[1] ?? "", "GB", 36);
   if (asked === "storage") {
     for (const m of matches(text, /(?<!\d)(64|128|256|512|1024)(?!\d)/g)) {
       const value = shopValue(vocabulary, "storage", [`${m[1]}GB`, `${m[1]}G`]) ?? `${m[1]}GB`;

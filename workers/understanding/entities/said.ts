@@ -73,7 +73,7 @@ function latinLanguages(plain: string, folded: string): Language[] {
     if (++words > 80) break;
     for (const language of evidence.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  for (const [pattern, language] of TELLING) {
+  for (const [pattern, language] of /[\d\u0080-\uffff¿¡]/.test(folded) ? TELLING : []) {
     if (pattern.test(folded)) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   const best = Math.max(0, ...counts.values());

@@ -72,7 +72,7 @@ export function findSizes(said: Said): Found[] {
   for (const m of matches(text, NAMED)) {
     if (!/(?:too|so|very|a|is|that|how) $/.test(text.slice(0, m.index))) push(m, NAMES[m[1] ?? ""], 52);
   }
-  if (OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
+  if (/3[4-9]|4\d/.test(text) && OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
   for (const m of matches(text, WORN)) push(m, m[1], 46, m[1]);
   for (const m of matches(original, LETTERS)) push(m, m[1], 52);
   for (const { start, end } of [...out]) {
