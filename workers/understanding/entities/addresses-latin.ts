@@ -3,16 +3,16 @@ import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
 
+/** Belgium and Switzerland write the number behind the name of the street: “rue de la Loi 16”. */
+const NUMBER_BEHIND =
+  /(?<![a-z])(?<!\d[a-z]?,? ?(?:bis |ter )?)(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|chemin|impasse|allee|route|square|faubourg|clos|dreve|sentier|esplanade) (?!suite|unit|apt|apartment|floor|ste(?![a-z]))(?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}?,? ?(?:n[°o]\.? ?)?\d{1,4}(?: ?[a-z](?![a-z]))?(?![\d.])/g;
 /** Streets by how languages write them, over folded text without marks; `isNamed` asks for a capital in the name. */
 const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   [
     /(?<![a-z])(?:p\.? ?o\.? ?box|postfach|boite postale|b\.?p\.|apartado(?: de correos| postal)?|apdo\.?(?: de correos)?|caixa postal|casella postale|postbus|skrytka pocztowa|skr\. poczt\.|postboks|locked bag|gpo box) ?\d{1,6}/g,
     false,
   ],
-  [
-    /(?<![a-z])(?<!\d[a-z]?,? ?(?:bis |ter )?)(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|chemin|impasse|allee|route|square|faubourg|clos|dreve|sentier|esplanade) (?!suite|unit|apt|apartment|floor|ste(?![a-z]))(?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}?,? ?(?:n[°o]\.? ?)?\d{1,4}(?: ?[a-z](?![a-z]))?(?![\d.])/g,
-    true,
-  ],
+  [NUMBER_BEHIND, true],
   [
     /(?<![a-z])(?:calle|carrera|cra\.?|cr\.?|cl\.?|kr\.?|transversal|diagonal|avenida|av\.?) \d{1,3}[a-z]? ?(?:#|no\.?|n°) ?\d{1,3}[a-z]? ?- ?\d{1,3}/g,
     true,
@@ -165,8 +165,10 @@ export function findLatin(said: Said, phones: readonly Found[]): Found[] {
         !/(?:street|avenue|road|strase|strasse)/.test(written)
       )
         continue;
+      // “Place an order 12, …” begins like “Place Rouppe 12”: a street before its number needs a postcode behind it.
       const limit = phones.find((one) => one.start >= from)?.start ?? original.length;
       const { end, streetEnd, parts } = readTail(said, from, limit);
+      if (pattern === NUMBER_BEHIND && parts.postcode === undefined) continue;
       const before =
         parts.city === undefined ? LEAD.exec(original.slice(Math.max(0, streetStart - 60), streetStart)) : null;
       if (before) {

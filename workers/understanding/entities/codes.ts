@@ -25,7 +25,7 @@ const PREFIXED_ORDER = /(?<![a-z0-9-])((?:[a-z]{1,4})[-_]?\d[\d-]{5,24})(?![a-z0
 const BARE_ORDER = /(?<![\da-z.+]|\d,)(\d{8,24})(?![\d.])/g;
 const LAST4 = /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店|[个件台双套瓶盒箱份])/g;
 const LAST4_LABEL = lean(
-  String.raw`(?:尾号|尾数|末尾|后四位|后4位|后四码|末四码|末四位|末4位|最后四位|最后4位|下(?:4|四)(?:桁|ケタ|けた)|뒷자리|마지막 ?(?:4|네) ?자리|뒷번호|끝자리|끝번호|뒤 ?(?:4|네) ?자리|끝 ?(?:4|네) ?자리|last(?: |-)?(?:four|4)(?: digits)?|(?<![a-z])(?:ending|ends?|finish(?:es|ing))(?: (?:in|with))?(?= ?\d)|ending (?:in|with)|ends (?:in|with)|tail number|end(?:et|end) (?:auf|mit)|(?:finit|termine|se terminant|finissant|se termine) par|(?:termina|terminado|acaba|terminada|finaliza|finale|finisce|terminando) (?:en|em|in|con|com|per)|заканчива\p{L}+(?: на)?|оканчива\p{L}+ на|закінчу\p{L}+(?: на)?|eindig(?:t|end) op|konczy sie (?:na)?|koncowk\p{L}|slutar (?:pa|med)|son dort(?: hane\p{L}*)?|berakhir(?:an)? (?:dengan)?|berakhiran|ket thuc bang|duoi so|nagtatapos sa|تنتهي ب|ينتهي ب|מסתיים ב-?|נגמר ב-?|ลงท้าย(?:ด้วย)?|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)`,
+  String.raw`(?:尾号|尾数|末尾|后四位|后4位|后四码|末四码|末四位|末4位|最后四位|最后4位|下(?:4|四)(?:桁|ケタ|けた)|뒷자리|마지막 ?(?:4|네) ?자리|뒷번호|끝자리|끝번호|뒤 ?(?:4|네) ?자리|끝 ?(?:4|네) ?자리|last(?: |-)?(?:four|4)(?: digits)?|(?<![a-z])(?:ph(?:one)?|mobile|cell|tel|num(?:ber)?|no\.?|card|contact)\.? (?:is |number |that )?(?:ending|ends?|finish(?:es|ing))(?: (?:in|with))?(?= ?\d)|ending (?:in|with)|ends (?:in|with)|tail number|end(?:et|end) (?:auf|mit)|(?:finit|termine|se terminant|finissant|se termine) par|(?:termina|terminado|acaba|terminada|finaliza|finale|finisce|terminando) (?:en|em|in|con|com|per)|заканчива\p{L}+(?: на)?|оканчива\p{L}+ на|закінчу\p{L}+(?: на)?|eindig(?:t|end) op|konczy sie (?:na)?|koncowk\p{L}|slutar (?:pa|med)|son dort(?: hane\p{L}*)?|berakhir(?:an)? (?:dengan)?|berakhiran|ket thuc bang|duoi so|nagtatapos sa|تنتهي ب|ينتهي ب|מסתיים ב-?|נגמר ב-?|ลงท้าย(?:ด้วย)?|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)`,
   "g",
 );
 const TRACKING_WORDS =
@@ -57,7 +57,7 @@ const WORD_COUPON = lean(
   "g",
 );
 const OTHER_CODE =
-  /(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|dress|error|source|model|swift|sort|key)[ -]?$/;
+  /(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|dress|error|source|model|swift|sort|key|product|item|style|sku|bar)[ -]?$/;
 const CAPITALS = /^[A-Z]{4,16}(?:-[A-Z0-9]{2,10})?$/;
 const NO_COUPON = /^(?:NOT|DOES|DOESNT|WONT|ISNT|THIS|THAT|WHAT|PLEASE|ASAP|SWIFT|BIC|IBAN|POSTAL|PIN|ONLY)$/;
 const OF_COUPONS =
