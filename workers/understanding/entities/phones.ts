@@ -4,9 +4,12 @@ import { CALLING_CODES, NATIONAL_PHONES, type NationalPhone } from "./words/nati
 
 const CANDIDATE = /(?<![\w.#№/-]|\d,|\d\s)(?:\+\s?|00(?=[1-9]))?\(?\d[\d\s().\-/]{5,20}\d(?![\w%]|[.,]\d)/g;
 const LABEL =
-  /(?<![a-z])(?:phone|mobile|cell(?:phone)?|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil\w*|tlf\.?|telf?\.|тел\.?|contact(?: number| no\.?)?)(?![a-z])[^\d+]{0,24}$/;
+  /(?<![a-z])(?:phone|mobile|cell(?:phone)?|tel(?:ephone|efon|efono|efone|\.)?|call|reach|whatsapp|handy(?:nummer|nr\.?)?|telefonnummer|mobilnummer|rufnummer|ruf\w*|appel\w*|numero|portable|llam\w*|movil|celular|ligu?\w*|cellulare|telefoon|bel|電話|电话|手机|座机|联系|전화|연락처|휴대폰|телефон|позвони|звони|номер|الهاتف|هاتف|رقمي|جوال|טלפון|נייד|फोन|โทร|dien thoai|sdt|telepon|hp|wa|ring|zadzwo\w*|mobil\w*|tlf\.?|telf?\.|тел\.?|contact(?: number| no\.?)?)(?![a-z])[^\d+]{0,24}$/;
 
 const NORTH_AMERICAN = /^1[-. ]\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}$/;
+const RUSSIAN = /^[78][- ]?\(\d{3}\)[- ]?\d{3}[- ]?\d{2}[- ]?\d{2}$/;
+/** Three groups and a zero in front: a number to call in some country. */
+const TRUNKED = /^\(?0\d{1,4}\)?[- ./]\d{2,4}[- ./]\d{2,4}(?:[- ./]\d{2,4})?$/;
 const INDIAN = /^[6-9]\d{4} \d{5}$/;
 
 /** “2026-11-12 20:30” is no number to call. */
@@ -39,6 +42,7 @@ function read(written: string, before: string, said: Said, codes: readonly strin
     return abroad.length >= 8 ? { value: `+${abroad}`, rank: 95 } : undefined;
   }
   if (NORTH_AMERICAN.test(written)) return { value: `+${digits}`, rank: 94 };
+  if (RUSSIAN.test(written)) return { value: `+7${digits.slice(1)}`, rank: 94 };
   if (INDIAN.test(written) && !said.languages.includes("ja")) return { value: `+91${digits}`, rank: 94 };
   if (/^00[1-9]/.test(digits) && digits.length >= 11) return { value: `+${digits.slice(2)}`, rank: 95 };
   if (/^86\D*1[3-9]\d{9}$/.test(digits)) return { value: `+${digits}`, rank: 94 };
@@ -57,6 +61,7 @@ function read(written: string, before: string, said: Said, codes: readonly strin
       ({ languages }) => !languages || languages.some((one) => said.languages.includes(one)),
     ) ?? (isMarked || groups.length === 2 ? national(digits, true, ({ code }) => codes.includes(code)) : undefined);
   if (known) return known;
+  if (TRUNKED.test(written) && digits.length >= 9 && digits.length <= 11) return { value: digits, rank: 76 };
   return isLabelled && digits.length >= 8 && digits.length <= 13 ? { value: digits, rank: 76 } : undefined;
 }
 
