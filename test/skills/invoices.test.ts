@@ -21,7 +21,7 @@ const TAX_NO = "91330106MA27X1AB2C";
 
 describe("issuing an invoice", () => {
   it.each(["zh", "en"] as const)(
-    "personal: the kind, then the proposal with the usual title (%s)",
+    "personal: the kind, then the proposal with the name on file of the account (%s)",
     async (language) => {
       const talk = start(undefined, { language });
       const step = await talk.say(language === "zh" ? "开发票" : "I need an invoice");
@@ -29,11 +29,15 @@ describe("issuing an invoice", () => {
       expect(choicesOf(step)).toEqual(["personal", "company"]);
       expect(requestOf(await talk.say({ text: "个人发票", pick: "personal" }))).toEqual({
         name: "issue_invoice",
-        arguments: { orderId: "D1", invoiceType: "personal", title: "个人" },
+        arguments: { orderId: "D1", invoiceType: "personal", title: "宋敬明" },
       });
       expect(requestOf(await talk.say("抬头写宋小满")).arguments).toMatchObject({ title: "宋小满" });
     },
   );
+
+  it.each(["开个人发票，抬头写个人", "开个人抬头的发票"])("in no name where that is said: %s", async (said) => {
+    expect(requestOf(await start().say(said)).arguments).toMatchObject({ invoiceType: "personal", title: "个人" });
+  });
 
   it.each(["开个人发票，写我本人", "开个人发票，名字是宋敬明"])("in the shopper's own name: %s", async (said) => {
     expect(requestOf(await start().say(said)).arguments).toMatchObject({ invoiceType: "personal", title: "宋敬明" });

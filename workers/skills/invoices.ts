@@ -1,4 +1,4 @@
-import type { ActionArguments, Order } from "../commerce/ports.ts";
+import type { ActionArguments, Identity, Order } from "../commerce/ports.ts";
 import { maskName } from "../platform/privacy/mask.ts";
 import { isAnsweredByFaq } from "./faq-answers.ts";
 import { findOrder } from "./find-order.ts";
@@ -29,11 +29,15 @@ const WISHES_IT =
 const CORRECT =
   /开错|写错|错了|更正|修改|改(?:一下)?抬头|换(?:一下)?抬头|重开|作废|重新开|correct|wrong|change|reissue|amend/i;
 
+/** Who has proved to be the customer, not only to know an order. */
+function isAccount({ level }: Identity): boolean {
+  return level === "signed" || level === "code";
+}
+
 function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[] {
   const { language } = context;
   // A name is told in full where it is asked for by the account itself, not to whoever knows a number and four digits.
-  const isAccount = context.identity.level === "signed" || context.identity.level === "code";
-  const isOwn = isAccount && ASKS_TITLE.test(context.text);
+  const isOwn = isAccount(context.identity) && ASKS_TITLE.test(context.text);
   const isName = !isOwn && invoice.type === "personal" && invoice.title !== PERSONAL_TITLE.zh;
   const facts = {
     order: text(order.id),
@@ -49,6 +53,8 @@ const ASKS_TITLE =
   /(?:抬头|名字|名称|谁)[^，。,.]{0,8}(?:谁|什么|啥|哪|[吗么?？])|(?:谁|什么|啥)[^，。,.]{0,4}(?:抬头|名)|(?:whose|what|which) (?:name|title)|who is it (?:for|to)/iu;
 const CORRECTS = "invoice.corrects";
 const TAX_NO_ASKED = "invoice.tax_no_asked";
+/** “个人抬头就行”: the word itself stands on it. */
+const PERSONAL_AS_TITLE = /个人(?:的)?抬头|抬头(?:是|写|为|就|用|开)*[“"']?个人/u;
 /** “写我本人”, “in my name”. */
 const OWN_NAME = /本人|我自己|我的名字|我名字|in my (?:own )?name|\bmyself\b/iu;
 
@@ -112,12 +118,13 @@ function collect(order: Order, details: InvoiceDetails, context: SkillContext, r
   return { do: "propose", request: { name: "issue_invoice", arguments: request } };
 }
 
-/** “默认的就行” to the title of a personal invoice is the name on file. */
+/** What the title of a personal invoice is where none is said: the name on file of an account, or where that is asked for. */
 async function withStoredTitle(order: Order, details: InvoiceDetails, context: SkillContext): Promise<InvoiceDetails> {
   const { frame, commerce, identity, text: said } = context;
   const isAsked = frame.asked === "invoice_title" && cannotTell(said);
   const isStored = meansStored(said) || OWN_NAME.test(said) || isAsked;
-  const isLeft = details.type === "personal" && details.title === null && isStored;
+  const isNamed = isAccount(identity) && !PERSONAL_AS_TITLE.test(said);
+  const isLeft = details.type === "personal" && details.title === null && (isStored || isNamed);
   if (!isLeft) return details;
   const customer = await commerce.orders.customer(identity);
   const title = customer?.name ?? (order.recipient.name || PERSONAL_TITLE.zh);
