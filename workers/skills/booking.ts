@@ -91,7 +91,7 @@ function book(order: Order, type: ServiceType, contact: SaidContact, context: Sk
 }
 
 async function step(context: SkillContext): Promise<Step> {
-  const { frame, shop, now, language, text: said } = context;
+  const { frame, shop, now, language } = context;
   const rule = shop.policy.actions.book_service;
   if (!rule?.allowed) return { do: "pass" };
   if (frame.asked === null && !frame.slots[WISH] && !wantsVisit(context)) return { do: "pass" };
