@@ -5,7 +5,7 @@ import { type Found, matches } from "./span.ts";
 
 /** Belgium and Switzerland write the number behind the name of the street: “rue de la Loi 16”. */
 const NUMBER_BEHIND =
-  /(?<![a-z])(?<!\d[a-z]?,? ?(?:bis |ter )?)(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|chemin|impasse|allee|route|square|faubourg|clos|dreve|sentier|esplanade) (?!suite|unit|apt|apartment|floor|ste(?![a-z]))(?:(?:de |du |des |de la |de l'|d'|la |le |l'|saint-|sainte-)?[a-z][a-z'-]+ ?){1,4}?,? ?(?:n[°o]\.? ?)?\d{1,4}(?: ?[a-z](?![a-z]))?(?![\d.])/g;
+  /(?<![a-z])(?<!\d[a-z]?,? ?(?:bis |ter )?)(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|chemin|impasse|allee|route|square|faubourg|clos|dreve|sentier|esplanade) (?!suite|unit|apt|apartment|floor|ste(?![a-z]))(?:de |du |des |de la |de l'|d'|la |le |l')?[a-z][a-z'-]+(?: (?:de |du |des |de la |de l'|d'|la |le |l')?[a-z][a-z'-]+){0,3}?,? (?:n[°o]\.? ?)?\d{1,4}(?: ?[a-z](?![a-z]))?(?![\d.])/g;
 /** Streets by how languages write them, over folded text without marks; `isNamed` asks for a capital in the name. */
 const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   [
