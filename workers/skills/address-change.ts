@@ -60,7 +60,9 @@ function addressSaid(context: SkillContext): AddressParts {
   const said = frame.slots.address;
   if (said) return splitAddress(said);
   const number = understanding.entities.find((one) => one.type === "order_id");
-  return ABOUT_ADDRESS.test(context.text) || MOVES.test(context.text) ? addressIn(context.text.replace(number?.text ?? "", "")) : {};
+  return ABOUT_ADDRESS.test(context.text) || MOVES.test(context.text)
+    ? addressIn(context.text.replace(number?.text ?? "", ""))
+    : {};
 }
 
 /** Takes what this message gives out of the shared slots, so that an identity question cannot be mixed up with it. */
