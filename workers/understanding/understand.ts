@@ -5,6 +5,7 @@ import { isCorrection } from "./correction.ts";
 import { findEntities } from "./entities/find.ts";
 import { fold, MAX_UNITS } from "./fold.ts";
 import { besides, mainOf, type Read, requestsIn } from "./further.ts";
+import { withoutHesitation } from "./hesitation.ts";
 import { identifyLanguage } from "./language.ts";
 import { negatedIn, withoutSpans } from "./negation.ts";
 import { normalize } from "./normalize.ts";
@@ -20,7 +21,7 @@ export function understand(text: string, context: UnderstandContext): Understand
   const entities = findEntities(original, folded, context);
   const unname = unnameOf(entities);
   const read: Read = (said) => readExamples(context.examples, classify(normalize(unname(said))));
-  const trained = classify(normalize(unname(folded)));
+  const trained = classify(normalize(unname(withoutHesitation(folded))));
   const language = identifyLanguage(original, trained.languages, context.language);
   const negated = negatedIn(folded, language);
   const intents = affirmed(readExamples(context.examples, trained), folded, negated, read);

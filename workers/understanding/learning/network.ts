@@ -8,6 +8,8 @@ export interface Example {
   targets: readonly number[];
   /** What is added to the scores beside the network: column and amount. */
   hints?: FeatureVector;
+  /** What teachers hold of the example: a share for each column, 1 in each head together. */
+  taught?: Float32Array;
 }
 
 /** A softmax over `size` classes in consecutive columns from `offset`. */
@@ -31,6 +33,8 @@ export interface LearningOptions {
   hiddenDropout: number;
   /** Share of the target spread over the other classes. */
   smoothing: number;
+  /** How much of the target is what teachers hold of the example, where it has been taught (Hinton et al. 2015). */
+  taught?: number;
 }
 
 /** A bag of embedded features, rectified, and a linear layer: the hidden layer is shared by all heads and languages. */
@@ -149,7 +153,7 @@ export function trainNetwork(
       if (kept === 0) continue;
       forward(network, example.features, kept, options, random, pass);
       if (example.hints) addHints(example.hints, options.dropout, random, pass.scores);
-      lossGradient(pass.scores, heads, example.targets, options.smoothing);
+      lossGradient(pass.scores, heads, example, options);
       backwardOutput(network, squares.output, rate, pass);
       if (!isLearning) continue;
       const exact = rounding?.exact ?? network.embeddings;
@@ -202,7 +206,10 @@ function addHints(hints: FeatureVector, dropout: number, random: () => number, s
   }
 }
 
-function lossGradient(out: Float64Array, heads: readonly Head[], targets: readonly number[], smoothing: number): void {
+function lossGradient(out: Float64Array, heads: readonly Head[], example: Example, options: LearningOptions): void {
+  const { targets, taught } = example;
+  const { smoothing } = options;
+  const share = taught ? (options.taught ?? 0) : 0;
   for (const [i, head] of heads.entries()) {
     const scores = out.subarray(head.offset, head.offset + head.size);
     const target = targets[i] ?? -1;
@@ -212,7 +219,8 @@ function lossGradient(out: Float64Array, heads: readonly Head[], targets: readon
     }
     softmax(scores);
     for (let c = 0; c < head.size; c++) {
-      const wanted = (c === target ? 1 - smoothing : 0) + smoothing / head.size;
+      const told = (c === target ? 1 - smoothing : 0) + smoothing / head.size;
+      const wanted = (1 - share) * told + share * (taught?.[head.offset + c] ?? 0);
       scores[c] = ((scores[c] as number) - wanted) * head.weight;
     }
   }

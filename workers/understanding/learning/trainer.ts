@@ -1,4 +1,4 @@
-import { type FeatureVector, featuresOfText } from "../features.ts";
+import { featuresOfText } from "../features.ts";
 import { HEADS } from "../heads.ts";
 import { EMOTIONS, INTENTS, LANGUAGES } from "../types.ts";
 import { roughen } from "./augment.ts";
@@ -17,6 +17,7 @@ import { type Hints, hinter, hintsOf } from "./hints.ts";
 import { type Example, type Head, type LearningOptions, type Network, newNetwork, trainNetwork } from "./network.ts";
 import { randomFrom } from "./random.ts";
 import { bucketsOf, rowIndex, toRows } from "./rows.ts";
+import { heldBy } from "./teachers.ts";
 
 /** What a training run needs; `inputs` is the hash of the text and the seed. */
 export interface TrainingInput {
@@ -57,8 +58,13 @@ export const OPTIONS = {
   smoothing: 0.1,
 } satisfies LearningOptions;
 /** How the kept rows learn to do with hints of the dropped ones, rounded; then what stands above them settles. */
-const ROUNDED = { ...OPTIONS, epochs: 3, rate: 0.1 } satisfies LearningOptions;
-const SETTLED = { ...OPTIONS, epochs: 2, rate: 0.05 } satisfies LearningOptions;
+const ROUNDED = { ...OPTIONS, epochs: 3, rate: 0.1, taught: 0.5 } satisfies LearningOptions;
+const SETTLED = { ...OPTIONS, epochs: 2, rate: 0.05, taught: 0.5 } satisfies LearningOptions;
+/**
+ * Networks with all rows that teach the one that is kept: single ones differ by their draws, together they do so less.
+ * The first is the one whose rows are kept.
+ */
+const TEACHERS = 3;
 const HEADS_LEARNT: readonly [Head, Head, Head] = [
   { ...HEADS.intent, weight: 1 },
   { ...HEADS.emotion, weight: 0.5 },
@@ -73,14 +79,18 @@ const TEMPERATURE = 0.68;
 const EMBEDDINGS = 43_500;
 const HINTS = 90_000;
 /** Most shoppers write in these, so that what carries them is kept first. */
-const WEIGHT_OF: Readonly<Record<string, number>> = { "zh-CN": 3, en: 2 };
+const WEIGHT_OF: Readonly<Record<string, number>> = { "zh-CN": 2, en: 2 };
 
 /** How the texts made of a pattern in one epoch grow with its choices. */
 const TEXTS = { fewest: 2, perChoice: 0.7, most: 10 };
 
+/** A language with far more lines than the rest is drawn from less often, so that it does not crowd them out. */
+const SHARE_OF: Readonly<Record<string, number>> = { "zh-CN": 0.8 };
+
 function textsOf(line: Line): number {
   const choices = line.pattern.match(/[|<]/g)?.length ?? 0;
-  return Math.min(TEXTS.most, Math.round(TEXTS.fewest + choices * TEXTS.perChoice));
+  const share = SHARE_OF[line.language] ?? 1;
+  return Math.max(1, Math.min(TEXTS.most, Math.round(share * (TEXTS.fewest + choices * TEXTS.perChoice))));
 }
 
 interface Drawn extends Example {
@@ -110,28 +120,33 @@ interface Compact {
   hints: Hints;
 }
 
-/** Learns with all rows, keeps the heaviest rounded, and the next ones as hints. */
+/** Learns with all rows several times, keeps the heaviest of the first rounded, and the next ones as hints. */
 function learnCompact({ lines, slots, seed }: Omit<TrainingInput, "inputs">, random: () => number): Compact {
   const all = bucketsOf(drawExamples(lines, slots, randomFrom(seed)), 2);
-  const drawWith = (buckets: Int32Array, hint?: (features: FeatureVector) => FeatureVector) => {
-    const index = rowIndex(buckets);
-    return () =>
-      drawExamples(lines, slots, random).map((e) => ({
-        ...e,
-        features: toRows(e.features, index),
-        ...(hint ? { hints: hint(e.features) } : {}),
-      }));
-  };
-  const wide = newNetwork(all.length, OPTIONS.width, HEADS_LEARNT, random);
-  const draw = drawWith(all);
-  trainNetwork(wide, draw, HEADS_LEARNT, OPTIONS, random);
-  const order = heaviestRows(wide, draw(), ({ source }) => WEIGHT_OF[lines[source]?.language ?? ""] ?? 1);
+  const wideIndex = rowIndex(all);
+  const drawWide = () =>
+    drawExamples(lines, slots, random).map((e) => ({ ...e, features: toRows(e.features, wideIndex) }));
+  const teachers = Array.from({ length: TEACHERS }, () => {
+    const network = newNetwork(all.length, OPTIONS.width, HEADS_LEARNT, random);
+    trainNetwork(network, drawWide, HEADS_LEARNT, OPTIONS, random);
+    return network;
+  });
+  const [wide] = teachers as [Network];
+  const order = heaviestRows(wide, drawWide(), ({ source }) => WEIGHT_OF[lines[source]?.language ?? ""] ?? 1);
   const hints = hintsOf(wide, order.subarray(EMBEDDINGS, EMBEDDINGS + HINTS), all, HEADS_LEARNT[0]);
   const rows = order.slice(0, EMBEDDINGS).sort();
   const network = withRows(wide, rows);
   const buckets = rows.map((row) => all[row] as number);
   const rounding = roundingOf(network);
-  const drawKept = drawWith(buckets, hinter(hints, HEADS_LEARNT[0]));
+  const index = rowIndex(buckets);
+  const hint = hinter(hints, HEADS_LEARNT[0]);
+  const drawKept = () =>
+    drawExamples(lines, slots, random).map((e) => ({
+      ...e,
+      features: toRows(e.features, index),
+      hints: hint(e.features),
+      taught: heldBy(teachers, toRows(e.features, wideIndex), HEADS_LEARNT),
+    }));
   trainNetwork(network, drawKept, HEADS_LEARNT, ROUNDED, random, rounding);
   trainNetwork(network, drawKept, HEADS_LEARNT, SETTLED, random, "stay");
   return { network, buckets, rounding, hints };
