@@ -4,6 +4,8 @@ import { playSuite } from "../dialogues-aftersales/run.ts";
 import { KINDS } from "../dialogues-aftersales/scenario.ts";
 
 const PLAYING_MS = 900_000;
+/** Scenarios written for one gap each: not of every kind. */
+const IN_PART: ReadonlySet<string> = new Set(["several_orders", "some_pieces", "presale"]);
 /** What the shop's people may be left with. */
 const CLOSED_AT_LEAST = 0.8;
 
@@ -31,7 +33,7 @@ test("what the policy refuses is not done", () => {
 });
 
 test("each scenario is there plain, corrected, refused and odd, in both languages", () => {
-  const scenarios = [...new Set(suite.map(({ scenario }) => scenario))];
+  const scenarios = [...new Set(suite.map(({ scenario }) => scenario))].filter((one) => !IN_PART.has(one));
   const missing = scenarios.flatMap((scenario) =>
     KINDS.filter((kind) => !suite.some((one) => one.scenario === scenario && one.kind === kind)).map(
       (kind) => `${scenario}: ${kind}`,

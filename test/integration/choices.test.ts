@@ -46,7 +46,8 @@ const telegramSays = (text: string, count: number) =>
 
 const shoppers: Shopper[] = [
   {
-    fixture: qq,
+    // Without keyboards of its own the bot numbers the choices.
+    fixture: { ...qq, settings: { ...qq.settings, markdown: "off" } },
     says: qqSays,
     answers(bodies, count) {
       const number = new RegExp(`^(\\d)\\. ${WANTED}$`, "m").exec(bodies.map(({ content }) => content).join("\n"))?.[1];

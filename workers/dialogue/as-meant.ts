@@ -66,12 +66,15 @@ function addsToSum({ understanding, text }: Reading, { last }: DialogueState): b
   return last?.intent === "price_query" && intent === "change_order" && hasGoods && !namesOrder;
 }
 
+const TOGETHER = /一起|一共|总共|加起来|合计|together|in total|altogether/iu;
+
 /** What a question about products by their names or numbers asks, where its words leave no doubt. */
 function asksOfProducts({ understanding, text, isUnclear }: Reading, { focus }: DialogueState): IntentId | null {
   const named = new Set(
     understanding.entities.flatMap((one) => (one.type === "product" && one.score >= 1 ? [one.value] : [])),
   );
   const isSeveral = named.size > 1 || (named.size === 0 && focus.shownProductIds.length > 1 && SEVERAL.test(text));
+  if (isSeveral && PRICES.test(text) && TOGETHER.test(text)) return "price_query";
   if (isSeveral && (DIFFERS.test(text) || PRICES.test(text) || PRESENTS.test(text))) return "product_compare";
   // Several by their names and nothing asked to be done with them: what they are, side by side.
   if (named.size > 1 && (isUnclear || LOOKS.has(understanding.intent))) return "product_compare";

@@ -2,7 +2,7 @@ import type { Choice } from "../platform/message.ts";
 import type { ReplyLanguage, Say } from "../skills/skill.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { Draft } from "./draft.ts";
-import { hasCause, isAngry } from "./handoff.ts";
+import { hasAngryWords, hasCause, isAngry } from "./handoff.ts";
 import { builtInTemplates } from "./render.ts";
 import type { Turn } from "./working.ts";
 
@@ -26,6 +26,9 @@ export function personChoice(language: ReplyLanguage): Choice {
 /** Below this a feeling is as little sure as the meaning. */
 const FELT_FROM = 0.3;
 
+/** Longer words beside an answer may say how one feels. */
+const MAX_ANSWER = 10;
+
 function hasApologised(says: readonly Say[]): boolean {
   return says.some(({ template }) => builtInTemplates[template]?.zh.includes("抱歉"));
 }
@@ -40,7 +43,12 @@ export function withTone(turn: Turn, draft: Draft): Draft {
     !understanding.isCorrection &&
     hasCause(turn.reading) &&
     (!turn.reading.isUnclear || understanding.confidence >= FELT_FROM);
-  const isUnhappy = understanding.sentiment === -1 && ((isFelt && isNew) || isAngry(turn.reading));
+  // A word or two that answer a question have no mood of their own.
+  const isAnswer =
+    turn.input.state.awaiting?.expects.kind === "slot" &&
+    turn.reading.text.trim().length <= MAX_ANSWER &&
+    !hasAngryWords(turn.reading.text);
+  const isUnhappy = !isAnswer && understanding.sentiment === -1 && ((isFelt && isNew) || isAngry(turn.reading));
   if (!isUnhappy || draft.step === "silent" || draft.step === "execute") return draft;
   if (draft.step === "handoff") {
     const isSaid = hasApologised(draft.says) || (hasApologised(draft.question) && draft.says.length === 0);

@@ -243,8 +243,7 @@ export const aboutOrders: Script[] = [
     as: "u1001",
     lines: [
       ["I need an invoice for order 880012340003", { expects: "slot:invoice_type" }],
-      ["personal", { expects: "slot:invoice_title" }],
-      [{ press: "Personal" }, { expects: "confirm:issue_invoice" }],
+      ["personal", { not: ["sorry"], expects: "confirm:issue_invoice" }],
       ["yes please", { actions: ["issue_invoice executed 880012340003"] }],
     ],
   },
@@ -296,9 +295,9 @@ export const aboutOrders: Script[] = [
     lines: [
       [
         "880012340037到哪了，另外880012340039帮我开张个人发票",
-        { says: ["SF1680021346164"], expects: "slot:invoice_title" },
+        { says: ["SF1680021346164", "石榴籽"], expects: "confirm:issue_invoice" },
       ],
-      ["个人", { expects: "confirm:issue_invoice" }],
+      ["抬头写个人", { says: ["抬头 个人"], expects: "confirm:issue_invoice" }],
       ["不用了", { actions: [], says: ["没有做任何改动"] }],
     ],
   },
