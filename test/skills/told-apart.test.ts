@@ -60,6 +60,8 @@ test.each([
   ["买的那台坏了", true, false],
   ["要多久", false, false],
   ["要发票", false, false],
+  ["订单880099000002少了一瓶，麻烦补一下", true, false],
+  ["帮我约人上门，订单880099000003，周日下午", true, false],
 ])("“%s” takes goods or not", (text, namesGoods, expected) => {
   expect(saysToBuy(text, namesGoods)).toBe(expected);
 });

@@ -25,6 +25,8 @@ const GIVING_BACK: ReadonlySet<IntentId> = new Set([
   "quality_issue",
 ]);
 const SWAPPING: ReadonlySet<IntentId> = new Set(["change_order", "exchange_request"]);
+/** “手表不走了，安排维修”: the fault is why somebody is to come. */
+const PUTTING_RIGHT: ReadonlySet<IntentId> = new Set(["quality_issue", "repair_warranty"]);
 const WHERE_IS_IT: ReadonlySet<IntentId> = new Set([
   "order_status",
   "track_shipment",
@@ -33,7 +35,7 @@ const WHERE_IS_IT: ReadonlySet<IntentId> = new Set([
 ]);
 
 function isSameWish(a: IntentId, b: IntentId): boolean {
-  return a === b || [GIVING_BACK, SWAPPING, WHERE_IS_IT].some((wish) => wish.has(a) && wish.has(b));
+  return a === b || [GIVING_BACK, SWAPPING, PUTTING_RIGHT, WHERE_IS_IT].some((wish) => wish.has(a) && wish.has(b));
 }
 
 /** “订单 123” names what the other part is about; it asks nothing. */
