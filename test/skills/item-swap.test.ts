@@ -129,6 +129,18 @@ describe("other items before shipping", () => {
     expect(requestOf(next).arguments).toMatchObject({ changes: [{ variantId: "黑色-L" }] });
   });
 
+  it("that are in the order already are no change", async () => {
+    const world = teeWorld();
+    const talk = new Talk(orders, skillTemplates, "change_order", world, {
+      identity: SIGNED,
+      shop: before("same_product"),
+    });
+    await talk.say("换成黑色");
+    world.orders = [order("D1", { items: [{ ...white, variantId: "黑色-M", options: { color: both("黑色") } }] })];
+    const again = await talk.say("换成黑色");
+    expect(again.do).not.toBe("propose");
+  });
+
   it("that are larger than the present one are the next larger of those listed", async () => {
     const step = await change(heaters(), "换个功率比现在大的", "change_order", "listed");
     expect(requestOf(step).arguments).toMatchObject({ changes: [{ itemId: "x1", variantId: "h4000" }] });

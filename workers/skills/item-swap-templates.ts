@@ -2,6 +2,10 @@ import type { Templates } from "./skill.ts";
 
 /** What is said on the way to other items. */
 export const itemSwapTemplates = {
+  "swap.is_it": {
+    zh: "订单里现在就是{wanted}，没有要改的。",
+    en: "The order already has {wanted}; there is nothing to change.",
+  },
   "swap.which_items": {
     zh: "订单 {order} 里有多件商品，请问要换哪一件？",
     en: "Order {order} has several items. Which one would you like to change?",

@@ -121,6 +121,10 @@ async function decide(
     frame.asked === "new_product" && understanding.answer?.kind === "choice"
       ? understanding.answer.id
       : frame.slots[TO];
+  if (!takesSame && picked === item.variantId) {
+    const wanted = text(itemLabel(item, context.language));
+    return { step: { do: "say", say: [{ template: "swap.is_it", facts: { wanted } }] } };
+  }
   const byButton = all.find(({ variant, isThere }) => isThere && variant.id === picked);
   if (byButton) return { pick: byButton, before: [] };
   const label = text(itemLabel(item, context.language));

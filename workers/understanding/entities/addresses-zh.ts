@@ -12,6 +12,11 @@ const STREET = `(?=[^，,。！!？?；;\\n]{0,40}?(?:路|街|道|巷|胡同|村
 const ZH: readonly RegExp[] = [
   new RegExp(`(${PROVINCE})[\\s,，]?(${CITY})?[\\s,，]?(${DISTRICT})?[\\s,，]?(${STREET})?`, "g"),
   new RegExp(`()(${KNOWN_CITY})[\\s,，]?(${DISTRICT})?[\\s,，]?(${STREET})?`, "g"),
+  // A city outside of the list, where a district or a county and a street follow it.
+  new RegExp(
+    `(?<=^|[\\s，,：:。到住是在寄送给家])()((?:(?![寄送发到住在给是改我家换])[\\u4e00-\\u9fff]){1,4}(?<![超城夜股都门上])市)((?:[\\u4e00-\\u9fff]{1,5}?(?:区|县|旗)))(${STREET})`,
+    "g",
+  ),
   // A district alone where a road and a number follow it.
   new RegExp(
     `(?<=^|[\\s，,：:。到住是在寄])()()([\\u4e00-\\u9fff]{2,4}(?:区|县))(?=[\\u4e00-\\u9fff]{1,16}(?:路|街|道|大道|巷|弄)[\\u4e00-\\u9fff]{0,6}\\d+[号弄])(${STREET})`,
