@@ -82,6 +82,11 @@ test("a Chinese address is split and stands beside name and phone", () => {
   });
 });
 
+test("a city that is on no list is read where a county and a street follow it", () => {
+  expect(read("寄老家：潮州市潮安区彩塘镇永和路8号").address).toMatchObject({ city: "潮州", district: "潮安区" });
+  expect(read("在超市买的，城区门市12号柜").address).toBeUndefined();
+});
+
 test("an English street address keeps its capitals", () => {
   expect(read("Ship to 12 Main Street, Springfield, IL 62704").address).toMatchObject({
     street: "12 Main Street",
