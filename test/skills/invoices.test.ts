@@ -35,7 +35,7 @@ describe("issuing an invoice", () => {
     },
   );
 
-  it.each(["开个人发票，抬头写个人", "开个人抬头的发票"])("in no name where that is said: %s", async (said) => {
+  it.each(["开个人发票，抬头写个人", "开发票，抬头就写个人"])("in no name where that is said: %s", async (said) => {
     expect(requestOf(await start().say(said)).arguments).toMatchObject({ invoiceType: "personal", title: "个人" });
   });
 

@@ -13,6 +13,9 @@ const OTHER_SENT = /发票|短信|验证码|优惠券|红包|退[回货]?|寄回
 /** “几号签收的”. */
 const WHEN_SIGNED =
   /(?:几月几?[号日]?|几号|什么时候|啥时候|哪天|几点|何时|谁)[^，。,.?？\n]{0,4}(?:签收|收到|送到|到)的|谁签收|签收(?:时间|日期)|\bwhen (?:was|were|did) [^?.\n]{0,30}(?:delivered|arrive|signed)|who signed/iu;
+/** “我所有的快递什么情况”. */
+const HOW_ALL_ARE =
+  /(?:快递|包裹|物流)[^，。,.\n]{0,6}(?:什么情况|啥情况|咋样|怎么样|怎样|如何)(?:了|呢|啊)?[?？\s]*$|\bhow (?:is|are) (?:all )?my (?:parcels?|packages?|deliver(?:y|ies)) doing/iu;
 /** “鞋子开胶了”, “my jeans have a hole”: goods that came and are not as they should be. */
 const TELLS_FAULT =
   /(?:有|破|裂|磨|烂)(?:了|个|一个|条|道)*(?:破?洞|口子|裂缝|裂痕|划痕|污渍)|(?:破|坏|裂|碎|烂|瘪|脱胶|开胶|开线|脱线|掉色|起球|生锈|漏水|漏液|漏油|发霉)了|(?:开不了机|用不了|不能用|没反应|不工作|不制冷|不加热)|\b(?:ha(?:s|ve|d)|got|with|came with|there(?:'s| is| are)) (?:a |an |some |two |big |small |tiny )*(?:holes?|cracks?|scratch(?:es)?|stains?|dents?|tears?|chips?|leaks?|rips?|defects?)\b|\b(?:is|are|was|were|arrived|came|it'?s|they'?re)(?: \w+)? (?:broken|cracked|torn|ripped|shattered|damaged|stained|scratched|dented|defective|faulty|leaking|dead)\b|\b(?:does|do|did)(?:n'?t| not) (?:turn on|switch on|start|charge|work)\b|stopped working/iu;
@@ -78,6 +81,7 @@ export function asksOfOrder(
   if (last && AWAITED.has(last.intent) && (IS_LATE.test(text.trim()) || asksOfMoney(text, last.intent)))
     return last.intent;
   if (WHEN_SIGNED.test(text)) return "track_shipment";
+  if (HOW_ALL_ARE.test(text)) return "track_shipment";
   if (SENT_YET.test(text) && !OTHER_SENT.test(text)) return "order_status";
   if (last !== null && GOES_BACK.has(last.intent) && intent === "shipping_info" && DEADLINE.test(text)) {
     return "return_policy";

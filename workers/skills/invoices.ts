@@ -53,8 +53,8 @@ const ASKS_TITLE =
   /(?:抬头|名字|名称|谁)[^，。,.]{0,8}(?:谁|什么|啥|哪|[吗么?？])|(?:谁|什么|啥)[^，。,.]{0,4}(?:抬头|名)|(?:whose|what|which) (?:name|title)|who is it (?:for|to)/iu;
 const CORRECTS = "invoice.corrects";
 const TAX_NO_ASKED = "invoice.tax_no_asked";
-/** “个人抬头就行”: the word itself stands on it. */
-const PERSONAL_AS_TITLE = /个人(?:的)?抬头|抬头(?:是|写|为|就|用|开)*[“"']?个人/u;
+/** “抬头写个人”: the word itself stands on it. */
+const PERSONAL_AS_TITLE = /抬头(?:就|是|写|为|用|开成?)+[“"']?个人/u;
 /** “写我本人”, “in my name”. */
 const OWN_NAME = /本人|我自己|我的名字|我名字|in my (?:own )?name|\bmyself\b/iu;
 

@@ -5,7 +5,7 @@ const LOOK_BACK = 20;
 
 /** Words that are about the shopper's own goods: “我买的那台”, “四月买的”, “那单”, “my headphones”. */
 export const MINE =
-  /我们?(?:之前|刚才?|昨天|上次|前几天|新|在你们?家)?(?:买|拍|下单|订购?)(?!吗|不|得|哪|什么|啥)|(?<![想要备算该可以能])(?:买|拍|订|下单)(?:来|回来|到)?的(?!时候|话|人)|我的|我们?(?:这|那|家)[款个台件双]?|家里?[的那这][台个款件双]|[这那]一?单|订单|刚才?(?:买|下|拍|那|的)|已经(?:买|下单)|新(?:买|下)的|\bmy\b|\b(?:i|we)(?: have|'ve)? (?:just |already )?(?:bought|ordered|purchased|got)\b/iu;
+  /我们?(?:之前|刚才?|昨天|上次|前几天|新|在你们?家)?(?:买|拍|下单|订购?)(?!吗|不|得|哪|什么|啥)|(?<![想要备算该可以能])(?:买|拍|订|下单)(?:来|回来|到)?的(?!时候|话|人)|我的|我们?(?:这|那)[款个台件双]|我们?家[的那这]|家里?[的那这][台个款件双]|[这那]一?单|订单|刚才?(?:买|下|拍|那|的)|已经(?:买|下单)|新(?:买|下)的|\bmy\b|\b(?:i|we)(?: have|'ve)? (?:just |already )?(?:bought|ordered|purchased|got)\b/iu;
 
 /** Something was bought, with the time it was ordered. */
 export interface OwnGoods {
