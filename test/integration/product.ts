@@ -48,8 +48,6 @@ function behindParts(vars: Record<string, string>) {
 
 /** Starts it with storage of its own. */
 export async function startProduct(options: Options = {}) {
-  // The dev tools would write every span of every call into a store that grows with them.
-  process.env.X_LOCAL_OBSERVABILITY = "false";
   const vars = { ...NO_MODELS, ...options.vars };
   const built = {
     configPath: "wrangler.toml",

@@ -121,7 +121,7 @@ describe("issuing an invoice", () => {
     async (said) => {
       const talk = start();
       await talk.say(said);
-      expect(talk.frame.slots["invoice.title"]).toBeUndefined();
+      expect(talk.frame.slots["invoice.title"] ?? "").not.toMatch(/抬头|发票/);
     },
   );
 });

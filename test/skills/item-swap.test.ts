@@ -83,7 +83,7 @@ const withRules = (rules: Partial<Record<ActionName, Rule>>) => {
   return shop({ policy: policy({ actions: { ...base.actions, ...rules } }) });
 };
 const UNSENT: Rule["states"] = ["pending_payment", "paid", "processing"];
-const before = (by: "same_product" | "listed") =>
+const beforeShipping = (by: "same_product" | "listed") =>
   withRules({ change_items: { states: UNSENT, replacement: { by, settle: true, methodNeeded: false } } });
 const afterwards = withRules({ exchange_items: { states: ["delivered"], windowDays: 15 } });
 
@@ -92,7 +92,7 @@ const change = (
   said: string,
   intent: IntentId = "change_order",
   by: "same_product" | "listed" = "same_product",
-) => new Talk(orders, skillTemplates, intent, world, { identity: SIGNED, shop: before(by) }).say(said);
+) => new Talk(orders, skillTemplates, intent, world, { identity: SIGNED, shop: beforeShipping(by) }).say(said);
 const teeWorld = (orderChange = {}): World => ({
   orders: [order("D1", { items: [white], ...orderChange })],
   products: [tee],
@@ -120,7 +120,7 @@ describe("other items before shipping", () => {
   it("are asked for where nothing is said of them, and a picked one is taken", async () => {
     const talk = new Talk(orders, skillTemplates, "change_order", teeWorld(), {
       identity: SIGNED,
-      shop: before("same_product"),
+      shop: beforeShipping("same_product"),
     });
     const step = await talk.say("我想换一下");
     expect(step).toMatchObject({ do: "ask", slot: "new_product" });
@@ -133,7 +133,7 @@ describe("other items before shipping", () => {
     const world = teeWorld();
     const talk = new Talk(orders, skillTemplates, "change_order", world, {
       identity: SIGNED,
-      shop: before("same_product"),
+      shop: beforeShipping("same_product"),
     });
     await talk.say("换成黑色");
     world.orders = [order("D1", { items: [{ ...white, variantId: "黑色-M", options: { color: both("黑色") } }] })];
