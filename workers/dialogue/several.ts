@@ -183,6 +183,8 @@ export async function severalWishes(
   if (choice !== null || understanding.isCorrection || understanding.intent === "human_agent" || isThreat(text)) {
     return null;
   }
+  // “是A那单，B留着” puts right what is open; wishes beside it are put into words.
+  if (state.proposal !== null && wishesIn(text).length === 0) return null;
   const clauses = clausesOf(reading, ports);
   if (!namesSeveral(clauses)) return null;
   const groups = grouped(clauses, await ordersKnown(state, ports));

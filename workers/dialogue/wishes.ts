@@ -89,7 +89,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "return_request",
     says: new RegExp(
-      `(?:[也都]|一[块起并]|直接|就|[那这][单台件个]|给我|帮我)退(?:了|掉)(?:[吧啊呀,，。!！\\s]|$)|(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|send (?:it|this|them|these|those) back|(?:i (?:want|would like|'d like|need) to|please|can i) (?:return|send back) (?:it|this|that|them|the|my|one)`,
+      `(?:[也都]|一[块起并]|直接|就|[那这][单台件个]|给我|帮我)退(?:了|掉)(?:[吧啊呀,，。!！\\s]|$)|(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|send (?:it|this|them|these|those) back|(?:^|[,.!\\n]\\s*|please |pls |i (?:want|would like|'d like|need) to |can i )(?:return|send back) (?:it|this|that|them|the|my|one)`,
       "iu",
     ),
     unless: /退货(?:地址|运费|政策|规则|流程|进度|到哪)|(?:能|可以|可不可以|能不能|支持).{0,6}退货|多久.{0,6}退/u,

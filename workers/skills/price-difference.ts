@@ -18,7 +18,7 @@ const NAMES_IT =
   /价保|保价|价格保护|差价|补差|退差|退(?:给)?我.{0,4}(?:钱|多)|price (?:protection|adjustment|match)|difference|refund/i;
 /** “这差价退不退”: asks whether, and wishes nothing yet. */
 const ASKS_IF =
-  /退不退|补不补|给不给|能不能[退补申]|可不可以[退补申]|(?:能|可以|会)[^，。,.\n]{0,8}(?:退|补|申请)[^，。,.\n]{0,8}[吗么嘛]|(?:can|could|would|do) (?:i|you) [^?.]{0,40}\?/iu;
+  /退不退|补不补|给不给|能不能[退补申]|可不可以[退补申]|(?:能|可以|会)[^，。,.\n]{0,8}(?:退|补|申请)[^，。,.\n]{0,8}[吗么嘛]|(?:would|do) (?:i|you) [^?.]{0,40}\?/iu;
 const PLEASE = /[帮给替]我|请|麻烦|please/iu;
 /** It is wished for, or the difference has been told and a yes asks for it. */
 const WISHED = "price.wished";

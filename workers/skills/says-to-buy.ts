@@ -17,14 +17,14 @@ const ORDERS = /^(?:那|那就|就|直接|现在|马上|给我|帮我|可以)*�
 /** “e卡付”, “用微信”, “走余额支付”: how it is paid. */
 const PAYS_BY =
   /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|支付宝|微信|云闪付|花呗|信用卡|银行卡)(?:来)?(?:付|支付|结|扣|就行|就好)|(?:用|走|刷)[^，,。.\n]{0,6}(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|支付宝|微信|云闪付|花呗|信用卡|银行卡)|^(?:京东)?[eE]\s?卡$|\bpay (?:with|by)\b/iu;
-const CHANGES = /换|退|取消|改|发票|开票|change|swap|return|cancel|refund|invoice/iu;
+const CHANGES = /换|退|取消|改|发票|开票|change|swap|return|cancel|refund|invoice|instead/iu;
 
 /** Money that came back pays the next order: it sends nothing back. */
 const CAME_BACK = /刚?才?退(?:回来?|给我)?的/gu;
 
 // Any two of these in one message that asks nothing take goods, where one says so; else how many, how paid and where to.
 const TAKES =
-  /(?:^|[\s，,。.!！\n]|那就|我就|就|帮我|给我|那台|那个|那款)(?:买|要|拿|订(?!单)|下(?=[一两二三四五六\d])|来(?=[一两二三四五六\d个])|选|定)|就(?:这|那|它)(?:个|台|款|件)?|来一?[个台份件]|下单|\b(?:take|buy|order|get me)\b/iu;
+  /(?:^|[\s，,。.!！\n]|那就|我就|就|帮我|给我|那台|那个|那款)(?:买|要|拿|订(?!单)|下(?=[一两二三四五六\d])|来(?=[一两二三四五六\d个])|选|定)|就(?:这|那|它)(?:个|台|款|件)?|来一?[个台份件]|下单|\b(?:take|buy|get me)\b|\border (?:it|this|that|one|two|me)\b/iu;
 const COUNTS = /(?<!第|哪|这|那|每)(?:[一两二三四五六七八九十]|\d{1,2})(?:台|个|件|份|双|套|盒|瓶|袋|箱)(?![月小])/u;
 const GOES_TO =
   /地址(?:就?(?:是|用))?(?:默认|不变|照旧|照常|老样子|同上|原来)|(?:默认|原来|老|常用)的?地址|(?:寄|送|发)(?:到|去|回|给|老家|家里|我家|公司|单位)|收[件货]人|\b(?:ship|send|deliver) (?:it |them )?to\b|(?:usual|default|home|same) address/iu;
