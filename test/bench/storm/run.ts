@@ -30,6 +30,21 @@ export interface Storm extends Count {
 }
 
 /**
+ * Starts something without the dev tools' tracing, which would write every span of every call into a store that grows
+ * with them; other products of the process keep it.
+ */
+async function untraced<T>(start: () => Promise<T>): Promise<T> {
+  const before = process.env.X_LOCAL_OBSERVABILITY;
+  process.env.X_LOCAL_OBSERVABILITY = "false";
+  try {
+    return await start();
+  } finally {
+    if (before === undefined) delete process.env.X_LOCAL_OBSERVABILITY;
+    else process.env.X_LOCAL_OBSERVABILITY = before;
+  }
+}
+
+/**
  * Deliveries over two kinds (one without a key, one with) to the built product, with each event three times and out of
  * place, while the vendors limit, fail and fall silent. Ends when nothing is owed any more.
  */
@@ -39,9 +54,7 @@ export async function runStorm(
 ): Promise<Storm> {
   const vendor = await startVendor({ seed: size.seed, ...WEATHER });
   const relays = JSON.stringify({ vendors: { url: vendor.url, key: RELAY_KEY } });
-  // The dev tools would write every span of every call into a store that grows with them.
-  process.env.X_LOCAL_OBSERVABILITY = "false";
-  const product = await startProduct({ vars: { EGRESS_RELAYS: relays } });
+  const product = await untraced(() => startProduct({ vars: { EGRESS_RELAYS: relays } }));
   const start = performance.now();
   try {
     const [owner, agent] = await Promise.all([signInOwner(product.base), signInAgent(product.base)]);
