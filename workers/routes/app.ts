@@ -27,6 +27,15 @@ const securely = secureHeaders({
   xFrameOptions: false,
 });
 
+/** A refused body up to this size is still read, so that its sender hears the refusal and no broken connection. */
+const MAX_READ_TO_END_BYTES = 8 * 1024 * 1024;
+
+async function readToEnd({ headers, body }: Request): Promise<void> {
+  const size = Number(headers.get("Content-Length") ?? Number.POSITIVE_INFINITY);
+  if (!body || body.locked || size > MAX_READ_TO_END_BYTES) return;
+  await body.pipeTo(new WritableStream()).catch(() => undefined);
+}
+
 /** Every way into the product over HTTP, in the order in which requests meet it. */
 export function createApp(): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
@@ -52,7 +61,10 @@ export function createApp(): OpenAPIHono<AppEnv> {
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
-      onError: (c) => c.json({ error: { code: "too_large", message: "the body is over 1 MB" } }, 413),
+      onError: async (c) => {
+        await readToEnd(c.req.raw);
+        return c.json({ error: { code: "too_large", message: "the body is over 1 MB" } }, 413);
+      },
     }),
   );
   registerHealth(app);
