@@ -1,31 +1,15 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_AGENT, DEMO_OWNER } from "../../workers/commands/demo-shop.ts";
 import { openChat } from "../integration/product.ts";
 import { ask, bubbles, logIn, openStage, type Stage } from "./stage.ts";
+import { seriousViolations } from "./violations.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-
-/** The serious violations of the page as it stands, each with the elements it concerns. */
-async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    return axe.run();
-  });
-  return results.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 test.each(["light", "dark"] as const)("the chat has no serious violation (%s)", async (colorScheme) => {
   const { page, context } = await stage.enter("/chat/demo", { colorScheme });

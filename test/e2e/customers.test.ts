@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_AGENT, DEMO_OWNER } from "../../workers/commands/demo-shop.ts";
 import { openChat } from "../integration/product.ts";
 import { meetTwice } from "./customers-scene.ts";
 import { logIn, openStage, type Stage } from "./stage.ts";
+import { seriousViolations } from "./violations.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let stage: Stage;
 let scene: Awaited<ReturnType<typeof meetTwice>>;
 let owner: Page;
@@ -20,17 +17,6 @@ beforeAll(async () => {
   await logIn(owner, DEMO_OWNER);
 });
 afterAll(() => stage.close());
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    return axe.run();
-  });
-  return results.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 const rows = (page: Page) => page.locator(".customer-row");
 

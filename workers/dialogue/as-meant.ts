@@ -10,6 +10,7 @@ import type { IntentId } from "../understanding/types.ts";
 import { isAboutCode } from "./code-proof.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
+import { SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { asksOfOrder } from "./order-questions.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { isQuestion } from "./slots.ts";
@@ -93,7 +94,7 @@ const MAX_ANOTHER = 24;
 
 /** “没货吗？那看看别的” after other items were spoken of asks for what else there is to change to. */
 function asksForAnother({ text, understanding, choice }: Reading, { last, awaiting }: DialogueState): boolean {
-  const isSwap = last?.intent === "change_order" || last?.intent === "exchange_request";
+  const isSwap = last !== null && SWAPPING.has(last.intent);
   if (!isSwap || awaiting !== null || choice !== null || wishesIn(text).length > 0) return false;
   const namesProduct = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
   if (!namesProduct && text.length <= MAX_ANOTHER && ANOTHER_BY_MEASURE.test(text)) return true;
@@ -125,8 +126,6 @@ function asksOfRefund({ understanding, text }: Reading, { last, awaiting }: Dial
   return ASKS_ARRIVAL.test(text) && !NAMES_GOODS.test(text);
 }
 
-const SWAPS: ReadonlySet<string> = new Set(["change_order", "exchange_request"]);
-
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
 function takesGoods(
   { text, choice, understanding }: Reading,
@@ -134,7 +133,8 @@ function takesGoods(
 ): boolean {
   if (choice !== null || awaiting !== null || isQuestion(text)) return false;
   // “要7.6的” after what there is to change to is the change.
-  if (SWAPS.has(frames.at(-1)?.intent ?? last?.intent ?? "")) return false;
+  const goal = frames.at(-1) ?? last;
+  if (goal && SWAPPING.has(goal.intent)) return false;
   const isNamed =
     understanding.entities.some(({ type }) => type === "product" || type === "ordinal") ||
     modelsIn(text).length > 0 ||
@@ -150,13 +150,6 @@ const ASKS_RECEIVED =
 /** “how much longer??” after where the parcel is: the same once more. */
 const HOW_MUCH_LONGER =
   /^[^\p{L}]*(?:那|到底|究竟|大概|所以)*(?:还|还得|还要|还需)?要?(?:等)?(?:多久|多长时间|几天|多少天)(?:啊|呀|呢|才?能?到|才?能?收到)*[^\p{L}]*$|^(?:so |and |but )?how (?:much|many)? ?(?:more )?(?:longer|days|long)(?: (?:more|to go|will it (?:take|be)|do i (?:have to )?wait|is it (?:going to take|gonna take)))?[^\p{L}]*$/iu;
-const WHERE_IS_IT: ReadonlySet<string> = new Set([
-  "track_shipment",
-  "order_status",
-  "urge_shipping",
-  "delivery_problem",
-]);
-
 /** “到底发了没”: whether it has been sent. */
 const ASKS_SENT =
   /(?:发货?|寄出?|出库)了(?:没有?|[吗么嘛])|(?:还|怎么)没有?(?:发货?|寄出?)|(?:到底|究竟)[^，。,.\n]{0,4}发|has (?:it|my [a-z ]+) (?:been )?(?:shipped|sent)/iu;

@@ -5,6 +5,7 @@ import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { NOT_A_REQUEST } from "./handoff.ts";
+import { GIVING_BACK, PUTTING_RIGHT, SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { isManner } from "./manner.ts";
 import type { Reading } from "./read.ts";
 import type { Route } from "./route.ts";
@@ -15,25 +16,6 @@ import { wishesIn } from "./wishes.ts";
 import type { Turn } from "./working.ts";
 
 const MAX_FURTHER = 3;
-/** Different words for one wish: “取消订单，不想要了” is not a cancellation and a return. */
-const GIVING_BACK: ReadonlySet<IntentId> = new Set([
-  "cancel_order",
-  "return_request",
-  "exchange_request",
-  "refund_request",
-  "withdraw_request",
-  "quality_issue",
-]);
-const SWAPPING: ReadonlySet<IntentId> = new Set(["change_order", "exchange_request"]);
-/** “手表不走了，安排维修”: the fault is why somebody is to come. */
-const PUTTING_RIGHT: ReadonlySet<IntentId> = new Set(["quality_issue", "repair_warranty"]);
-const WHERE_IS_IT: ReadonlySet<IntentId> = new Set([
-  "order_status",
-  "track_shipment",
-  "urge_shipping",
-  "delivery_problem",
-]);
-
 function isSameWish(a: IntentId, b: IntentId): boolean {
   return a === b || [GIVING_BACK, SWAPPING, PUTTING_RIGHT, WHERE_IS_IT].some((wish) => wish.has(a) && wish.has(b));
 }

@@ -12,6 +12,7 @@ import { asksOfDone } from "./done.ts";
 import { bareIntent, isElliptic } from "./ellipsis.ts";
 import { isOptional, isProposing } from "./frames.ts";
 import { isThreat } from "./handoff.ts";
+import { GIVING_BACK } from "./kinship.ts";
 import { ACTION_INTENTS } from "./labels.ts";
 import { isManner } from "./manner.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
@@ -57,13 +58,6 @@ const MEANS_OTHER = /我(?:说|指|问|要)的是|是指|\bi (?:mean|meant)\b/iu
 /** Goals that show several products. */
 const SHOWS: ReadonlySet<IntentId> = new Set<IntentId>(["recommendation", "product_compare", "promotion_query"]);
 const NAMES: ReadonlySet<string> = new Set(["order_id", "product", "category"]);
-const GIVES_BACK: ReadonlySet<IntentId> = new Set<IntentId>([
-  "cancel_order",
-  "return_request",
-  "exchange_request",
-  "refund_request",
-  "quality_issue",
-]);
 const CONVERSATIONAL: ReadonlySet<IntentId> = new Set(["affirm", "deny", "chitchat", "greeting", "thanks_goodbye"]);
 const PERSON =
   /人工|客服|真人|专员|坐席|热线|电话|human|agent|person|someone|somebody|representative|operator|staff|manager/i;
@@ -97,7 +91,7 @@ function isConfident(reading: Reading, at: number): boolean {
 function isOther(frame: Frame, reading: Reading, at: number): boolean {
   const { intent } = reading.understanding;
   // “T恤留着，只退裤子”: of what is still being asked for nothing is withdrawn yet; less of it is wished.
-  const isLess = intent === "withdraw_request" && GIVES_BACK.has(frame.intent);
+  const isLess = intent === "withdraw_request" && GIVING_BACK.has(frame.intent);
   if (isLess && !wishesIn(reading.text).includes("withdraw_request")) return false;
   return isConfident(reading, at) && intent !== frame.intent && !CONVERSATIONAL.has(intent);
 }
