@@ -120,6 +120,18 @@ describe("a shopper on a channel", () => {
     expect((await write(webhookUrl, 1_001, "hi", "guessed-secret-of-length")).status).toBe(401);
   });
 
+  test("stands in the inbox under the channel's name", async () => {
+    const { id, webhookUrl } = await connected();
+    await write(webhookUrl, 1_003, "云朵圆领T恤多少钱？");
+    await vi.waitFor(async () => {
+      const inbox = await agent.call("GET", "/api/desk/demo/conversations");
+      expect(await inbox.json()).toMatchObject({
+        rows: expect.arrayContaining([expect.objectContaining({ conversation: `${id}~1003`, channel: id })]),
+        channels: expect.arrayContaining([{ id, kind: "telegram", name: "客服机器人" }]),
+      });
+    }, 10_000);
+  });
+
   test("who has blocked the bot leaves a dead letter, which an agent sends again", async () => {
     const { id, webhookUrl } = await connected();
     isBlocked = true;

@@ -181,7 +181,7 @@ export class DeskWorld {
     const sorted = this.rows.toSorted((a, b) => b.lastAt.localeCompare(a.lastAt));
     const found = sorted.filter(({ lastAt }) => before === null || lastAt < before);
     const rows = found.slice(0, this.pageSize);
-    return { rows, next: found.length > rows.length ? rows.at(-1)?.lastAt : null };
+    return { rows, channels: [], next: found.length > rows.length ? rows.at(-1)?.lastAt : null };
   }
 
   #view() {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { orderSchema, pastSchema } from "./wire.ts";
+import { channelNameSchema, orderSchema, pastSchema } from "./wire.ts";
 
 const maybeText = z.nullable(z.string());
 
@@ -21,14 +21,10 @@ const recordSchema = z.object(recordShape);
 /** A customer's record, masked, with the keys that lead to it. */
 export type CustomerRecord = z.infer<typeof recordSchema>;
 
-const channelSchema = z.object({ id: z.string(), name: z.string(), kind: z.string() });
-/** A channel as staff call it. */
-export type ChannelName = z.infer<typeof channelSchema>;
-
 const foundSchema = z.object({
   customers: z.array(z.object({ ...recordShape, records: z.number() })),
   isPartial: z.boolean(),
-  channels: z.array(channelSchema),
+  channels: z.array(channelNameSchema),
   /** The newest line of the ledger when this was read. */
   seq: z.number(),
 });
@@ -65,7 +61,7 @@ const personSchema = z.object({
   history: z.array(lineSchema),
   /** Masked names of all whom the history names. */
   people: z.record(z.string(), maybeText),
-  channels: z.array(channelSchema),
+  channels: z.array(channelNameSchema),
   seq: z.number(),
   mayChange: z.boolean(),
 });

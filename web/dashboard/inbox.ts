@@ -4,7 +4,7 @@ import type { Ports } from "../shared/ports.ts";
 import type { Api, View } from "./api.ts";
 import { addPage, addRow, callsFor, type Rows } from "./inbox-rows.ts";
 import type { Problem } from "./problem.ts";
-import { type DeskFrame, readDeskFrame, readSeen } from "./wire.ts";
+import { type ChannelName, type DeskFrame, readDeskFrame, readSeen } from "./wire.ts";
 
 /** Conversations that only the bot holds come by the list, not by the socket. */
 const POLL_MS = 20_000;
@@ -48,6 +48,7 @@ export function createInbox(ports: Ports, api: Api, { shop, agentId, hasDesk, is
   const pagings = signal<Partial<Record<View, Paging>>>({});
   const link = signal<LinkState>("off");
   const desk = signal<DeskState | null>(null);
+  const channels = signal<readonly ChannelName[]>([]);
   const isOnline = signal(ports.isOnline());
   const seen = signal(readSeen(ports.storage.get(seenKey) ?? ""));
   const paging = computed(() => pagings.value[view.value] ?? UNLOADED);
@@ -75,6 +76,7 @@ export function createInbox(ports: Ports, api: Api, { shop, agentId, hasDesk, is
     batch(() => {
       if (answer.ok) {
         rows.value = addPage(rows.value, answer.value, { view: of, agentId, before: null, askedMs });
+        channels.value = answer.value.channels;
         const next = known?.stage === "ready" && !hasGap ? known.next : answer.value.next;
         setPaging(of, { stage: "ready", next, problem: null });
       } else if (known?.stage !== "ready") setPaging(of, { stage: "failed", problem: answer.problem });
@@ -152,6 +154,7 @@ export function createInbox(ports: Ports, api: Api, { shop, agentId, hasDesk, is
     paging,
     link,
     desk,
+    channels,
     isOnline,
     seen,
     calls,

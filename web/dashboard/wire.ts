@@ -22,6 +22,10 @@ const meSchema = z.object({
 export type Me = z.infer<typeof meSchema>;
 export type StaffShop = Me["shops"][number];
 
+export const channelNameSchema = z.object({ id: z.string(), name: z.string(), kind: z.string() });
+/** What staff call a channel. */
+export type ChannelName = z.infer<typeof channelNameSchema>;
+
 const rowSchema = z.object({
   conversation: z.string(),
   channel: z.string(),
@@ -177,7 +181,7 @@ export const answers = {
   signedIn: z.object({ user: z.object({ id: z.string() }) }),
   nothing: z.unknown(),
   file: z.object({ url: z.string(), type: z.string() }),
-  inbox: z.object({ rows: z.array(rowSchema), next: maybeText }),
+  inbox: z.object({ rows: z.array(rowSchema), next: maybeText, channels: z.array(channelNameSchema) }),
   conversation: z.object({
     view: viewSchema,
     customer: z.nullable(customerSchema),
@@ -185,7 +189,7 @@ export const answers = {
     history: z.array(pastSchema),
     /** Who may be the same person, and why. */
     maySame: z.array(z.object({ id: z.string(), name: maybeText, kinds: z.array(z.string()), why: z.string() })),
-    channels: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    channels: z.array(channelNameSchema),
     orders: z.array(orderSchema),
     /** Intents that agents corrected messages to, by seq. */
     corrections: z.record(z.string(), z.string()),

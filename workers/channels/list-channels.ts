@@ -17,6 +17,12 @@ export async function listChannels(env: Env, shop: string) {
   return rows.map((row) => ({ ...row, title: kindOf(row.kind)?.title ?? { zh: row.kind, en: row.kind } }));
 }
 
+/** What staff call a shop's channels. The shop's own chat is none of them. */
+export async function nameChannels(env: Env, shop: string) {
+  const { id, kind, name } = channels;
+  return directoryDatabase(env).select({ id, kind, name }).from(channels).where(eq(channels.shopId, shop));
+}
+
 /** Every kind with its form: what the dashboard draws, and the table in the README. */
 export function listKinds() {
   return KINDS.map(describeKind);

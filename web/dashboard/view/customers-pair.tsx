@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
-import type { ChannelName, CustomerRecord } from "../customers-wire.ts";
+import type { CustomerRecord } from "../customers-wire.ts";
 import { shortWhen } from "../times.ts";
+import type { ChannelName } from "../wire.ts";
 import { customerWords } from "../words/customers-words.ts";
 import { Identities, nameOfRecord } from "./customers-parts.tsx";
 import type { ShopScreen } from "./screen.ts";

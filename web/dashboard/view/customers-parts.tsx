@@ -1,5 +1,6 @@
 import type { Locale } from "../../shared/locale.ts";
-import type { ChannelName, CustomerRecord } from "../customers-wire.ts";
+import type { CustomerRecord } from "../customers-wire.ts";
+import type { ChannelName } from "../wire.ts";
 import type { CustomerWords } from "../words/customers-words.ts";
 import { label } from "../words/labels.ts";
 

@@ -1,4 +1,5 @@
-import type { ChannelName, Suggestion } from "../customers-wire.ts";
+import type { Suggestion } from "../customers-wire.ts";
+import type { ChannelName } from "../wire.ts";
 import { customerWords } from "../words/customers-words.ts";
 import { Pair } from "./customers-pair.tsx";
 import { nameOfRecord } from "./customers-parts.tsx";

@@ -2,8 +2,10 @@ import { Link } from "wouter-preact";
 import type { View } from "../api.ts";
 import { isUnread, type Row } from "../inbox-rows.ts";
 import { elapsed, shortWhen } from "../times.ts";
+import { customerWords } from "../words/customers-words.ts";
 import { label, owedReason } from "../words/labels.ts";
 import type { Words } from "../words/words.ts";
+import { channelName } from "./customers-parts.tsx";
 import type { ShopScreen } from "./screen.ts";
 
 interface LineProps {
@@ -59,7 +61,7 @@ export function Line({ screen, row, view, isOpen }: LineProps) {
           {row.language && !row.language.startsWith(locale) && (
             <abbr title={row.language}>{row.language.split("-")[0]?.toUpperCase()}</abbr>
           )}
-          {label("channel", row.channel, locale)}
+          {channelName(row.channel, screen.inbox.channels.value, customerWords[locale], locale)}
         </span>
       </span>
     </Link>

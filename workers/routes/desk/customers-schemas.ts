@@ -3,6 +3,7 @@ import type { CustomerCard } from "../../commerce/customers/customer-cards.ts";
 import type { HistoryLine } from "../../commerce/customers/ledger-history.ts";
 import type { Suggestion } from "../../commerce/customers/show-person.ts";
 import { orderSummary } from "./order-summary.ts";
+import { channelNames } from "./schemas.ts";
 
 const time = z.string().openapi({ format: "date-time" });
 export const customerId = z.string().min(1).max(64);
@@ -34,7 +35,6 @@ export const suggestionSchema = z.object({
 
 /** `seq`: the newest line of the ledger, to be sent back as `seen` with a change. */
 const seq = z.number().int();
-const channelNames = z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() }));
 
 export const foundSchema = z
   .object({

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { listChannels } from "../../channels/list-channels.ts";
+import { nameChannels } from "../../channels/list-channels.ts";
 import { customerCards } from "../../commerce/customers/customer-cards.ts";
 import { ledgerHistory } from "../../commerce/customers/ledger-history.ts";
 import { ledgerSeq } from "../../commerce/customers/ledger-lines.ts";
@@ -61,7 +61,7 @@ export function registerCustomers(app: OpenAPIHono<AppEnv>): void {
   app.openapi(searchRoute, async (c) => {
     const { shop } = c.req.valid("param");
     const { database, keys } = await requireShopRole(c, shop, "agent");
-    const channels = await channelsOf(c.env, shop);
+    const channels = await nameChannels(c.env, shop);
     const seq = await ledgerSeq(database, shop);
     const ids = channels.map(({ id }) => id);
     const { found, isPartial } = await searchCustomers({ database, keys, shop }, ids, c.req.valid("query").q);
@@ -82,7 +82,7 @@ export function registerCustomers(app: OpenAPIHono<AppEnv>): void {
       listSuggestions(deps, ids),
       ledgerHistory(deps, ids),
       recentOrders(ordersForStaff(session, ""), ids, ORDERS_SHOWN),
-      channelsOf(c.env, shop),
+      nameChannels(c.env, shop),
     ]);
     const names = await actorNames(c.env, shop, history, channels);
     const named = [...new Set(history.flatMap(({ entry }) => entry.customers))];
@@ -109,11 +109,6 @@ export function registerCustomers(app: OpenAPIHono<AppEnv>): void {
     const suggestions = await listSuggestions({ database, keys, shop });
     return c.json({ suggestions: suggestions.map(suggestionOut) }, 200);
   });
-}
-
-async function channelsOf(env: Env, shop: string) {
-  const all = await listChannels(env, shop);
-  return [{ id: "web", name: "", kind: "web" }, ...all.map(({ id, name, kind }) => ({ id, name, kind }))];
 }
 
 /** `staff:…` and `channel:…` by what staff call them; others have no name. */

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { nameChannels } from "../../channels/list-channels.ts";
 import { listInbox } from "../../insights/inbox.ts";
 import type { AppEnv } from "../context.ts";
 import { json, refusals } from "../errors.ts";
 import { shopParam } from "../params.ts";
-import { inboxQuery, inboxRowSchema } from "./schemas.ts";
+import { channelNames, inboxQuery, inboxRowSchema } from "./schemas.ts";
 import { requireShopRole } from "./session.ts";
 
 const route = createRoute({
@@ -15,7 +16,7 @@ const route = createRoute({
   request: { params: shopParam, query: inboxQuery },
   responses: {
     200: json(
-      z.object({ rows: z.array(inboxRowSchema), next: z.string().nullable() }),
+      z.object({ rows: z.array(inboxRowSchema), next: z.string().nullable(), channels: channelNames }),
       "One page; `next` goes into `before`",
     ),
     ...refusals,
@@ -28,10 +29,13 @@ export function registerListConversations(app: OpenAPIHono<AppEnv>): void {
     const { shop } = c.req.valid("param");
     const session = await requireShopRole(c, shop, "analyst");
     const { view, before, limit } = c.req.valid("query");
-    const page = await listInbox(
-      { database: session.database, keys: session.keys, shop },
-      { view, agentId: session.agent.id, before: before ? Date.parse(before) : null, limit },
-    );
+    const [page, channels] = await Promise.all([
+      listInbox(
+        { database: session.database, keys: session.keys, shop },
+        { view, agentId: session.agent.id, before: before ? Date.parse(before) : null, limit },
+      ),
+      nameChannels(c.env, shop),
+    ]);
     const iso = (at: number) => new Date(at).toISOString();
     return c.json(
       {
@@ -42,6 +46,7 @@ export function registerListConversations(app: OpenAPIHono<AppEnv>): void {
           waitingSince: row.waitingSince === null ? null : iso(row.waitingSince),
         })),
         next: page.next === null ? null : iso(page.next),
+        channels,
       },
       200,
     );

@@ -23,6 +23,10 @@ export const meSchema = z
   })
   .openapi("Me");
 
+export const channelNames = z
+  .array(z.object({ id: z.string(), name: z.string(), kind: z.string() }))
+  .openapi({ description: "What staff call the shop's channels" });
+
 export const inboxRowSchema = z
   .object({
     conversation: z.string(),
@@ -104,9 +108,7 @@ export const conversationSchema = z
     maySame: z
       .array(z.object({ id: z.string(), name: z.string().nullable(), kinds: z.array(z.string()), why: z.string() }))
       .openapi({ description: "Customers who may be the same person; a person decides" }),
-    channels: z
-      .array(z.object({ id: z.string(), name: z.string(), kind: z.string() }))
-      .openapi({ description: "Names of the shop's channels" }),
+    channels: channelNames,
     corrections: z.record(z.string(), z.string()).openapi({ description: "What agents corrected, by seq" }),
     ownIntents: z.array(z.object({ id: z.string(), name: bilingual })),
   })

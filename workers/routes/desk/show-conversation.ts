@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { listChannels } from "../../channels/list-channels.ts";
+import { nameChannels } from "../../channels/list-channels.ts";
 import { customerCards, type ReadDeps } from "../../commerce/customers/customer-cards.ts";
 import { alikeByDevice } from "../../commerce/customers/note-device.ts";
 import { customerOfConversation, listSuggestions, showPerson } from "../../commerce/customers/show-person.ts";
@@ -46,7 +46,7 @@ export function registerShowConversation(app: OpenAPIHono<AppEnv>): void {
       customerId ? orders.customer(asSignedIn(customerId)) : null,
       recentOrders(orders, ids, ORDERS_SHOWN),
       customerId ? alikeTo(scope, ids) : onSameDevice(scope, conversation),
-      listChannels(c.env, shop),
+      nameChannels(c.env, shop),
     ]);
     const history = person.conversations
       .filter((past) => past.conversation !== conversation)
@@ -55,8 +55,7 @@ export function registerShowConversation(app: OpenAPIHono<AppEnv>): void {
     const shown = {
       customer: customer ? maskCustomer(customer) : null,
       records: person.records.map(({ id, name, kinds }) => ({ id, name, kinds })),
-      ...{ history, orders: recent, maySame },
-      channels: channels.map(({ id, name, kind }) => ({ id, name, kind })),
+      ...{ history, orders: recent, maySame, channels },
     };
     return c.json({ view, ...shown, corrections, ownIntents }, 200);
   });
