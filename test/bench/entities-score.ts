@@ -59,13 +59,22 @@ function placed(text: string, listed: readonly Omit<GoldEntity, "start">[]): Gol
   });
 }
 
-/** What can be measured: the halves of the gold set, messages about reaching somebody, the halves by another hand. */
-export const GOLD_PARTS = ["first", "second", "reach", "stranger-first", "stranger-second"] as const;
+/** What can be measured: the halves of the gold set, messages about reaching somebody, the halves by other hands. */
+export const GOLD_PARTS = [
+  "first",
+  "second",
+  "reach",
+  "stranger-first",
+  "stranger-second",
+  "newcomer-first",
+  "newcomer-second",
+] as const;
 export type GoldPart = (typeof GOLD_PARTS)[number];
 
 /** Reads a part of the gold sets; odd lines are a first half. */
 export function readGold(part: GoldPart): GoldMessage[] {
-  const file = part === "reach" ? "reach" : part.startsWith("stranger") ? "stranger" : "entities";
+  const [name = ""] = part.split("-");
+  const file = part === "first" || part === "second" ? "entities" : name;
   return readFileSync(`${FOLDER}${file}.jsonl`, "utf8")
     .trim()
     .split("\n")
