@@ -6,8 +6,10 @@ import { tracking } from "../../workers/skills/tracking.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import {
+  DAY,
   delivered,
   item,
+  NOW,
   order,
   phoneItem,
   policy,
@@ -55,6 +57,22 @@ describe("what puts an order right without goods going back", () => {
       name: "reship",
       arguments: { orderId: "D1", items: [{ itemId: "i1" }], reason: "missing", evidence: [PICTURE] },
     });
+  });
+
+  it("what comes late needs no reason asked for", async () => {
+    const late = order("P1", { state: "paid", paidAt: NOW - 5 * DAY, placedAt: NOW - 5 * DAY });
+    const one = talk(quality, "quality_issue", { orders: [late] });
+    expect(requestOf(await one.say("这也太离谱了，给我补偿"))).toEqual({
+      name: "compensate",
+      arguments: { orderId: "P1", reason: "slow" },
+    });
+  });
+
+  it("the only reason there is, is asked for as a yes or no", async () => {
+    const fresh = order("P1", { state: "paid", paidAt: NOW - 60_000, placedAt: NOW - 60_000 });
+    const asked = await talk(quality, "quality_issue", { orders: [fresh] }).say("给我补偿");
+    expect(templatesOf(asked).at(-1)).toBe("remedies.ask_if_reason");
+    expect(choicesOf(asked)).toEqual(["slow"]);
   });
 
   it("money without a return only where it is asked for", async () => {

@@ -134,6 +134,22 @@ describe("returning goods", () => {
     expect(saysOf(step)[0]).toMatchObject({ template: "returns.excluded" });
   });
 
+  it("nothing else goes back in the place of goods that may not", async () => {
+    const tea = item("t", { productId: "tea", name: { zh: "龙井茶", en: "Longjing tea" } });
+    const order = delivered("D1", { items: [tea, item("i1")] });
+    const step = await start({ orders: [order] }).say("龙井茶要退货，不喜欢");
+    expect(saysOf(step)[0]).toMatchObject({
+      template: "returns.excluded",
+      facts: { items: { text: expect.stringMatching(/^龙井茶/) } },
+    });
+  });
+
+  it("of goods at fault it is asked which, where only some may go back", async () => {
+    const tea = item("t", { productId: "tea", name: { zh: "龙井茶", en: "Longjing tea" } });
+    const order = delivered("D1", { items: [tea, item("i1")] });
+    expect(await start({ orders: [order] }).say("坏了要退货")).toMatchObject({ do: "ask", slot: "product" });
+  });
+
   it("asked for already: says so with the refund", async () => {
     const items = [item("i1", { state: "return_requested" })];
     expect(templatesOf(await start({ orders: [delivered("D1", { items })] }).say("退货"))).toEqual([

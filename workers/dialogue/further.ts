@@ -1,6 +1,8 @@
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
+import { fold } from "../understanding/fold.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
+import { yesOrNo } from "../understanding/yes-no.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
@@ -142,6 +144,7 @@ function otherRequests(turn: Turn): Understanding["further"] {
       (one) =>
         !NOT_A_REQUEST.has(one.intent) &&
         !isManner(one.text) &&
+        yesOrNo(fold(one.text)) === undefined &&
         !asksNothing(one) &&
         !isContactFor(one, intent) &&
         !isToldByGuides(one, turn) &&

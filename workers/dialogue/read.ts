@@ -84,7 +84,10 @@ function answerOf(
   if (choice !== null && choices.some((one) => one.id === choice)) return { kind: "choice", id: choice };
   if (found.answer || state.awaiting?.expects.kind === "confirm" || choices.length === 0) return found.answer;
   const expects = { kind: "choice" as const, name: state.awaiting?.expects.name ?? "", choices };
-  return readAnswer(fold(text), expects, found.entities);
+  const answer = readAnswer(fold(text), expects, found.entities);
+  const [only, ...others] = choices;
+  // Where one thing only was offered, a yes takes it.
+  return only && others.length === 0 && answer?.kind === "yes" ? { kind: "choice", id: only.id } : answer;
 }
 
 /** Half a Latin word is no product's name: “meant” does not mention jeans. */

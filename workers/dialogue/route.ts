@@ -18,7 +18,7 @@ import { isManner } from "./manner.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { fitsSlot, isAside, isQuestion, takesFreeText } from "./slots.ts";
 import { wishesIn } from "./wishes.ts";
-import { isNo, isYes } from "./yes-no.ts";
+import { holdsNo, isNo, isYes } from "./yes-no.ts";
 
 /** Where a message goes. */
 export type Route =
@@ -91,7 +91,8 @@ function isConfident(reading: Reading, at: number): boolean {
 function isOther(frame: Frame, reading: Reading, at: number): boolean {
   const { intent } = reading.understanding;
   // “T恤留着，只退裤子”: of what is still being asked for nothing is withdrawn yet; less of it is wished.
-  const isLess = intent === "withdraw_request" && GIVING_BACK.has(frame.intent);
+  const isLess =
+    intent === "withdraw_request" && GIVING_BACK.has(frame.intent) && !/取消|撤|cancel/iu.test(reading.text);
   if (isLess && !wishesIn(reading.text).includes("withdraw_request")) return false;
   return isConfident(reading, at) && intent !== frame.intent && !CONVERSATIONAL.has(intent);
 }
@@ -149,6 +150,16 @@ function addsOrder(frame: Frame, proposal: Proposal, reading: Reading): boolean 
   return isSameWish(frame, proposal, reading) || isElliptic(reading);
 }
 
+/** “keep it, but can I change it to 38”: what is open is declined, and something else is wished in its place. */
+function declinesFor(reading: Reading): Route | null {
+  const { understanding, text } = reading;
+  if (!holdsNo(text)) return null;
+  const main = [understanding, ...understanding.further].find(
+    (one) => !CONVERSATIONAL.has(one.intent) && one.intent !== "withdraw_request",
+  );
+  return main && !reading.isUnclear ? { go: "start", intent: main.intent, isInstead: true } : { go: "drop" };
+}
+
 function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
   if (isYes(reading)) return { go: "confirm" };
   if (isPause(reading)) return { go: "hold" };
@@ -162,6 +173,8 @@ function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Ro
     return { go: "continue", isAnswer: false };
   }
   if (amends(frame, proposal, reading)) return { go: "continue", isAnswer: false };
+  const declined = declinesFor(reading);
+  if (declined) return declined;
   if (understanding.isCorrection && !isOther(frame, reading, 0.9)) return { go: "continue", isAnswer: false };
   if (isContact(reading) || namesItsOrder(proposal, reading)) return { go: "continue", isAnswer: false };
   if (givesReason(frame, reading)) return { go: "continue", isAnswer: false };
@@ -211,6 +224,14 @@ const ABOUT_PROOF = /截图|截屏|照片|图片|凭证|视频|screenshot|photo|
 const THANKS = /谢谢|多谢|谢啦|谢了|thank|thx|cheers/i;
 const MAX_THANKS = 16;
 
+const FAREWELL = /再见|拜拜|回见|\bbye\b|good ?bye|see (?:you|ya)|that'?s all|没(?:别的|其他)?事了|就这样吧?$/iu;
+
+/** “thx bye”: whatever was asked, the shopper goes. */
+function isFarewell({ text, choice, understanding }: Reading): boolean {
+  const isShort = text.trim().length <= MAX_THANKS * 2 && understanding.entities.length === 0;
+  return choice === null && isShort && understanding.intent === "thanks_goodbye" && FAREWELL.test(text);
+}
+
 /** “好的谢谢”, “ok thanks”: enough was said. */
 function isThanks({ text, choice, understanding }: Reading): boolean {
   const { length } = text.trim();
@@ -221,6 +242,7 @@ function whileAsked(frame: OpenFrame, reading: Reading, hasProposal: boolean): R
   const { asked } = frame;
   const { understanding } = reading;
   if (!asked) return null;
+  if (isFarewell(reading)) return { go: "start", intent: "thanks_goodbye", isInstead: true };
   if (isOptional(frame) && isThanks(reading) && !isNo(reading) && !isQuestion(reading.text)) {
     return { go: "start", intent: "thanks_goodbye", isInstead: true };
   }

@@ -35,10 +35,26 @@ export function isYes(reading: Reading): boolean {
 const DROPS =
   /^(?:.{0,6}[,，\s])?(?:先?不(?:要|用|想|需要)?(?:取消|退|改|换|办|开|催|弄)(?:货|款|票|了)?|算了.{0,6}|先别.{0,6}|别(?:取消|退|改|换|办|开|催).{0,4})[了吧啊。.!！\s]*$/u;
 
+/** A no that names what is not to be done; “no, W30 is closer” puts something right instead. */
+const NOT_DONE = /不|别|算了|keep|leave|cancel|never ?mind|forget|don'?t|changed my mind/iu;
+
 /** Whether the whole message says no to what is open. */
 export function isNo(reading: Reading): boolean {
   if (reading.choice !== null) return false;
   if (reading.understanding.answer?.kind === "no") return true;
   const line = fold(reading.text).trim();
   return line.length <= 40 && (yesOrNo(line) === "no" || DROPS.test(line));
+}
+
+const CLAUSE = /[,，。.!！;；\n]+|\b(?:but|and)\b|但是?|不过|可是/iu;
+
+/** Whether a clause of the message says no to what is open, and more than a no follows: “不取消了，帮我换成38码”. */
+export function holdsNo(text: string): boolean {
+  const [first = "", ...rest] = fold(text)
+    .split(CLAUSE)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== "");
+  return (
+    rest.length > 0 && first.length <= 40 && NOT_DONE.test(first) && (yesOrNo(first) === "no" || DROPS.test(first))
+  );
 }

@@ -47,11 +47,23 @@ export function sayParcel(order: Order, shipment: Shipment, context: SkillContex
     says.push({ template: isTold ? "parcel.event" : "parcel.event_in", facts: eventFacts });
   }
   if (shipment.etaAt !== null && shipment.state !== "delivered" && shipment.state !== "lost") {
-    // A day is promised, not an hour: late is what comes after that day.
-    const isPast = now - shipment.etaAt > 24 * HOUR_MS;
-    says.push({ template: isPast ? "parcel.eta_past" : "parcel.eta", facts: { day: day(shipment.etaAt) } });
+    const template = isPast(shipment.etaAt, now) ? "parcel.eta_past" : "parcel.eta";
+    says.push({ template, facts: { day: day(shipment.etaAt) } });
   }
   return says;
+}
+
+/** Whether the order left, or arrives, later than was promised. */
+export function isLate(order: Order, { now, shop }: SkillContext): boolean {
+  if (order.deliveredAt !== null || order.state === "cancelled" || order.paidAt === null) return false;
+  const sent = sentShipments(order);
+  if (sent.length === 0) return now > shipsByAt(order.paidAt, shop);
+  return sent.some(({ state, etaAt }) => state !== "delivered" && isPast(etaAt, now));
+}
+
+/** A day is promised, not an hour: late is what comes after that day. */
+function isPast(etaAt: number | null, now: number): boolean {
+  return etaAt !== null && now - etaAt > 24 * HOUR_MS;
 }
 
 /** When a paid order leaves, by the cut-off hour at payment; and whether it was pressed for already. */

@@ -12,7 +12,7 @@ import { noteItems, pickItems } from "./pick-items.ts";
 import { protectPrice } from "./price-difference.ts";
 import { isFault, readReason } from "./reasons.ts";
 import { hasRemedy, type Remedy, remedyKnown, remedyWanted } from "./remedies.ts";
-import { returnKnown } from "./return-flow.ts";
+import { isKept, returnKnown } from "./return-flow.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
 import { type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { tellWarranty } from "./warranty.ts";
@@ -24,7 +24,8 @@ function sorry(context: SkillContext): Say[] {
   if (context.frame.slots[SORRY_SAID]) return [];
   context.frame.slots[SORRY_SAID] = "1";
   if (context.understanding.sentiment === -1) return [];
-  return [{ template: "quality.sorry", facts: {} }];
+  // Who is to be made amends need not have had trouble with the goods.
+  return [{ template: remedyWanted(context) === "compensate" ? "tracking.sorry" : "quality.sorry", facts: {} }];
 }
 
 function withSorry(step: Step, context: SkillContext): Step {
@@ -114,6 +115,10 @@ async function tellFault(context: SkillContext): Promise<Step> {
   if (!fault) {
     const say = [...sorry(context), { template: "quality.ask_what", facts: {} }];
     return { do: "ask", slot: "fault_code", say, choices: faultChoices(context) };
+  }
+  // What is not taken back is paid back where it is.
+  if (isKept(order, context) && hasRemedy("refund_only", order, context)) {
+    return remedyKnown(order, "refund_only", context, sorry(context));
   }
   // What is missing or was swapped is not put right by sending the rest back.
   const isReturn = fault !== "missing" && fault !== "wrong" && canReturn(order) && takeFaultReason(context);

@@ -8,6 +8,9 @@ type Reason = NonNullable<PolicyRule["reasons"]>[number];
 /** Said where a policy asks for no reason. */
 export const NO_REASON = "not_given";
 
+/** How policies word what takes too long. */
+const SLOW = /慢|久|迟|晚|未按|时效|延误|late|slow|delay|too long/i;
+
 // A shop words its reasons as it likes; what shoppers say is matched to them by meaning: the same group of words in
 // what was said and in the label.
 const MEANINGS: readonly { said: RegExp; label: RegExp }[] = [
@@ -34,7 +37,7 @@ const MEANINGS: readonly { said: RegExp; label: RegExp }[] = [
   },
   {
     said: /太慢|太久|等不[了及]|迟迟|一直不发|还不发货|还没发|没发货|没动静|延误|晚[到了]|拖|耽误|too (?:slow|long|late)|takes (?:so|too) long|delay/i,
-    label: /慢|久|迟|晚|未按|时效|延误|late|slow|delay|too long/i,
+    label: SLOW,
   },
   { said: /便宜|降价|太贵|更低|cheaper|expensive|price/i, label: /价|便宜|贵|price|cheap/i },
   {
@@ -57,6 +60,11 @@ const NONE =
 /** Whether the words say why goods are not wanted. */
 export function soundsLikeReason(said: string): boolean {
   return MEANINGS.some((meaning) => meaning.said.test(said));
+}
+
+/** The policy's reason for what takes too long; null: it has none. */
+export function lateReason(rule: PolicyRule): Reason | null {
+  return rule.reasons?.find((reason) => matches(reason, SLOW)) ?? null;
 }
 
 function matches(reason: Reason, pattern: RegExp): boolean {

@@ -14,6 +14,10 @@ export const remediesTemplates = {
     zh: "请问申请“{action}”的原因是？",
     en: "What is the reason for asking to {action}?",
   },
+  "remedies.ask_if_reason": {
+    zh: "“{action}”适用于“{reason}”的情况，您是这个原因吗？",
+    en: "The shop can {action} for this reason: {reason}. Is that what happened?",
+  },
   "remedies.ask_evidence": {
     zh: "这个原因需要凭证。请把照片、截图或它们的链接发到这里，收到后接着办理。",
     en: "This reason needs some evidence. Please send a photo, a screenshot or a link to one here, and we go on from there.",

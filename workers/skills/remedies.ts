@@ -2,10 +2,10 @@ import type { ItemPick, Order, Shipment } from "../commerce/ports.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
 import { askEvidence, readEvidence } from "./evidence.ts";
 import { mayDo } from "./may-do.ts";
-import { sayParcel, stuckSince } from "./parcel.ts";
+import { isLate, sayParcel, stuckSince } from "./parcel.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
 import { meantPieces, pickOf } from "./pieces.ts";
-import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
+import { lateReason, NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { type Say, type SkillContext, type Step, text } from "./skill.ts";
 
 /** What puts a delivered order right without goods going back. */
@@ -81,10 +81,15 @@ export function remedyKnown(order: Order, remedy: Remedy, context: SkillContext,
     const say = [...before, { template: "remedies.which_items", facts: { order: text(order.id) } }];
     return { do: "ask", slot: "product", say, choices: itemChoices(items.candidates, context) };
   }
-  const reason = readReason(context, rule);
+  const reason = readReason(context, rule) ?? (isLate(order, context) ? lateReason(rule) : null);
   if (!reason && rule.reasons) {
+    const [only, ...others] = rule.reasons;
     const facts = { action: text(LABELS[remedy][context.language]) };
-    const say = [...before, { template: "remedies.ask_reason", facts }];
+    const isOnly = only !== undefined && others.length === 0;
+    const asked: Say = isOnly
+      ? { template: "remedies.ask_if_reason", facts: { ...facts, reason: text(only.label[context.language]) } }
+      : { template: "remedies.ask_reason", facts };
+    const say = [...before, asked];
     return { do: "ask", slot: "reason", say, choices: reasonChoices(rule, context) };
   }
   const moving = remedy === "reship" && reason?.id !== undefined ? movingParcel(order, reason.label, context) : null;

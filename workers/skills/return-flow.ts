@@ -80,6 +80,14 @@ function isExcluded(item: OrderItem, excluded: readonly string[], context: Skill
   return product !== undefined && excluded.includes(product.category);
 }
 
+/** Whether the goods that are spoken of are of a kind that the policy takes back for nothing. */
+export function isKept(order: Order, context: SkillContext): boolean {
+  const excluded = context.shop.policy.actions.return_items?.excludedCategories ?? [];
+  const open = order.items.filter((item) => item.state === "ordered");
+  const meant = pickItems(open, context).picked;
+  return meant !== null && meant.length > 0 && meant.every((item) => isExcluded(item, excluded, context));
+}
+
 /** Items of the order that the policy takes back; an answer instead where there are none. */
 function returnable(
   order: Order,
@@ -88,14 +96,22 @@ function returnable(
 ): { items: OrderItem[] } | { items: null; step: Step } {
   const open = order.items.filter((item) => item.state === "ordered");
   const items = open.filter((item) => !isExcluded(item, excluded, context));
-  if (items.length > 0) return { items };
+  // What is spoken of is not put right by sending something else back.
+  const isMixed = items.length > 0 && items.length < open.length;
+  const picked = isMixed ? pickItems(open, context) : null;
+  const meant = picked?.picked ?? null;
+  if (picked?.picked === null && isFaultSaid(context)) {
+    const say = [{ template: "returns.which_items", facts: { order: text(order.id) } }];
+    return { items: null, step: { do: "ask", slot: "product", say, choices: itemChoices(picked.candidates, context) } };
+  }
+  if (items.length > 0 && !meant?.every((item) => isExcluded(item, excluded, context))) return { items };
   if (open.length === 0) {
     const head: Say = { template: "returns.already", facts: { order: text(order.id) }, sources: [orderSource(order)] };
     const status = hasRefund(order) ? refundStatus(order, context) : null;
     const rest = status && "say" in status ? (status.say ?? []) : [];
     return { items: null, step: { do: "say", say: [head, ...rest] } };
   }
-  const facts = { items: text(itemsLabel(open, context.language)) };
+  const facts = { items: text(itemsLabel(meant ?? open, context.language)) };
   const sources = [{ kind: "policy" as const, id: "return_items", title: policyTitle(context) }];
   const say: Say[] = [{ template: "returns.excluded", facts, sources }];
   if (isFaultSaid(context)) return { items: null, step: { do: "handoff", reason: "quality", say } };

@@ -1,7 +1,7 @@
 import type { Order } from "../commerce/ports.ts";
 import { cancelKnown, cancelOrder } from "./cancellation.ts";
 import { readEvidence } from "./evidence.ts";
-import { findOrder } from "./find-order.ts";
+import { findOrder, ordersHolding } from "./find-order.ts";
 import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo } from "./may-do.ts";
 import { askNext, endWith, nextChosen } from "./next-choice.ts";
@@ -26,6 +26,21 @@ function isPending(order: Order): boolean {
     order.refunds.some((refund) => refund.state === "requested" || refund.state === "approved") ||
     order.items.every((item) => item.state === "return_requested" || item.state === "returned")
   );
+}
+
+const OF_OWN = "return.own";
+const ASKS_IF =
+  /(?:能|可以|还能|可不可以|能不能|给)[^，。,.]{0,6}退(?!回|到|款到)|退[得不]了|(?:想|要)退|\b(?:can|could|may) i (?:still |just |also |only )*(?:return|send back)|\b(?:return|send back)\b[^.?]{0,40}\bpossible/iu;
+
+/** “卫衣还能退吗” of a shopper who has it asks of that order, not of the rules. */
+async function asksOfOwn(context: SkillContext): Promise<boolean> {
+  const { understanding, identity, text: said, frame } = context;
+  if (frame.slots[OF_OWN] !== undefined) return true;
+  const isNamed = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
+  if (identity.level === "none" || !isNamed || !ASKS_IF.test(said)) return false;
+  if ((await ordersHolding(context)).length === 0) return false;
+  frame.slots[OF_OWN] = "1";
+  return true;
 }
 
 async function requestReturn(context: SkillContext): Promise<Step> {
@@ -90,7 +105,7 @@ export const returns: Skill = {
   name: "returns",
   intents: ["return_request", "exchange_request", "refund_request", "return_policy"],
   async step(context) {
-    if (context.frame.intent === "return_policy") return tellReturnPolicy(context);
+    if (context.frame.intent === "return_policy" && !(await asksOfOwn(context))) return tellReturnPolicy(context);
     const sent = await takeSentBack(context);
     if (sent) return sent;
     const { shop, frame, text: said } = context;
