@@ -2,6 +2,7 @@ import type { CaseDecision, CaseEvent } from "../../workers/commerce/cases/case.
 import type { CaseKind, CaseOrigin, CaseOutcome, CaseStep } from "../../workers/platform/case-words.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import { type Outcome, unwrap } from "../../workers/platform/errors.ts";
+import type { Bilingual } from "../../workers/platform/snapshot.ts";
 
 /** The name of a case's object: one per case. */
 export function caseName(shop: string, id: string): string {
@@ -59,6 +60,7 @@ export interface CaseView {
   currency: string;
   refund: "none" | "ordered" | "settled";
   returnCode: string;
+  returnTo: Bilingual;
   goodsBack: { courier: string; trackingNo: string } | null;
   replacement: { courier: string; trackingNo: string } | null;
   openedAt: number;

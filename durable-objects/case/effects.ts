@@ -47,8 +47,6 @@ async function perform(ports: CasePorts, { shop, timeZone }: StoredCase, owed: S
   switch (effect.kind) {
     case "tell":
       return { detail: (await ports.tell({ ...asked, effect })) ? "told" : "nobody", event: null };
-    case "label":
-      return { detail: await ports.label({ ...asked, effect }), event: null };
     case "refund": {
       const amountMinor = await ports.refund({ ...asked, effect });
       return { detail: String(amountMinor), event: { type: "refund_settled", amountMinor } };

@@ -11,9 +11,11 @@ import type { CaseOrigin } from "../../workers/platform/case-words.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
 import type { Env } from "../../workers/platform/env.ts";
 import { unwrap } from "../../workers/platform/errors.ts";
+import { signLink } from "../../workers/platform/signed-link.ts";
 import type { TicketType } from "../../workers/platform/ticket-words.ts";
 import { createTicket } from "../../workers/tickets/create-ticket.ts";
 import { conversationOf } from "../conversation/contract.ts";
+import { caseName } from "./contract.ts";
 
 type Of<K extends CaseEffect["kind"]> = Extract<CaseEffect, { kind: K }>;
 
@@ -32,8 +34,6 @@ export interface CasePorts {
   readStart(shop: string, id: string, origin: CaseOrigin): Promise<(ReadStart & { timeZone: string }) | null>;
   /** False where there is nobody to tell: no conversation, or an erased one. */
   tell(asked: Asked<Of<"tell">>): Promise<boolean>;
-  /** A courier's label; null: the shop has none to give, the return code is enough. */
-  label(asked: Asked<Of<"label">>): Promise<string | null>;
   /** What has gone back, in minor units. */
   refund(asked: Asked<Of<"refund">>): Promise<number>;
   /** False where the payment method does not cover it. */
@@ -54,6 +54,15 @@ const TICKET_TYPES = {
   quality: "quality",
 } as const satisfies Record<Case["kind"], TicketType>;
 
+/** Reminders come until the parcel does; a label printed from an old message must still open then. */
+const LABEL_MS = 90 * 86_400_000;
+
+/** An address where the server knows its own, else a path that its own chat can open. */
+async function labelUrlOf(env: Env, shop: string, { id, openedAt }: Case): Promise<string> {
+  const path = await signLink(env.AUTH_SECRET, "label", caseName(shop, id), openedAt + LABEL_MS);
+  return env.PUBLIC_URL ? new URL(path, env.PUBLIC_URL).href : path;
+}
+
 /** The real parts. */
 export const openPorts: OpenCasePorts = (env, now) => ({
   async readStart(shop, id, origin) {
@@ -64,17 +73,15 @@ export const openPorts: OpenCasePorts = (env, now) => ({
 
   async tell({ shop, timeZone, key, about, effect }) {
     if (about.conversation === null) return false;
+    const labelUrl = about.step === "awaiting_parcel" ? await labelUrlOf(env, shop, about) : null;
     const told = await conversationOf(env, shop, about.conversation).notify({
       key,
-      say: tellWords(about, effect, timeZone),
+      say: tellWords(about, effect, { timeZone, labelUrl }),
       promises: tellPromises(about, effect),
     });
     // Erased, or never opened here: nobody is there to be told, today or tomorrow.
     return told.ok || told.error.code !== "not_found" ? unwrap(told).isStored : false;
   },
-
-  // No courier's label service is connected: the return code on the parcel stands for it.
-  label: async () => null,
 
   async refund({ shop, key, about, effect }) {
     const { database } = await loadSnapshot(env, shop, now);

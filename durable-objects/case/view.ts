@@ -22,7 +22,7 @@ export async function viewCase({ store, env }: Kernel): Promise<CaseView> {
     })),
   );
   const { id, kind, step, outcome, orderId, customerId, conversation, dueAt, deadlineAt } = about;
-  const { amountMinor, currency, refund, returnCode, goodsBack, replacement, openedAt, updatedAt } = about;
+  const { amountMinor, currency, refund, returnCode, returnTo, goodsBack, replacement, openedAt, updatedAt } = about;
   return {
     id,
     kind,
@@ -37,6 +37,7 @@ export async function viewCase({ store, env }: Kernel): Promise<CaseView> {
     currency,
     refund,
     returnCode,
+    returnTo,
     goodsBack,
     replacement,
     openedAt,

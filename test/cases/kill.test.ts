@@ -42,7 +42,6 @@ function dyingAt(moment: number) {
     return {
       readStart: (...given) => killing(() => ports.readStart(...given)),
       tell: (asked) => killing(() => ports.tell(asked)),
-      label: (asked) => killing(() => ports.label(asked)),
       refund: (asked) => killing(() => ports.refund(asked)),
       charge: (asked) => killing(() => ports.charge(asked)),
       book: (asked) => killing(() => ports.book(asked)),

@@ -70,6 +70,7 @@ export const CARD_SAMPLES: { card: Card; words: string[] }[] = [
         { label: "等待寄回", state: "now" },
       ],
       code: "R-7788",
+      labelUrl: null,
       dueAt: null,
     },
     words: ["退货退款", "已申请", "等待寄回", "R-7788"],

@@ -95,6 +95,15 @@ describe("a return, from the talk to the refund", () => {
     const { shopper, id, bearer } = await returning("u1005", "880012340023", ["880012340023 我要退货", "尺码不合适"]);
     const first = await told(shopper, "退货码");
     expect(first.cards).toMatchObject([{ kind: "case", caseId: id, code: expect.stringMatching(/^R\d{8}$/) }]);
+    const card = first.cards.find((card) => card.kind === "case");
+    const labelUrl = new URL(card?.labelUrl ?? "", product.base);
+    const label = await fetch(labelUrl);
+    expect(label.headers.get("content-type")).toMatch("text/html");
+    const printed = await label.text();
+    expect(printed).toContain(card?.code);
+    expect(printed).toContain("<svg");
+    const forged = new URL(`${labelUrl.pathname.slice(0, -4)}AAAA`, product.base);
+    expect((await fetch(forged)).status).toBe(401);
     // The shopper names the parcel, twice.
     const sent = () =>
       fetch(`${product.base}/api/chat/demo/cases/${id}/events`, {
@@ -105,6 +114,7 @@ describe("a return, from the talk to the refund", () => {
     expect((await caseOf(await sent())).step).toBe("parcel_underway");
     expect((await caseOf(await sent())).step).toBe("parcel_underway");
     await told(shopper, "SF99887766");
+    expect((await fetch(labelUrl)).status).toBe(404);
     // The courier says that it has come: the case is found by its number.
     const push = { trackingNo: "SF99887766", state: "delivered" };
     const pushed = await vi.waitFor(

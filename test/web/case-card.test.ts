@@ -11,6 +11,8 @@ import { caseTermsSchema } from "../../workers/platform/case-terms.ts";
 import { CASE_KINDS, CASE_STEPS } from "../../workers/platform/case-words.ts";
 
 const NOW = Date.parse("2026-11-21T04:00:00Z");
+const PLACE = { timeZone: "Asia/Shanghai", labelUrl: null };
+const LABEL = "https://desk.example/labels/one";
 const START: CaseStart = {
   id: "rtn_1",
   kind: "return",
@@ -40,16 +42,20 @@ function caseAfter(events: CaseEvent[], changes: Partial<CaseStart> = {}): Case 
   }
   return at;
 }
-const road = (about: Case) => caseCard(about, "zh").steps.map(({ label, state }) => `${label} ${state}`);
+const road = (about: Case) => caseCard(about, "zh", null).steps.map(({ label, state }) => `${label} ${state}`);
 
 describe("the card of a case", () => {
   it("shows the whole road with the step it stands in, and the code while the parcel is awaited", () => {
     const opened = caseAfter([]);
     expect(road(opened)).toEqual(["等待寄回 now", "退回途中 next", "验收中 next", "退款中 next", "已完成 next"]);
-    expect(caseCard(opened, "en")).toMatchObject({ code: opened.returnCode, dueAt: "2026-11-28T04:00:00.000Z" });
+    expect(caseCard(opened, "en", LABEL)).toMatchObject({
+      code: opened.returnCode,
+      labelUrl: LABEL,
+      dueAt: "2026-11-28T04:00:00.000Z",
+    });
     const received = caseAfter([{ type: "goods_received" }]);
     expect(road(received)[2]).toBe("验收中 now");
-    expect(caseCard(received, "zh")).toMatchObject({ code: null, dueAt: null });
+    expect(caseCard(received, "zh", LABEL)).toMatchObject({ code: null, labelUrl: null, dueAt: null });
   });
 
   it("shows a side road, and an end that came early", () => {
@@ -61,7 +67,7 @@ describe("the card of a case", () => {
   it("is a card that the pages can read, in both languages, for each kind", () => {
     for (const kind of CASE_KINDS) {
       for (const language of ["zh", "en"] as const) {
-        const card = caseCard(caseAfter([], { kind }), language);
+        const card = caseCard(caseAfter([], { kind }), language, LABEL);
         const message = { id: "m", seq: 1, from: "bot", text: "", choices: [], expects: null, sources: [], at: "" };
         expect(messageSchema.parse({ ...message, cards: [card] }).cards).toEqual([card]);
       }
@@ -74,7 +80,7 @@ describe("the words of a case", () => {
     for (const words of TELL_IDS) {
       for (const deadlineAt of [null, NOW]) {
         for (const amountMinor of [null, 36_900]) {
-          const said = tellWords(caseAfter([]), { kind: "tell", words, deadlineAt, amountMinor }, "Asia/Shanghai");
+          const said = tellWords(caseAfter([]), { kind: "tell", words, deadlineAt, amountMinor }, PLACE);
           for (const { text } of [said.zh, said.en]) expect(text).not.toMatch(/[{}[\]]|null|undefined|NaN|，。| {2}/);
         }
       }
@@ -83,9 +89,16 @@ describe("the words of a case", () => {
 
   it("say days by the shop's clock and amounts in its currency", () => {
     const tell = { kind: "tell", words: "send_back", deadlineAt: NOW + 86_400_000, amountMinor: null } as const;
-    expect(tellWords(caseAfter([]), tell, "Asia/Shanghai").zh.text).toContain("11月22日前");
+    expect(tellWords(caseAfter([]), tell, PLACE).zh.text).toContain("11月22日前");
     const refund = { kind: "tell", words: "refunded", deadlineAt: null, amountMinor: 36_900 } as const;
-    expect(tellWords(caseAfter([]), refund, "Asia/Shanghai").en.text).toContain("CN¥369");
+    expect(tellWords(caseAfter([]), refund, PLACE).en.text).toContain("CN¥369");
+  });
+
+  it("give the label's address on a channel, and leave it to the card in the chat", () => {
+    const tell = { kind: "tell", words: "send_back", deadlineAt: null, amountMinor: null } as const;
+    const place = { ...PLACE, labelUrl: LABEL };
+    expect(tellWords(caseAfter([], { conversation: "chn_1~7" }), tell, place).zh.text).toContain(LABEL);
+    expect(tellWords(caseAfter([]), tell, place).zh.text).not.toContain(LABEL);
   });
 
   it("are there in both languages, for shoppers and for staff", () => {

@@ -9,6 +9,7 @@ export interface CardWords {
   table: string;
   /** Of an after-sales case. */
   returnCode: string;
+  printLabel: string;
   actUntil: string;
   stepStates: Record<"done" | "now" | "next", string>;
 }

@@ -153,7 +153,17 @@ function CaseCard({ card, words, locale }: CardProps<Of<"case">>) {
       </ol>
       {(card.code || card.dueAt) && (
         <dl class="rows">
-          {card.code && [<dt key="ct">{words.returnCode}</dt>, <dd key="c">{card.code}</dd>]}
+          {card.code && [
+            <dt key="ct">{words.returnCode}</dt>,
+            <dd key="c">
+              {card.code}{" "}
+              {card.labelUrl && (
+                <a href={card.labelUrl} target="_blank" rel="noreferrer">
+                  {words.printLabel}
+                </a>
+              )}
+            </dd>,
+          ]}
           {card.dueAt && [
             <dt key="dt">{words.actUntil}</dt>,
             <dd key="d">{dayLabel(Date.parse(card.dueAt), Date.now(), locale)}</dd>,

@@ -48,6 +48,7 @@ const cardSchema = z.discriminatedUnion("kind", [
     title: z.string(),
     steps: z.array(z.object({ label: z.string(), state: z.enum(["done", "now", "next"]) })),
     code: z.nullable(z.string()),
+    labelUrl: z.nullable(z.string()),
     dueAt: z.nullable(z.string()),
   }),
   z.object({ kind: z.literal("table"), columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),

@@ -97,6 +97,8 @@ export const cardSchema = z.discriminatedUnion("kind", [
     steps: z.array(z.object({ label: z.string(), state: z.enum(["done", "now", "next"]) })),
     /** What the shopper writes on the parcel, while it is awaited. */
     code: z.string().nullable(),
+    /** Where the label for that parcel is printed: an address, or a path of this server. */
+    labelUrl: z.string().nullable(),
     /** Until when the shopper is waited for. */
     dueAt: z.string().nullable(),
   }),

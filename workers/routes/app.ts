@@ -15,6 +15,7 @@ import { registerFiles } from "./files.ts";
 import { registerHealth } from "./health.ts";
 import { registerErasureStatus } from "./hooks/erasure-status.ts";
 import { registerHooks } from "./hooks/index.ts";
+import { registerLabels } from "./labels.ts";
 import { registerOpen } from "./open/index.ts";
 import { registerPages } from "./pages.ts";
 
@@ -75,6 +76,7 @@ export function createApp(): OpenAPIHono<AppEnv> {
   registerAdmin(app);
   registerOpen(app);
   registerErasureStatus(app);
+  registerLabels(app);
   registerHooks(app);
   registerDocs(app);
   registerPages(app);

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { attachmentKey } from "../channels/attachments/keep.ts";
 import { systemClock } from "../platform/clock.ts";
 import { DeskbellError } from "../platform/errors.ts";
-import { openFileLink, signFileLink } from "../platform/file-link.ts";
+import { openLink, signLink } from "../platform/signed-link.ts";
 import { requireChat } from "./chat/access.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { requireShopRole } from "./desk/session.ts";
@@ -14,6 +14,8 @@ const link = json(
   z.object({ url: z.string(), type: z.string(), expiresAt: z.string().openapi({ format: "date-time" }) }),
   "A link that is good for 15 minutes",
 );
+/** How long a link to a file is good. */
+const LINK_MS = 15 * 60_000;
 /** What a browser may show by itself; the rest is only ever saved. */
 const SHOWN = /^(image\/(jpeg|png|gif|webp)|audio\/|video\/)/;
 
@@ -52,7 +54,7 @@ export function registerFiles(app: OpenAPIHono<AppEnv>): void {
   });
 
   app.get("/files/:token", async (c) => {
-    const key = await openFileLink(c.env.AUTH_SECRET, c.req.param("token"), systemClock());
+    const key = await openLink(c.env.AUTH_SECRET, "file", c.req.param("token"), systemClock());
     const file = await c.env.ATTACHMENTS.get(key);
     if (!file) throw new DeskbellError("not_found", "this file is no longer kept");
     const type = file.httpMetadata?.contentType ?? "application/octet-stream";
@@ -72,7 +74,8 @@ export function registerFiles(app: OpenAPIHono<AppEnv>): void {
 async function linkTo(c: AppContext, key: string) {
   const known = await c.env.ATTACHMENTS.head(key);
   if (!known) throw new DeskbellError("not_found", "this conversation has no such attachment");
-  const { path, expiresAt } = await signFileLink(c.env.AUTH_SECRET, key, systemClock());
+  const expiresAt = systemClock() + LINK_MS;
+  const path = await signLink(c.env.AUTH_SECRET, "file", key, expiresAt);
   const url = new URL(path, c.req.url).href;
   const type = known.httpMetadata?.contentType ?? "application/octet-stream";
   return { url, type, expiresAt: new Date(expiresAt).toISOString() };

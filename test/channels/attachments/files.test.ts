@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import worker from "../../../workers/index.ts";
 import { signChatToken } from "../../../workers/platform/chat-token.ts";
 import { unwrap } from "../../../workers/platform/errors.ts";
-import { LINK_MS, signFileLink } from "../../../workers/platform/file-link.ts";
+import { signLink } from "../../../workers/platform/signed-link.ts";
 import { SHOP } from "../../conversation/harness.ts";
 import { connect, conversationOn, deliver, ORIGIN, vendor } from "../harness.ts";
 import { fixture as telegram } from "../kinds/telegram.ts";
@@ -106,13 +106,16 @@ describe("a link to a file", () => {
     const key = `${SHOP}/chn_x~1/att_0`;
     await env.ATTACHMENTS.put(key, WAYBILL);
     const now = Date.now();
-    const good = await signFileLink(env.AUTH_SECRET, key, now);
-    expect((await get(good.path)).status).toBe(200);
-    const over = await signFileLink(env.AUTH_SECRET, key, now - LINK_MS - 1_000);
-    expect((await get(over.path)).status).toBe(401);
-    const forged = await signFileLink("another-secret-of-enough-length-for-this", key, now);
-    expect((await get(forged.path)).status).toBe(401);
-    const [head, , signature] = good.path.split(".");
+    const soon = now + 60_000;
+    const good = await signLink(env.AUTH_SECRET, "file", key, soon);
+    expect((await get(good)).status).toBe(200);
+    const over = await signLink(env.AUTH_SECRET, "file", key, now - 1_000);
+    expect((await get(over)).status).toBe(401);
+    const forged = await signLink("another-secret-of-enough-length-for-this", "file", key, soon);
+    expect((await get(forged)).status).toBe(401);
+    const label = await signLink(env.AUTH_SECRET, "label", key, soon);
+    expect((await get(label.replace("/labels/", "/files/"))).status).toBe(401);
+    const [head, , signature] = good.split(".");
     const other = btoa(JSON.stringify({ key: `${SHOP}/x`, aud: "deskbell-file", exp: 9_999_999_999 })).replace(
       /=+$/,
       "",
@@ -120,7 +123,7 @@ describe("a link to a file", () => {
     expect((await get(`${head}.${other}.${signature}`)).status).toBe(401);
     const session = (await bearer("chn_x~1")).Authorization.slice("Bearer ".length);
     expect((await get(`/files/${session}`)).status).toBe(401);
-    const gone = await signFileLink(env.AUTH_SECRET, `${key}1`, now);
-    expect((await get(gone.path)).status).toBe(404);
+    const gone = await signLink(env.AUTH_SECRET, "file", `${key}1`, soon);
+    expect((await get(gone)).status).toBe(404);
   });
 });

@@ -238,6 +238,7 @@ export const en: Words = {
   actionStates: { proposed: "To confirm", executed: "Done", refused: "Not done", unknown: "In progress" },
   table: "Details",
   returnCode: "Return code",
+  printLabel: "Print the label",
   actUntil: "Until",
   stepStates: { done: "done", now: "now", next: "to come" },
 };

@@ -236,6 +236,7 @@ export const zh: Words = {
   actionStates: { proposed: "待确认", executed: "已完成", refused: "未执行", unknown: "处理中" },
   table: "明细",
   returnCode: "退货码",
+  printLabel: "打印寄件单",
   actUntil: "截止",
   stepStates: { done: "已完成", now: "进行中", next: "待进行" },
 };

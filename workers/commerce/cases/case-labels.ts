@@ -36,8 +36,8 @@ export const OUTCOME_WORDS: Record<CaseOutcome, Bilingual> = {
   closed: { zh: "已结束", en: "Closed" },
 };
 
-/** The progress of a case as a card, in one language. */
-export function caseCard(about: Case, language: "zh" | "en"): Extract<Card, { kind: "case" }> {
+/** The progress of a case as a card, in one language. `labelUrl`: where the label for the parcel is, if one is awaited. */
+export function caseCard(about: Case, language: "zh" | "en", labelUrl: string | null): Extract<Card, { kind: "case" }> {
   const title = language === "zh" ? `${KIND_WORDS[about.kind].zh}进度` : `Progress: ${KIND_WORDS[about.kind].en}`;
   const isOver = about.outcome !== null;
   const road = roadOf(about).map((step) => ({
@@ -53,6 +53,7 @@ export function caseCard(about: Case, language: "zh" | "en"): Extract<Card, { ki
     title,
     steps: [...road, { label: last[language], state: isOver ? ("done" as const) : ("next" as const) }],
     code: about.step === "awaiting_parcel" ? about.returnCode : null,
+    labelUrl: about.step === "awaiting_parcel" ? labelUrl : null,
     dueAt: asksShopper && about.deadlineAt !== null ? new Date(about.deadlineAt).toISOString() : null,
   };
 }

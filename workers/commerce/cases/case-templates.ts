@@ -19,13 +19,13 @@ export interface Told extends Bilingual {
 }
 
 /**
- * What the shopper is told. In braces: `order`, `kind`, `code`, `address`, `until` (a local day), `amount`, `courier`,
+ * What the shopper is told. In braces: `order`, `kind`, `code`, `label` (where it is printed), `address`, `until` (a local day), `amount`, `courier`,
  * `tracking`. A sentence in square brackets is left out where a fact of it is not known.
  */
 export const TELLS: Record<TellId, Told> = {
   send_back: {
-    zh: "订单{order}的{kind}已受理。请把商品寄到：{address}，并在包裹上写明退货码 {code}。[请在{until}前寄出。]寄出后请提供快递单号，就能随时查看进度。",
-    en: "Your {kind} for order {order} is open. Please send the goods to {address} and write the return code {code} on the parcel.[ Please send them by {until}.] Then give us the tracking number and you can follow the progress here.",
+    zh: "订单{order}的{kind}已受理。请把商品寄到：{address}，并在包裹上写明退货码 {code}。[也可以打印寄件单贴在包裹上：{label} 。][请在{until}前寄出。]寄出后请提供快递单号，就能随时查看进度。",
+    en: "Your {kind} for order {order} is open. Please send the goods to {address} and write the return code {code} on the parcel.[ Or print the label: {label} .][ Please send them by {until}.] Then give us the tracking number and you can follow the progress here.",
   },
   remind_send_back: {
     zh: "提醒一下：订单{order}的{kind}还没有收到您的寄件信息，退货码是 {code}。[请在{until}前寄出。]",

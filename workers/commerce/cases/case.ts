@@ -152,8 +152,6 @@ export type TaskId = (typeof TASK_IDS)[number];
 /** What is to be done outside; each is done once by the id that the object gives it. */
 export type CaseEffect =
   | { kind: "tell"; words: TellId; deadlineAt: number | null; amountMinor: number | null }
-  /** A return label of the courier. */
-  | { kind: "label" }
   /** At most one in the life of a case. */
   | { kind: "refund"; amountMinor: number | null }
   /** Takes the difference of an exchange; at most one in the life of a case. */

@@ -92,7 +92,6 @@ export function enter(from: Case, step: Exclude<CaseStep, "done">, now: number):
   const next: Case = { ...from, step, since: now, woken: 0, deadlineAt, dueAt: firstDue(from, step, now, endsAt) };
   const { tell, task } = ON_ENTRY[step];
   const effects: CaseEffect[] = [];
-  if (step === "awaiting_parcel") effects.push({ kind: "label" });
   if (step === "inspecting") effects.push({ kind: "book", state: "received" });
   if (step === "refunding" && from.refund === "none") {
     next.refund = "ordered";

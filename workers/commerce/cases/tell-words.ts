@@ -9,8 +9,18 @@ export type Telling = Record<"zh" | "en", { text: string; cards: Card[] }>;
 
 type Tell = Extract<CaseEffect, { kind: "tell" }>;
 
+interface TellPlace {
+  timeZone: string;
+  /** Where the label for a parcel that goes back is; null: none is awaited. */
+  labelUrl: string | null;
+}
+
 /** What the shopper is told, with the progress as a card. Every fact in it is the case's own. */
-export function tellWords(about: Case, { words, deadlineAt, amountMinor }: Tell, timeZone: string): Telling {
+export function tellWords(
+  about: Case,
+  { words, deadlineAt, amountMinor }: Tell,
+  { timeZone, labelUrl }: TellPlace,
+): Telling {
   const parcel =
     about.step === "replacement_underway" || about.step === "returning" ? about.replacement : about.goodsBack;
   const say = (language: "zh" | "en") => {
@@ -18,13 +28,15 @@ export function tellWords(about: Case, { words, deadlineAt, amountMinor }: Tell,
       order: about.orderId,
       kind: KIND_WORDS[about.kind][language],
       code: about.returnCode,
+      // The chat has it on the card; a path of ours opens nowhere else.
+      label: labelUrl?.startsWith("https://") && !about.conversation?.startsWith("web~") ? labelUrl : null,
       address: about.returnTo[language],
       until: deadlineAt === null ? null : dayText(deadlineAt, timeZone, language),
       amount: amountMinor === null || amountMinor === 0 ? null : amountText(amountMinor, about.currency, language),
       courier: parcel?.courier ?? null,
       tracking: parcel?.trackingNo ?? null,
     };
-    return { text: fill(TELLS[words][language], facts), cards: [caseCard(about, language)] };
+    return { text: fill(TELLS[words][language], facts), cards: [caseCard(about, language, labelUrl)] };
   };
   return { zh: say("zh"), en: say("en") };
 }
