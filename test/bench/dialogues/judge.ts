@@ -25,7 +25,7 @@ export function judge(script: Script, played: Case): string[] {
   return [
     ...handoffProblems(script, played),
     ...actionProblems(script, after, placed, idOf),
-    ...script.outcome.flatMap((outcome) => outcomeProblems(outcome, before, after, idOf)),
+    ...lastBalance(script.outcome).flatMap((outcome) => outcomeProblems(outcome, before, after, idOf)),
     ...untouchedProblems(script, before, after, idOf),
     ...cardProblems(script, after),
     ...script.must_not.flatMap((trap) => trapProblems(trap, after, idOf)),
@@ -58,6 +58,15 @@ function actionProblems(
       .filter((one, index) => !wanted.includes(one) || done.indexOf(one) !== index)
       .map((one) => `done too much: ${one}`),
   ];
+}
+
+/** Storage holds the card's balance at the end: one named in between follows from it and the amounts after it. */
+function lastBalance(outcome: readonly Outcome[]): Outcome[] {
+  const last = outcome.findLast(({ ecard_balance_after }) => ecard_balance_after !== undefined);
+  return outcome.map((one) => {
+    const { ecard_balance_after: _, ...rest } = one;
+    return one === last ? one : (rest as Outcome);
+  });
 }
 
 function outcomeProblems(

@@ -73,3 +73,26 @@ test.each<[string, Case, RegExp]>([
   ["something wrong was told", played(CANCELLED, "已取消，退款失败"), /says 失败/],
   ["a person was called", played(CANCELLED, "已取消", "waiting"), /handed over/],
 ])("fails where %s", (_, one, problem) => expect(judge(script, one).join("\n")).toMatch(problem));
+
+test("a balance between two moves of money follows from the amounts; the last one must be there", () => {
+  const bought: Stored = {
+    ...CANCELLED,
+    balances: { ecard: 9900 },
+    orders: {
+      ...CANCELLED.orders,
+      n1: { ...ORDER, totalMinor: 10000, payments: [{ method: "ecard", amountMinor: 10000 }] },
+    },
+    executed: [...CANCELLED.executed, { action: "place_order", orderId: "n1" }],
+  };
+  const paid = (balance: number) => ({
+    ...script,
+    outcome: [
+      ...script.outcome,
+      { action: "place_order", order_id: "NEW", amount: 100 },
+      { action: "ecard_pay", order_id: "NEW", amount: 100, ecard_balance_after: balance },
+    ],
+    ecard: { before: 0, after: 99 },
+  });
+  expect(judge(paid(99), played(bought))).toEqual([]);
+  expect(judge(paid(98), played(bought)).join("\n")).toMatch(/ecard_balance_after is 99/);
+});
