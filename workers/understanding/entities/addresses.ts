@@ -3,15 +3,19 @@ import { findCyrillic } from "./addresses-cyrillic.ts";
 import { findLatin } from "./addresses-latin.ts";
 import { findSemitic } from "./addresses-semitic.ts";
 import { findChinese } from "./addresses-zh.ts";
-import { LATIN_CITIES, MUNICIPALITIES, PROVINCE_OF, PROVINCES } from "./places.ts";
+import { LATIN_CITIES, MUNICIPALITIES, PLAIN_CITIES, PROVINCE_OF, PROVINCES } from "./places.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 
+const PLACES = [...PLAIN_CITIES, ...PROVINCES].join("|");
 const BARE_PLACE = new RegExp(
-  `(?:[到去发寄送至往]|我在|人在|住在?|我是)(${[...PROVINCE_OF.keys(), ...PROVINCES].join("|")})(?:省|市)?(?![\\u4e00-\\u9fff]{0,6}(?:路|街|店|仓))|(?<![\\u4e00-\\u9fff](?<![，。,.!！?？\\s的在问下说我们]))(${[...PROVINCE_OF.keys(), ...PROVINCES].join("|")})(?:省|市)?(?:(?:这|那)(?:边|里|儿|块)|地区|本地|市区|郊区|能不?能?[到送寄]|可不?可?以[送寄到]|送得到|送不送|到不到|包邮|要?几天|要?多久|运费|收货|当天|次日)`,
+  `(?:[到去发寄送至往]|我(?:是|们|家)?在?|人在?|住在?|坐标|家在|老家)[:：\\s]?(${PLACES})(?:省|市)?(?![\\u4e00-\\u9fff]{0,6}(?:路|街|店|仓))|(?<![\\u4e00-\\u9fff](?<![，。,.!！?？\\s的在问下说我们]))(${PLACES})(?:省|市)?(?:(?:这|那)(?:边|里|儿|块)|地区|本地|市区|郊区|能不?能?[到送寄]|可不?可?以[送寄到]|送得到|送不|到不到|包邮|要?几天|要?多久|运费|收货|当天|次日)`,
   "g",
 );
-const BARE_LATIN_CITY = new RegExp(`(?<![a-z])(?:to|in|for) (${[...LATIN_CITIES.keys()].join("|")})(?![a-z])`, "g");
+const BARE_LATIN_CITY = new RegExp(
+  `(?<![a-z])(?:to|in|for|about|near) (${[...LATIN_CITIES.keys()].join("|")})(?![a-z])`,
+  "g",
+);
 /** They are countries of their own among the country names. */
 const OWN_NAMES = /^(?:台湾|香港|澳门)$/;
 
@@ -52,5 +56,8 @@ export function findAddresses(said: Said, phones: readonly Found[]): Found[] {
     ...findSemitic(said),
   ];
   const asked = findAsked(said, found);
-  return [...found, ...asked, ...(found.length + asked.length === 0 ? findPlaces(plain) : [])];
+  const cities = found.map(({ of }) => (of.type === "address" ? of.value.city : undefined));
+  // “…88号，别再发到南昌了”: another city beside an address is told too, the same one is not.
+  const alone = findPlaces(plain).filter(({ of }) => of.type === "address" && !cities.includes(of.value.city));
+  return [...found, ...asked, ...(asked.length === 0 ? alone : [])];
 }

@@ -24,6 +24,12 @@ const MONEY_AFTER = lean(
 const CHANGE = /^(\d)(?!\d)/;
 const MONEY_ZH = new RegExp(`(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?![充板料头机])`, "g");
 
+/** “预算五百”, “三百左右”: a sum without its unit, where only money is so bounded. */
+const BUDGET_ZH = new RegExp(
+  `预算(?:在|是|大概|大约|差不多|就|也就)?(${ZH_NUMERAL}{1,6}[百千万])|(${ZH_NUMERAL}{1,6}[百千万])(?=左右|上下|以内|以下|之内|以上|的?预算)`,
+  "g",
+);
+
 /** “满199减20”: both are sums in yuan, whether a sign follows or not. */
 const OFF_FROM_ZH =
   /(?:满|每满|够)\s?(\d{1,6}(?:\.\d{1,2})?)\s?(?:元|块钱?)?\s?(?:再|可|就|立|能|直接)?(?:(?:减|立减|返|抵|优惠)\s?(\d{1,5}(?:\.\d{1,2})?)(?![\d.]|\s?[%折])|(?=包邮|免|送|打|可用|能用|才|使用|赠))/g;
@@ -120,6 +126,10 @@ export function findMoney(said: Said): Found[] {
   for (const m of matches(text, MONEY_ZH)) {
     const n = readNumber(m[1] ?? "");
     if (n !== undefined && n > 0) out.push(at(m, 68, amount(n, "CNY")));
+  }
+  for (const m of matches(text, BUDGET_ZH)) {
+    const n = readNumber(m[1] ?? m[2] ?? "");
+    if (n !== undefined && n > 0) out.push(at(m, 67, amount(n, "CNY"), m[1] ?? m[2]));
   }
   return [...out, ...findInWords(said)];
 }

@@ -44,7 +44,7 @@ function person(m: RegExpExecArray, rank: number, group?: string): Found {
 
 /** A Chinese name that stands by itself between commas or spaces, beside a phone number or an address. */
 const ALONE_ZH = new RegExp(
-  `(?:^|[\\s,，;；、:：])([${SURNAMES}][\\u4e00-\\u9fff]{1,2})(?=$|[\\s,，;；、]|收$|收[,，。])`,
+  `(?:^|[\\s,，;；、:：])([${SURNAMES}][\\u4e00-\\u9fff]{1,2}?)(?=$|[\\s,，;；、]|代?收$|代?收[,，。\\s])`,
   "g",
 );
 

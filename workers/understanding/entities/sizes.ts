@@ -43,6 +43,10 @@ const NAMES: Readonly<Record<string, string>> = {
 const WORN =
   /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:an? )?|i(?:'m| am) an? |(?:wear|take) an? |trage (?:sonst |normalerweise )?|chausse(?: du)? |fais du |calzo (?:un |una )?|uso (?:el |la |un )?|calco |porto (?:il |un )?|draag |nosze |ношу |普段は?|いつも)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
 
+/** “那43呢”, “42有吗”: nothing but a number that is a size of the shop's. */
+const ALONE =
+  /^\s*(?:那|那么|要是|换成?|and |what about |how about )?(?:个|the )?(\d{2}(?:\.5)?)(?:的|码|号)?(?:呢|有吗|有没有|有货吗|有现货吗|还有吗| one)?[吗么呀啊?？。.!！\s]*$/;
+
 const OR =
   "(?:和|与|跟|或者?|还是|or|and|oder|und|ou|et|o|u|y|e|eller|och|of|en|lub|czy|veya|atau|и|или|або|чи|と|か|이랑|랑|하고|이나|나|과|와|أو|או|या|หรือ|/|、|-)";
 /** The other one of two: “taille 40 ou 41”, “42还是43码”. */
@@ -75,6 +79,9 @@ export function findSizes(said: Said): Found[] {
   if (/3[4-9]|4\d/.test(text) && OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
   for (const m of matches(text, WORN)) push(m, m[1], 46, m[1]);
   for (const m of matches(original, LETTERS)) push(m, m[1], 52);
+  const alone = ALONE.exec(text);
+  const named = alone?.[1] && shopValue(context.vocabulary, "size", [alone[1], `${alone[1]}码`]);
+  if (alone && named && /[\p{L}?？]/u.test(text)) push(alone, alone[1], 46, alone[1]);
   for (const { start, end } of [...out]) {
     const [next, behind] = OTHER_BEHIND.exec(text.slice(end, end + 16)) ?? [];
     const before = OTHER_BEFORE.exec(text.slice(Math.max(0, start - 14), start));
