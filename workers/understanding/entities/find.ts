@@ -10,6 +10,7 @@ import { findOptions } from "./options.ts";
 import { findOrdinals } from "./ordinals.ts";
 import { findPeople } from "./people.ts";
 import { findPhones } from "./phones.ts";
+import { withoutMarks } from "./plain.ts";
 import { findProducts } from "./products.ts";
 import { findQuantities } from "./quantities.ts";
 import { saidOf } from "./said.ts";
@@ -20,12 +21,13 @@ const EMAIL = /(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\
 
 /** Names and the parts of addresses keep the shopper's capitals and characters, which folding took away. */
 function inOriginalSpelling(of: Reading, text: string, folded: string): Reading {
+  if (of.type !== "person" && of.type !== "address") return of;
+  const plain = withoutMarks(folded);
   const restore = (part: string) => {
-    const i = folded.indexOf(part);
+    const i = Math.max(folded.indexOf(part), plain.indexOf(part));
     return i < 0 ? part : text.slice(i, i + part.length);
   };
   if (of.type === "person") return { type: "person", value: restore(of.value) };
-  if (of.type !== "address") return of;
   const { full, ...parts } = of.value;
   const restored = Object.entries(parts).map(([name, part]) => [name, name === "country" ? part : restore(part)]);
   return { type: "address", value: { ...Object.fromEntries(restored), full: restore(full) } };
