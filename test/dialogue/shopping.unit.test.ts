@@ -234,3 +234,30 @@ describe("opening hours", () => {
     expect(english.text).toContain("Mon–Fri 09:00–22:00; Sat–Sun 10:00–22:00");
   });
 });
+
+describe("a follow-up in few words", () => {
+  it("asks the same of another place", async () => {
+    const shopper = conversation({ productId: "ph-x1", locale: "en-GB" });
+    await shopper.say("how long does delivery to Shanghai take?");
+    await shopper.say("what's the price of it, black, 256GB?");
+    const told = await shopper.say("cool, what about Guangzhou");
+    expect(shopper.state.focus.city).toBe("广州");
+    expect(shopper.state.last?.intent).toBe("shipping_info");
+    expect(told.last?.expects).toBeNull();
+  });
+
+  it("is read with the question that was answered before it", async () => {
+    const faq = [
+      {
+        id: "abroad",
+        question: { zh: "可以寄到海外或港澳台吗？", en: "Do you ship abroad?" },
+        alternates: ["international shipping", "do you ship to Canada"],
+        answer: { zh: "只送中国大陆。", en: "Only mainland China." },
+        intents: ["cross_border" as const],
+      },
+    ];
+    const shopper = conversation({ shop: shopOf({ faq }), locale: "en-GB" });
+    expect((await shopper.say("do you ship to Canada")).text).toBe("Only mainland China.");
+    expect((await shopper.say("what about hong kong")).text).toContain("Only mainland China.");
+  });
+});

@@ -126,3 +126,19 @@ test("a model's own code names it beside its longer sibling; a word they share n
   expect(namedByModel("X1 Pro多少钱", vocabulary)).toEqual(["x1-pro"]);
   expect(namedByModel("256G有货吗", vocabulary)).toEqual([]);
 });
+
+test("what nothing else is named for is asked of the two that were compared", async () => {
+  const shopper = talk(comparison, comparisonTemplates);
+  await shopper.says("星河 X1 Pro和星河 X1有什么区别", { entities: [pro, { ...x1, text: "和星河 X1" }] });
+  const heard = await shopper.says("is the extra money worth it?");
+  expect(heard.step.do).toBe("say");
+  expect(heard.say[0]?.cards).toHaveLength(1);
+});
+
+test("a parameter asked by its own name is the answer", async () => {
+  const shopper = talk(comparison, comparisonTemplates);
+  await shopper.says("星河 X1 Pro和星河 X1有什么区别", { entities: [pro, { ...x1, text: "和星河 X1" }] });
+  const heard = await shopper.says("存储容量哪个多");
+  expect(heard.text).toContain("存储容量：");
+  expect(heard.text).not.toContain("屏幕尺寸：");
+});

@@ -124,3 +124,21 @@ test("English, with a budget in another currency", async () => {
   expect(heard.text).toContain("The shop's prices are in CNY");
   expect(heard.text).toContain("Magnolia serum (CN¥269): suits mum, gifts.");
 });
+
+test("“which one” with a budget is one of those that were shown, not another of the shop", async () => {
+  const shopper = talk(recommendation, recommendationTemplates);
+  shopper.focus.shownProductIds = ["ph-x1", "ph-x1-pro"];
+  expect(shown(await shopper.says("预算3500，买哪个"))).toEqual(["ph-x1"]);
+});
+
+test("of those shown none is within the budget: the nearest of them is told", async () => {
+  const shopper = talk(recommendation, recommendationTemplates);
+  shopper.focus.shownProductIds = ["ph-x1", "ph-x1-pro"];
+  const heard = await shopper.says("budget 500, which one then", { entities: [] });
+  expect(heard.text).toContain("¥2,999");
+});
+
+test("“budget around 300” is a budget", async () => {
+  const heard = await talk(recommendation, recommendationTemplates).says("a gift for mum, budget around 300");
+  expect(shown(heard)).toEqual(["serum-1", "massager-1"]);
+});

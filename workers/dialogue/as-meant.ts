@@ -123,8 +123,26 @@ const FROM_REFUND: ReadonlySet<string> = new Set(["track_shipment", "shipping_in
 
 function asksOfRefund({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
   if (last?.intent !== "refund_status" || awaiting !== null || !FROM_REFUND.has(understanding.intent)) return false;
-  return ASKS_ARRIVAL.test(text) && !NAMES_GOODS.test(text);
+  // Who presses after a refund was spoken of presses for the money.
+  return (ASKS_ARRIVAL.test(text) || understanding.intent === "urge_shipping") && !NAMES_GOODS.test(text);
 }
+
+/** “just connect me”: to somebody. */
+const CONNECT =
+  /^(?:please |just |can you |could you |then )*(?:connect|transfer|put) me(?: through| over)?(?: to (?:someone|somebody|them))?(?: please| now)*[.!?\s]*$|^(?:那|就|快|赶紧|请|麻烦|帮我|给我)*(?:转接|接通|转人工|接人工)(?:一下|吧|啊)*[。.!！\s]*$/iu;
+
+const OF_RETURNS =
+  /退|换|寄回|拒收|return|refund|exchange|send (?:it|them|this|that)? ?back|refuse|money back|size|fit/iu;
+
+/** “what if I drop it and it breaks” after a warranty was spoken of. */
+function asksOfWarranty({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
+  const isMisread = understanding.intent === "return_policy" && !OF_RETURNS.test(text);
+  return last?.intent === "repair_warranty" && awaiting === null && isMisread;
+}
+
+/** “how do I get it” after a coupon. */
+const GETS_COUPON =
+  /^(?:and |so |ok,? )?(?:how|where) (?:do|can|would) i (?:get|claim|use|redeem|find) (?:it|one|that|this|them)\W*$|^(?:那|这个|它)?(?:要|该)?(?:怎么|如何|在?哪里?|去哪)(?:领|拿|用|兑|获取|得到)(?:取|到|券)?(?:啊|呢|呀)?[?？\s]*$/iu;
 
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
 function takesGoods(
@@ -215,6 +233,9 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
   if (asksOfRefund(reading, state)) return "refund_status";
+  if (asksOfWarranty(reading, state)) return "repair_warranty";
+  if (reading.choice === null && CONNECT.test(reading.text.trim())) return "human_agent";
+  if (state.last?.intent === "coupon_help" && GETS_COUPON.test(reading.text.trim())) return "coupon_help";
   if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;

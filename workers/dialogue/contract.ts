@@ -40,6 +40,8 @@ export interface DialogueState {
   notUnderstood: number;
   angry: number;
   hasGreeted: boolean;
+  /** What the last answer stated; absent: it asked or did something. */
+  told?: string;
   /** Sentiment of the last messages, newest last, at most ten. */
   sentiments: (-1 | 0 | 1)[];
 }

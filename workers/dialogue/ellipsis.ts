@@ -22,7 +22,7 @@ const ELLIPTIC_TYPES: ReadonlySet<Entity["type"]> = new Set<Entity["type"]>([
 const PARTICLES =
   /[那这呢的吗啊呀么吧个款件双台条只还也要换看下?？。.!！,，~～\s]|如果|换成|怎么样|如何|不对|不是|错了|尾号|订单编?号?|单号/gu;
 const ENGLISH_PARTICLES =
-  /\b(?:and|what|how|about|the|one|ones|in|for|is|it|a|an|that|this|do|does|you|have|then|or|if|i|take|get|can|could|please|order|with|to|color|colour|size)\b/gi;
+  /\b(?:and|what|how|about|the|one|ones|in|for|is|it|a|an|that|this|do|does|you|have|then|or|if|i|take|get|can|could|please|order|with|to|color|colour|size|my|so|ok|okay|cool|great|nice|hmm|well|now|but|just|actually|instead)\b/gi;
 
 /** Whether the message is values and particles only: “那白色呢”, “and in blue?”. */
 export function isElliptic(reading: Reading): boolean {
@@ -50,6 +50,7 @@ export function bareIntent(reading: Reading, hasProduct: boolean): IntentId | nu
   if (types.has("order_id")) return "order_status";
   if (types.has("height_cm") || types.has("weight_kg") || types.has("foot_cm")) return "size_advice";
   if (types.has("coupon_code")) return "coupon_help";
+  if (types.has("address") && types.size === 1 && hasProduct) return "shipping_info";
   const isOption = types.has("color") || types.has("size") || types.has("storage") || types.has("spec");
   if (isOption && (hasProduct || types.has("product"))) return "stock_query";
   if (types.has("product")) return "product_info";

@@ -41,7 +41,6 @@ const GONE_WRONG: ReadonlySet<IntentId> = new Set<IntentId>([
   "quality_issue",
   "delivery_problem",
   "complaint",
-  "human_agent",
   "payment_problem",
   "return_request",
   "refund_request",

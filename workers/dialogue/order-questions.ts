@@ -18,8 +18,9 @@ const HOW_ALL_ARE =
   /(?:快递|包裹|物流)[^，。,.\n]{0,6}(?:什么情况|啥情况|咋样|怎么样|怎样|如何)(?:了|呢|啊)?[?？\s]*$|\bhow (?:is|are) (?:all )?my (?:parcels?|packages?|deliver(?:y|ies)) doing/iu;
 /** “鞋子开胶了”, “my jeans have a hole”: goods that came and are not as they should be. */
 const TELLS_FAULT =
-  /(?:有|破|裂|磨|烂)(?:了|个|一个|条|道)*(?:破?洞|口子|裂缝|裂痕|划痕|污渍)|(?:破|坏|裂|碎|烂|瘪|脱胶|开胶|开线|脱线|掉色|起球|生锈|漏水|漏液|漏油|发霉)了|(?:开不了机|用不了|不能用|没反应|不工作|不制冷|不加热)|\b(?:ha(?:s|ve|d)|got|with|came with|there(?:'s| is| are)) (?:a |an |some |two |big |small |tiny )*(?:holes?|cracks?|scratch(?:es)?|stains?|dents?|tears?|chips?|leaks?|rips?|defects?)\b|\b(?:is|are|was|were|arrived|came|it'?s|they'?re)(?: \w+)? (?:broken|cracked|torn|ripped|shattered|damaged|stained|scratched|dented|defective|faulty|leaking|dead)\b|\b(?:does|do|did)(?:n'?t| not) (?:turn on|switch on|start|charge|work)\b|stopped working/iu;
+  /\b(?:got|received|sent me|sent|delivered) (?:me )?(?:the |a )?(?:wrong|different) |\bordered\b[^.?!\n]{1,40}\b(?:you sent|sent me|(?:but|and) (?:i )?(?:got|received))\b|(?:有|破|裂|磨|烂)(?:了|个|一个|条|道)*(?:破?洞|口子|裂缝|裂痕|划痕|污渍)|(?:破|坏|裂|碎|烂|瘪|脱胶|开胶|开线|脱线|掉色|起球|生锈|漏水|漏液|漏油|发霉)了|(?:开不了机|用不了|不能用|没反应|不工作|不制冷|不加热)|\b(?:ha(?:s|ve|d)|got|with|came with|there(?:'s| is| are)) (?:a |an |some |two |big |small |tiny )*(?:holes?|cracks?|scratch(?:es)?|stains?|dents?|tears?|chips?|leaks?|rips?|defects?)\b|\b(?:is|are|was|were|arrived|came|it'?s|they'?re)(?: \w+)? (?:broken|cracked|torn|ripped|shattered|damaged|stained|scratched|dented|defective|faulty|leaking|dead)\b|\b(?:does|do|did)(?:n'?t| not) (?:turn on|switch on|start|charge|work)\b|stopped working/iu;
 const NOT_GOODS = /车|快递员|态度|订单页|页面|网站|链接|券|码|\b(?:link|page|site|coupon|code|courier|app)\b/iu;
+const OF_INVOICE = /发票|抬头|税|开票|invoice|receipt|\btax\b|\bvat\b|fapiao/iu;
 /** Goals that a fault belongs to already, or that are wished beside it. */
 const HAS_FAULT: ReadonlySet<IntentId> = new Set<IntentId>([
   "quality_issue",
@@ -64,7 +65,9 @@ const IS_LATE =
 function asksOfMoney(text: string, intent: IntentId): boolean {
   return (
     intent === "refund_status" &&
-    /^(?:and )?how much (?:was|is) (?:it|that)\W*$|^(?:是|一共|总共|到底)?多少钱?[啊呀来着?？\s]*$/iu.test(text.trim())
+    /^(?:and )?how much (?:was|is) (?:it|that)(?: exactly| again| in (?:all|total))?\W*$|^(?:是|一共|总共|到底)?多少钱?[啊呀来着?？\s]*$/iu.test(
+      text.trim(),
+    )
   );
 }
 
@@ -87,7 +90,8 @@ export function asksOfOrder(
     return "return_policy";
   }
   const isFault = TELLS_FAULT.test(text) && !NOT_GOODS.test(text) && !isQuestion(text);
-  return isFault && !HAS_FAULT.has(intent) ? "quality_issue" : null;
+  const isElsewhere = HAS_FAULT.has(intent) && (intent !== "invoice" || OF_INVOICE.test(text));
+  return isFault && !isElsewhere ? "quality_issue" : null;
 }
 
 const WHAT_NOW =

@@ -4,6 +4,7 @@ import { bringsEvidence, EVIDENCE_WANTED, takesEvidence } from "../skills/eviden
 import { asksMore, guides } from "../skills/guides.ts";
 import { skillFor } from "../skills/index.ts";
 import { soundsLikeReason } from "../skills/reasons.ts";
+import { namesNeed } from "../skills/shopper-need.ts";
 import type { Frame } from "../skills/skill.ts";
 import { INTENTS, type IntentId } from "../understanding/types.ts";
 import { amends, isAmendment, isPause } from "./amends.ts";
@@ -295,6 +296,45 @@ function amendsOpen(state: DialogueState, reading: Reading): Route | null {
   return hasOrder && isAmendment(reading) && (isBare || !isQuestion(reading.text)) ? { go: "again", from } : null;
 }
 
+/** Goals that a place changes the answer of. */
+const OF_PLACE: ReadonlySet<IntentId> = new Set<IntentId>([
+  "shipping_info",
+  "stock_query",
+  "change_address",
+  "place_order_help",
+  "cross_border",
+]);
+
+/** “what about Guangzhou” after a price: where it goes is another question. */
+function namesOnlyPlace({ intent }: Frame, { understanding }: Reading): boolean {
+  return !OF_PLACE.has(intent) && understanding.entities.every(({ type }) => type === "address");
+}
+
+/** “she likes comfy shoes” after a recommendation: more of what is looked for. */
+function addsNeed({ intent }: Frame, { isUnclear, understanding, text }: Reading): boolean {
+  if (intent !== "recommendation" || !isUnclear) return false;
+  return understanding.entities.some(({ type }) => type === "category") || namesNeed(text);
+}
+
+/** “and the jacket one?”: the same of another thing, whatever a classifier makes of its name. */
+const OF_NEXT =
+  /^(?:(?:ok|okay|so|well|cool|thanks)[,\s]+)*(?:and|what about|how about|and what about|and how about) (?:the|my|that) (?:other )?[a-z][a-z '-]{1,24}[?.!\s]*$/iu;
+/** What a bare name is taken for. */
+const BARE_NAME: ReadonlySet<IntentId> = new Set<IntentId>([
+  "product_compare",
+  "product_info",
+  "stock_query",
+  "size_advice",
+  "recommendation",
+  "change_order",
+  "exchange_request",
+  "order_status",
+]);
+
+function asksOfNext(from: Frame, { isUnclear, understanding, text }: Reading): boolean {
+  return (isUnclear || BARE_NAME.has(understanding.intent)) && from.skill !== "reception" && OF_NEXT.test(text.trim());
+}
+
 function whileNothingAsked(state: DialogueState, reading: Reading): Route | null {
   const { understanding } = reading;
   if (state.proposal && isYes(reading)) return { go: "ask_again" };
@@ -331,7 +371,8 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   const isOfShown =
     understanding.entities.some(({ type }) => type === "ordinal") && state.focus.shownProductIds.length > 1;
   if (isOfShown && SHOWS.has(from.intent) && isOther(from, reading, UNSURE_BELOW)) return null;
-  return isElliptic(reading) ? { go: "again", from } : null;
+  if (addsNeed(from, reading) || asksOfNext(from, reading)) return { go: "again", from };
+  return isElliptic(reading) && !namesOnlyPlace(from, reading) ? { go: "again", from } : null;
 }
 
 /** “个人” to “what kind of invoice” is an answer; only plain words for a person are a wish there. */

@@ -1,4 +1,5 @@
 import { DeskbellError } from "../platform/errors.ts";
+import type { SlotName } from "../platform/message.ts";
 import { EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { guides } from "../skills/guides.ts";
 import { asMeant } from "./as-meant.ts";
@@ -17,6 +18,7 @@ import { type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { type Route, route } from "./route.ts";
 import { type OwnWish, queueWishes, readWish, severalWishes } from "./several.ts";
+import { fitsSlot, isQuestion } from "./slots.ts";
 import { personChoice, withTone } from "./tone.ts";
 import { whileWaiting } from "./waiting.ts";
 import type { Turn } from "./working.ts";
@@ -31,13 +33,24 @@ function isStillChinese(language: string, { text, understanding }: Reading): boo
   return han.length * 2 > letters.length && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letters);
 }
 
+/** What is typed alike in any language: where, to whom, under which number. */
+const VALUES: ReadonlySet<SlotName> = new Set<SlotName>(["address", "recipient", "phone", "order_id", "invoice_title"]);
+
+/** Whether the message is the value that was asked for. */
+function givesValue({ awaiting, frames }: TurnInput["state"], reading: Reading): boolean {
+  const asked = awaiting?.expects.kind === "slot" ? frames.at(-1)?.asked : null;
+  if (!asked || !VALUES.has(asked) || isQuestion(reading.text)) return false;
+  return asked === "invoice_title" || fitsSlot(asked, reading);
+}
+
 function begin(input: TurnInput, reading: Reading, ports: TurnPorts): Turn {
   const state = structuredClone(input.state);
   const { understanding } = reading;
   if (reading.text !== "") {
     // “OK” to a Chinese question does not change the language.
     const isKept =
-      state.language !== null && (understanding.answer !== undefined || isStillChinese(state.language, reading));
+      state.language !== null &&
+      (understanding.answer !== undefined || givesValue(state, reading) || isStillChinese(state.language, reading));
     state.language = isKept ? state.language : understanding.language;
     state.sentiments = [...state.sentiments, understanding.sentiment].slice(-KEPT_SENTIMENTS);
   }
@@ -182,6 +195,21 @@ async function decide(turn: Turn, waiting: readonly OwnWish[]): Promise<Draft> {
   return handOver(turn, escalate(turn, draft, before));
 }
 
+const TALK = /^(?:reception|turn|confirm|tone)\./;
+
+/** The very answer that was given last is said to be so, and a person is offered beside it. */
+function notTwice({ state, wording }: Turn, draft: Draft): Draft {
+  const before = state.told;
+  const isPlain = draft.step === "say" && draft.expects === null && draft.again === null && draft.handoff === null;
+  const told = isPlain ? JSON.stringify(draft.says.map(({ template, facts }) => [template, facts])) : undefined;
+  if (told === undefined) delete state.told;
+  else state.told = told;
+  if (told === undefined || told !== before || draft.says.every(({ template }) => TALK.test(template))) return draft;
+  const others = draft.choices.filter(({ id }) => id !== "human");
+  const says = [{ template: "turn.as_before", facts: {} }, ...draft.says];
+  return { ...draft, says, choices: [...others, personChoice(wording.language)] };
+}
+
 /** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */
 export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<TurnOutcome> {
   const said = await read(input, ports);
@@ -189,7 +217,7 @@ export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<Turn
   const reading = first ? readWish(first, said, ports) : asMeant(soothed(said), input.state, ports.shop);
   const turn = begin(input, reading, ports);
   if (input.holder.holder === "agent") return silent(turn);
-  const draft = withTone(turn, await decide(turn, waiting));
+  const draft = withTone(turn, notTwice(turn, await decide(turn, waiting)));
   const { replies, promises, usedModel } = await reply(turn, draft);
   return {
     understanding: reading.understanding,

@@ -9,7 +9,7 @@ const DO_IT = `(?:帮|给|替|请|麻烦|为)(?:我|你|您|一?下|忙|把)?`;
 const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "quality_issue",
-    says: /补发|重发|补寄|重寄|(?:再|重新)(?:发|寄)(?:我)?一?[个件份双套瓶袋盒]?|补一?[个件份双套瓶袋盒]|reship|resend|send (?:me |us )?(?:another|a new|the missing|a replacement)|send (?:it|them) again|补偿|赔偿|赔(?:我|点|多少|付|吧)|怎么赔|能赔|compensat/iu,
+    says: /补发|重发|补寄|重寄|(?:再|重新)(?:发|寄)(?:我)?一?[个件份双套瓶袋盒]?|补一?[个件份双套瓶袋盒]|reship|resend|send (?:me |us )?(?:another|a new|the missing|the right|the correct|a replacement)|send (?:it|them) again|补偿|赔偿|赔(?:我|点|多少|付|吧)|怎么赔|能赔|compensat/iu,
     unless: /发票|验证码|短信|邮件|链接|怎么补发|invoice|code/iu,
   },
   {

@@ -49,13 +49,25 @@ function clean(parts: { [K in keyof AddressParts]: AddressParts[K] | undefined }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ""));
 }
 
+/** “竹编巷88号 成都市武侯区”: the street that stands before its city, or behind a phone number. */
+function streetBeside({ understanding, text: said }: SkillContext): string | undefined {
+  const taken = understanding.entities.filter(
+    ({ type }) => type === "address" || type === "phone" || type === "person",
+  );
+  const rest = taken.reduce((left, one) => left.replace(one.text, " "), said);
+  return splitAddress(rest).street;
+}
+
 function addressSaid(context: SkillContext): AddressParts {
   const { understanding, frame } = context;
   const entity = understanding.entities.findLast((one) => one.type === "address");
   if (entity) {
     const { country, province, city, district, street } = entity.value;
     const parts = clean({ country, province, city, district, street });
-    return { ...splitAddress(entity.value.full), ...parts };
+    const split = { ...splitAddress(entity.value.full), ...parts };
+    return frame.asked === "address" && !split.street
+      ? { ...split, ...clean({ street: streetBeside(context) }) }
+      : split;
   }
   const said = frame.slots.address;
   if (said) return splitAddress(said);

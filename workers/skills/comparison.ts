@@ -14,9 +14,6 @@ const MAX_COMPARED = 3;
 const MAX_SAID = 6;
 const MAX_CHOICES = 5;
 const THE_SHOWN = /这[两二三几]|这些|上面|刚才|它们|these|those|them|both/i;
-/** “区别在哪”, “拍照哪个好”: of what is known already. */
-const ASKS_DIFFERENCE =
-  /区别|差别|不同|差异|不一样|(?:哪|那)(?:个|款|一个|一款|台|双|件)(?:更|比较|要)?(?:好|强|大|小|长|轻|快|清楚|耐用|值|划算|便宜|适合)|difference|differ\b|which (?:one )?(?:is|has|takes|lasts)|better/iu;
 const VERSIONS = /版本|配置|颜色|容量|尺码|内存|version|colou?r|storage|size/i;
 
 /** Products collected so far, by id: earlier answers to this question, then what the message names. */
@@ -37,7 +34,7 @@ function collectedIds(context: SkillContext): string[] {
   const shown = focus.shownProductIds.slice(0, MAX_COMPARED);
   // Those side by side just now are meant while nothing else is named.
   const isOfShown = focus.productId === null || shown.includes(focus.productId);
-  const namesNone = kindsMeant(context).length === 0 && isOfShown && ASKS_DIFFERENCE.test(words);
+  const namesNone = kindsMeant(context).length === 0 && isOfShown;
   if (said.length === 0 && shown.length >= 2 && (THE_SHOWN.test(words) || namesNone)) return shown;
   // “和 X 比呢”: the other one is what the conversation is about.
   const about = kept.length === 0 && focus.productId ? [focus.productId] : [];
@@ -86,7 +83,7 @@ function differenceLines(rows: readonly ComparedRow[], context: SkillContext): S
   const different = rows.slice(1).filter((row) => row.isDifferent);
   const same = rows.slice(1).filter((row) => !row.isDifferent);
   // “拍照哪个好” is answered by that row, alike or not.
-  const asked = rows.slice(1).filter(({ label }) => isSubjectOf(label, context.text));
+  const asked = rows.slice(1).filter(({ label }) => isSubjectOf(label, context.text) || mentions(context.text, label));
   // What all of them state first.
   const whole = (row: ComparedRow) => Number(row.values.includes(NOTHING));
   const said = asked.length > 0 ? asked : different.toSorted((a, b) => whole(a) - whole(b)).slice(0, MAX_SAID);

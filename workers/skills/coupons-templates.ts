@@ -40,6 +40,10 @@ export const couponsTemplates = {
     zh: "优惠券{code}要满{from}才能用，{item}还差{missing}。",
     en: "Coupon {code} needs an order of {from}; with {item} you are {missing} short.",
   },
+  "coupons.sum_below": {
+    zh: "优惠券{code}要满{from}才能用，{sum}还差{missing}。",
+    en: "Coupon {code} needs an order of {from}; with {sum} you are {missing} short.",
+  },
   "coupons.not_for_these": {
     zh: "优惠券{code}不适用于{item}，只能用在{scope}上。",
     en: "Coupon {code} does not cover {item}; it is for {scope}.",

@@ -90,6 +90,20 @@ function refusedByItself(code: string, coupon: Coupon | undefined, now: number):
   return coupon.startsAt > now ? { code, reason: "not_started" } : null;
 }
 
+/** “does it work on 150 yuan?”: what is missing to its minimum; null: no sum is named, or it is enough. */
+function amountShort(coupon: Coupon, context: SkillContext): Say | null {
+  const sum = context.understanding.entities.find((one) => one.type === "money")?.value;
+  const { code, fromMinor } = coupon.rule;
+  if (!sum || sum.currency !== context.shop.currency || sum.amountMinor >= fromMinor) return null;
+  const facts = {
+    code: text(code),
+    from: money(fromMinor, sum.currency),
+    sum: money(sum.amountMinor, sum.currency),
+    missing: money(fromMinor - sum.amountMinor, sum.currency),
+  };
+  return { template: "coupons.sum_below", facts, sources: [promotionSource(coupon, context)] };
+}
+
 async function tellCoupon(code: string, coupons: readonly Coupon[], context: SkillContext): Promise<Step> {
   const coupon = coupons.find((one) => plain(one.rule.code) === plain(code));
   const line = await lineAsked(context);
@@ -98,6 +112,8 @@ async function tellCoupon(code: string, coupons: readonly Coupon[], context: Ski
     const refused = byItself ?? { code, reason: "unknown" as const };
     return { do: "say", say: [tellRefused(refused, coupon, line, context), ...(await listOthers(coupons, context))] };
   }
+  const short = line ? null : amountShort(coupon, context);
+  if (short) return { do: "say", say: [short] };
   if (!line) {
     const say = await tellRunning([coupon], context);
     if (!context.frame.slots["coupon.fails"])

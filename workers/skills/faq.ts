@@ -3,6 +3,9 @@ import { type ReplyLanguage, type Say, type Skill, type SkillContext, text } fro
 
 /** Below this a passage is not shown (see the knowledge's contract). */
 const MIN_SCORE = 0.35;
+/** What is surely asked needs fewer of its question's words. */
+const MIN_OF_SURE = 0.15;
+const SURE = 0.9;
 const WEEKDAYS = {
   zh: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
   en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
@@ -19,6 +22,22 @@ function answer(passage: Passage, { language }: SkillContext): Say {
     facts: { answer: text(faq.answer[language]) },
     sources: [{ kind: "faq", id: faq.id, title: faq.question[language] }],
   };
+}
+
+const QUESTION = "faq.question";
+
+/** The published question that is nearest; “what about Hong Kong” is read with what was asked before it. */
+function bestPassage({ frame, understanding, knowledge, text: said }: SkillContext): Passage | null {
+  const { intent, slots } = frame;
+  const find = (words: string) => knowledge.find(words, { intents: [intent], limit: 1 })[0];
+  const earlier = slots[QUESTION];
+  slots[QUESTION] = said;
+  const best = find(said);
+  if (best && best.score >= MIN_SCORE) return best;
+  const isSure = understanding.intent === intent && understanding.confidence >= SURE;
+  if (best && isSure && best.score >= MIN_OF_SURE && best.faq.intents.includes(intent)) return best;
+  const whole = earlier === undefined ? undefined : find(`${earlier}\n${said}`);
+  return whole && whole.score >= MIN_SCORE && whole.faq.intents.includes(intent) ? whole : null;
 }
 
 type Span = SkillContext["shop"]["staffHours"][number];
@@ -103,8 +122,8 @@ export const faq: Skill = {
     const asksHours = context.frame.intent === "store_info" && ASKS_HOURS.test(context.text);
     const said = asksHours ? hours(context) : null;
     if (said) return { do: "say", say: [said] };
-    const [best] = context.knowledge.find(context.text, { intents: [context.frame.intent], limit: 1 });
-    if (best && best.score >= MIN_SCORE) return { do: "say", say: [answer(best, context)] };
+    const best = bestPassage(context);
+    if (best) return { do: "say", say: [answer(best, context)] };
     const known = fromSettings(context);
     if (known.length > 0) return { do: "say", say: known };
     return { do: "say", say: [{ template: "faq.not_found", facts: {} }] };

@@ -9,7 +9,7 @@ const FAULTS = {
   },
   wrong: {
     label: { zh: "发错货", en: "The wrong item came" },
-    said: /发错|错发|寄错|不是我(?:买|拍|要|订|选)的|wrong (?:item|product|colou?r|size|one)|not what i ordered/i,
+    said: /发错|错发|寄错|不是我(?:买|拍|要|订|选)的|wrong (?:item|product|colou?r|size|one)|not what i ordered|\bordered\b[^.?!\n]{1,40}\b(?:you sent|sent me|(?:but|and) (?:i )?(?:got|received))\b|(?:买|拍|订|要)的是[^，。,.]{1,12}[，,\s]*(?:你们?|却|结果|给我)*(?:发|寄|收到|来)的?(?:是|了|成)/i,
   },
   expired: {
     label: { zh: "过期变质", en: "Past its date or spoiled" },

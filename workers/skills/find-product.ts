@@ -315,7 +315,7 @@ const HAS_GOODS: readonly RegExp[] = [
   /\b(?:do you (?:have|sell|carry|stock)|have you got|is there|are there|looking for)\s+(?:the|a|an|any|some)?\s*([a-z][a-z -]{2,40}?)(?:\s+(?:in|for|with|left|available|on)\b[^?]*)?[?.!\s]*$/iu,
 ];
 const NO_GOODS =
-  /货|库存|活动|优惠|折扣|券|颜色|尺码|码|别的|其他|其它|更|便宜|客服|人工|赠品|发票|门店|stock|discount|coupon|colou?r|size|sale|one|other|cheaper|store|branch|person|it|this|that/iu;
+  /货|库存|活动|优惠|折扣|券|颜色|尺码|码|别的|其他|其它|更|便宜|客服|人工|赠品|发票|门店|stock|discount|coupon|colou?r|size|sale|one|other|cheaper|store|branch|person|it|this|that|^(?:then|here|now|exactly|really|actually|anyway|instead)$/iu;
 const MAX_KINDS = 6;
 
 /** Goods that the message asks for and that nothing in the shop's words resembles. */

@@ -215,6 +215,10 @@ async function step(context: SkillContext): Promise<Step> {
   slots[FULL] = "1";
   if (isMore) return { do: "say", say: withGuides.flatMap((product) => tellAll(product, question, context)) };
   const told = withGuides.flatMap((product) => tell(product, question, context));
+  // How long a product is answered for stands in the catalogue, too.
+  if (told.length === 0 && context.frame.intent === "repair_warranty" && first.warrantyMonths !== null) {
+    return { do: "pass" };
+  }
   return { do: "say", say: told.length > 0 ? told : [nothingOn(first, question, context)] };
 }
 

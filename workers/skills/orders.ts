@@ -136,9 +136,13 @@ async function methodLabels({ payments }: Order, { commerce, identity, language 
   );
 }
 
+function paidOf({ payments }: Order): number {
+  return payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
+}
+
 async function tellPayment(order: Order, context: SkillContext): Promise<Step> {
   const { language } = context;
-  const paidMinor = order.payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
+  const paidMinor = paidOf(order);
   const overMinor = paidMinor - order.totalMinor;
   const total = money(order.totalMinor, order.currency);
   const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
@@ -181,7 +185,9 @@ async function paymentProblem(context: SkillContext): Promise<Step> {
     WAS_CHARGED.test(context.text) ||
     (identity.level !== "none" && /扣|重复|多收|收了两|订单|charged|twice|double|my order/i.test(context.text));
   if (!isNamed && !isUnderWay && !frame.slots.order_id && !focus.orderId && !isAboutMine) return { do: "pass" };
-  const found = await findOrder(context, [(order) => order.state === "pending_payment", isUnsent]);
+  const isOver = (order: Order) => paidOf(order) > order.totalMinor && order.state !== "cancelled";
+  const tiers = [(order: Order) => order.state === "pending_payment", isUnsent];
+  const found = await findOrder(context, WAS_CHARGED.test(context.text) ? [isOver, ...tiers] : tiers);
   return found.step ?? tellPayment(found.order, context);
 }
 

@@ -20,7 +20,7 @@ const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[] = [
     names: /材质|面料|成分|材料|鞋面|鞋底|里料|material|fabric(?! weight)|upper|\bsole/i,
   },
   {
-    asks: /电池|续航|毫安|用多久|待机|battery|how long does it last|playing time/i,
+    asks: /电池|续航|毫安|\bmah\b|用多久|待机|battery|how long does it last|playing time/i,
     names: /电池|续航|battery|playing time|battery life/i,
   },
   { asks: /[45]\s?g(?![a-z0-9])|双卡|网络|制式|全网通|esim|network|dual sim/i, names: /网络|制式|network|sim/i },

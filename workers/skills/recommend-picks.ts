@@ -1,5 +1,6 @@
 import type { Product, StockLevel, Variant } from "../commerce/ports.ts";
 import { interleaved } from "./find-product.ts";
+import { matchValues } from "./option-values.ts";
 import { cheapest } from "./product-card.ts";
 import { type Need, needTerms, type Wish } from "./shopper-need.ts";
 import type { SkillContext } from "./skill.ts";
@@ -35,10 +36,19 @@ function scoreOf(product: Product, need: Need, words: ReadonlySet<string>): numb
   return wishes + tags + category + Math.min(2, shared(words, own));
 }
 
-function isAffordable(variant: Variant, need: Need): boolean {
+function hasOptions(variant: Variant, { options }: Need): boolean {
+  return options.every(([name, value]) => {
+    const own = variant.options[name];
+    return own !== undefined && matchValues(value, [own]).length > 0;
+  });
+}
+
+function isWithin(variant: Variant, need: Need): boolean {
   const { amountMinor } = variant.price;
   return (
-    (need.maxMinor === null || amountMinor <= need.maxMinor) && (need.minMinor === null || amountMinor >= need.minMinor)
+    hasOptions(variant, need) &&
+    (need.maxMinor === null || amountMinor <= need.maxMinor) &&
+    (need.minMinor === null || amountMinor >= need.minMinor)
   );
 }
 
@@ -75,7 +85,7 @@ function ofKind<T extends { product: Product }>(ranked: T[], need: Need, context
 
 function pickOf(product: Product, need: Need, levels: readonly StockLevel[], score: number): Pick | null {
   const stocked = (variant: Variant) => levels.filter((level) => level.variantId === variant.id && level.quantity > 0);
-  const variant = cheapest(product.variants.filter((one) => isAffordable(one, need) && stocked(one).length > 0));
+  const variant = cheapest(product.variants.filter((one) => isWithin(one, need) && stocked(one).length > 0));
   if (!variant) return null;
   const here = stocked(variant);
   return {
@@ -103,13 +113,18 @@ function choose(picks: readonly Pick[]): Pick[] {
   return chosen.sort((a, b) => a.variant.price.amountMinor - b.variant.price.amountMinor);
 }
 
-/** Up to three products for the need, the least dear first; `exclude`: those shown before. */
-export async function pickFor(need: Need, exclude: readonly string[], context: SkillContext): Promise<Pick[]> {
-  const found = await search(need, context);
+/** Up to three products for the need, the least dear first; `exclude`: those shown before, `among`: only these. */
+export async function pickFor(
+  need: Need,
+  exclude: readonly string[],
+  context: SkillContext,
+  among: readonly string[] | null = null,
+): Promise<Pick[]> {
+  const found = among ? await context.commerce.catalogue.products([...among]) : await search(need, context);
   const words = needTerms(need);
   const ranked = interleaved(found)
     .filter((product) => product.isOnSale && !exclude.includes(product.id))
-    .filter((product) => product.variants.some((variant) => isAffordable(variant, need)))
+    .filter((product) => product.variants.some((variant) => isWithin(variant, need)))
     .map((product) => ({ product, score: scoreOf(product, need, words) }))
     .sort((a, b) => b.score - a.score);
   const isAsked = need.wishes.length > 0 || words.size > 0;

@@ -106,10 +106,15 @@ function tellPicks(need: Need, picks: readonly Pick[], context: SkillContext): S
 }
 
 /** Nothing within the budget: the nearest above it, or plainly nothing. */
-async function tellNothing(need: Need, exclude: readonly string[], context: SkillContext): Promise<Step> {
+async function tellNothing(
+  need: Need,
+  exclude: readonly string[],
+  among: readonly string[] | null,
+  context: SkillContext,
+): Promise<Step> {
   const { language, shop } = context;
   const unbounded = { ...need, minMinor: null, maxMinor: null };
-  const [nearest] = need.maxMinor === null ? [] : await pickFor(unbounded, exclude, context);
+  const [nearest] = need.maxMinor === null ? [] : await pickFor(unbounded, exclude, context, among);
   if (!nearest || need.maxMinor === null) {
     return { do: "say", say: [{ template: "recommendation.none", facts: {}, choices: [personChoice(language)] }] };
   }
@@ -139,6 +144,15 @@ async function needOfShown(need: Need, context: SkillContext): Promise<Need> {
   return { ...need, text: "", wishes: [{ label: { zh: label, en: label }, tags: common }] };
 }
 
+const WHICH_OF_THEM =
+  /哪一?[个款台件双种]|哪种|选哪|买哪|which (?:one|of (?:them|these|those|the two))|which (?:should|would|do) /i;
+
+/** “预算3500，买哪个” after some were shown: one of those. Null: any. */
+function amongShown({ categoryId, wishes }: Need, { text: said, focus }: SkillContext): readonly string[] | null {
+  const isOfThem = categoryId === null && wishes.length === 0 && WHICH_OF_THEM.test(said);
+  return isOfThem && focus.shownProductIds.length > 1 ? focus.shownProductIds : null;
+}
+
 async function step(context: SkillContext): Promise<Step> {
   const { frame, focus } = context;
   // A pressed recipient is read by its words.
@@ -148,8 +162,9 @@ async function step(context: SkillContext): Promise<Step> {
   const exclude = isOthers ? focus.shownProductIds : [];
   if (isEmptyNeed(spoken) && !isOthers && !frame.slots["need.asked"]) return askNeed(context);
   const need = isOthers && spoken.wishes.length === 0 ? await needOfShown(spoken, context) : spoken;
-  const picks = await pickFor(need, exclude, context);
-  return picks.length > 0 ? tellPicks(need, picks, context) : tellNothing(need, exclude, context);
+  const among = amongShown(spoken, context);
+  const picks = await pickFor(need, exclude, context, among);
+  return picks.length > 0 ? tellPicks(need, picks, context) : tellNothing(need, exclude, among, context);
 }
 
 /** What to buy, for whom and for how much: up to three in stock, each with its reason and its trade-off. */

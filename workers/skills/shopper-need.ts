@@ -20,6 +20,8 @@ export interface Need {
   /** Minor units of the shop's currency; null: no bound. */
   minMinor: number | null;
   maxMinor: number | null;
+  /** Option values asked for, by the option's name. */
+  options: readonly (readonly [name: string, value: string])[];
   /** A budget was given in another currency. */
   isOtherCurrency: boolean;
 }
@@ -91,13 +93,18 @@ const MOST = /以内|以下|不超过|不到|之内|内的|under|below|less than
 const LEAST = /以上|起步|不低于|over|above|more than|at least/i;
 const ABOUT = /左右|上下|大概|差不多|around|about|roughly/i;
 const BARE_AMOUNT =
-  /(\d{2,6})(?=\s*(?:左右|上下|以内|以下|以上|之内|的?预算))|(?:预算|不超过|under|below|budget(?: of| is)?)\s*(\d{2,6})/gi;
+  /(\d{2,6})(?=\s*(?:左右|上下|以内|以下|以上|之内|的?预算))|(?:预算|不超过|under|below|budget(?: of| is|:)?)\s*(?:around|about|roughly|大概|大约|差不多)?\s*(\d{2,6})/gi;
 const ABOUT_FROM = 0.7;
 const ABOUT_TO = 1.2;
 
 /** Wishes that the words name. */
 export function wishesIn(text: string): Wish[] {
   return WISHES.filter((one) => one.asks.test(text)).map(({ label, tags }) => ({ label, tags }));
+}
+
+/** Whether the words say for whom or for what it is to be. */
+export function namesNeed(text: string): boolean {
+  return wishesIn(text).length > 0;
 }
 
 interface Budget {
@@ -157,6 +164,9 @@ export function readNeed(context: SkillContext): Need {
     kind: slots["need.kind"] ?? null,
     minMinor: bound(slots["need.min"]),
     maxMinor: bound(slots["need.max"]),
+    options: Object.entries(slots).flatMap(([name, value]) =>
+      name.startsWith("option.") && value ? [[name.slice("option.".length), value] as const] : [],
+    ),
     isOtherCurrency,
   };
 }

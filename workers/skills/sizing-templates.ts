@@ -57,6 +57,10 @@ export const sizingTemplates = {
     en: "By its size chart, {product} is true to size.",
   },
   "sizing.fit_large": { zh: "按尺码表，{product}偏大。", en: "By its size chart, {product} runs large." },
+  "sizing.looser": {
+    zh: "您喜欢宽松的话，选大一码的{size}码。",
+    en: "As you like it loose, take the next one up, {size}.",
+  },
   "sizing.note": { zh: "尺码表备注：{note}", en: "The size chart adds: {note}" },
   "sizing.row_height_weight": {
     zh: "{product}的{size}码适合身高{minHeight}–{maxHeight}cm、体重{minWeight}–{maxWeight}kg。",

@@ -112,7 +112,7 @@ function advise(product: Product, chart: SizeChart, measures: Measures, context:
     const say: Say = { template: `sizing.fits_${kind}`, facts: { ...facts, size }, sources };
     return [
       { ...say, cards: productCard(product, language), choices: [{ id: "ask:stock_query", label }] },
-      ...note(chart, context),
+      ...(looser(product, chart, reading.size, context) ?? note(chart, context)),
     ];
   }
   const sizes = { small: text(reading.small), large: text(reading.large) };
@@ -123,6 +123,17 @@ function advise(product: Product, chart: SizeChart, measures: Measures, context:
   }
   say.push({ template: FIT_WORDS[chart.fit], facts: sizes }, ...note(chart, context));
   return say;
+}
+
+const WANTS_LOOSE =
+  /(?:喜欢|想要?|要|穿|偏|爱)(?:穿)?(?:宽松|松|大)一?(?:点|些)?|宽松[一点些]*的|oversized?|\bloose(?:r|ly)?\b|baggy|roomy/iu;
+
+/** Who likes it loose takes the next size; null: it was not said, or there is no larger one. */
+function looser(product: Product, chart: SizeChart, size: string, context: SkillContext): Say[] | null {
+  const next = chart.rows[chart.rows.findIndex((row) => row.size === size) + 1];
+  if (!WANTS_LOOSE.test(context.text) || !next) return null;
+  rememberSize(product, next.size, context);
+  return [{ template: "sizing.looser", facts: { size: text(next.size.replace(/码$/, "")) } }];
 }
 
 function outside(chart: SizeChart, facts: Facts): Say {

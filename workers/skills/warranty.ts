@@ -1,6 +1,7 @@
 import { TZDateMini } from "@date-fns/tz";
 import { addMonths } from "date-fns";
 import type { Order, OrderItem, Product } from "../commerce/ports.ts";
+import { isAnsweredByFaq } from "./faq-answers.ts";
 import { findOrder } from "./find-order.ts";
 import { tellRepair } from "./guides.ts";
 import { pickItems } from "./pick-items.ts";
@@ -8,6 +9,11 @@ import { day, number, type Say, type SkillContext, type Step, text } from "./ski
 
 const WANTS_REPAIR =
   /维修|修一下|修理|能修|要修|想修|报修|返修|上门|预约|安装|\brepair|\bfix\b|book|technician|install|service visit/i;
+
+/** “where do I send it”, “摔坏了怎么办”: more than how long. */
+const ASKS_WAY =
+  /哪里?|怎么(?:修|寄|报|办|弄)|如何|寄|上门|摔|人为|进水|\b(?:where|how do i|how can i|send|drop(?:ped)?|break|broke|water damage)\b/iu;
+const FAQ_OF_WAY = 0.4;
 
 function months(value: number, context: SkillContext) {
   return number(value, context.language === "zh" ? "个月" : value === 1 ? "month" : "months");
@@ -75,6 +81,7 @@ export async function tellWarranty(context: SkillContext): Promise<Step> {
       }),
     );
   }
+  if (ASKS_WAY.test(context.text) && isAnsweredByFaq(context, FAQ_OF_WAY)) return { do: "pass" };
   // Where a visit can be booked, nobody has to be called for it.
   const canBook = context.shop.policy.actions.book_service?.allowed === true;
   if (frame.slots["repair.wanted"] && says.length > 0 && !canBook) {

@@ -35,6 +35,10 @@ export function terms(value: string): Set<string> {
     if (/^[a-z]$/.test(pair.charAt(0)) && HAN.test(pair.charAt(1)) && !/[a-z0-9]/.test(text.charAt(i - 1)))
       out.add(pair);
   }
+  // “powerbank” and “power bank”.
+  for (const [, first, second] of text.matchAll(/(?<![a-z])([a-z]{3,8}) (?=([a-z]{3,8})(?![a-z]))/g)) {
+    if (first && second && !COMMON.has(first) && !COMMON.has(second)) out.add(`${first}${second}`);
+  }
   for (const word of text.match(/[a-z0-9][a-z0-9.+-]*/g) ?? []) {
     if ((word.length >= 3 || /\d/.test(word)) && !COMMON.has(word)) out.add(word.replace(/(?<=[a-z]{3})s$/, ""));
   }
