@@ -55,10 +55,10 @@ const LEADING = lean(String.raw`^(?:[a-zäöüß]+ )+(?=\p{Lu})`, "");
 const UNIT =
   /^(?:apt|apartment|unit|suite|ste|floor|fl|flat|#|piso|puerta|etage|bat|escalier|stock|wohnung|top|int|scala|apto|bloco|lt|rt|phường|quận|p\.(?=\s?\d)|q\.?(?=\s?\d)|col\.|colonia|fracc\.|urb\.)\.?\s?[\w-]{0,8}|^\d{1,2}[ºª°]/i;
 const ZIP =
-  "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}(?![A-Za-z])|\\d{2}-\\d{3}|\\d{5}-\\d{3,4}|\\d{3} \\d{2}(?!\\d)|\\d{4,6}";
+  "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}(?![A-Za-z])|\\d{2}-\\d{3}|\\d{5}-\\d{3,4}|\\d{4}-\\d{3}(?!\\d)|\\d{3} \\d{2}(?!\\d)|\\d{4,6}";
 const CITY =
   "\\p{Lu}(?![A-Z]{1,2}(?![\\p{L}]))[\\p{L}\\p{M}'.’-]+(?:(?: (?:de|del|la|le|les|sur|am|an der|upon|do|da|dos|di|of))? \\p{Lu}(?![A-Z]{1,2}(?![\\p{L}]))[\\p{L}\\p{M}'.’-]+){0,3}";
-const ZIP_CITY = lean(`^(?:[A-Z]{1,2}-)?(${ZIP}) (${CITY})`, "");
+const ZIP_CITY = lean(`^(?:[A-Z]{1,2}-)?(${ZIP}) (${CITY})(?: \\([A-Z]{2}\\))?`, "");
 const CITY_ZIP = lean(`^(${CITY})(?: ([A-Z]{2,3}))? (${ZIP})(?![\\w])`, "");
 const STATE_ZIP = lean(`^([A-Z]{2,3})(?: (${ZIP}))?(?![\\w])`, "");
 const ONLY_ZIP = lean(`^(${ZIP})(?![\\w])`, "");
@@ -77,7 +77,8 @@ interface Parts {
 
 /** One part of what follows the street; how much of it belongs to the address, -1 where nothing does. */
 function readPart(part: string, parts: Parts, said: Said): number {
-  const country = hasCapital(part.charAt(0)) ? countryAt(part, said) : undefined;
+  const mayBeCountry = hasCapital(part.charAt(0)) || (parts.postcode !== undefined && /^\p{L}{4}/u.test(part));
+  const country = mayBeCountry ? countryAt(part, said) : undefined;
   if (country) {
     parts.country = country.code;
     return country.end;
@@ -119,7 +120,10 @@ function readTail(said: Said, from: number, limit: number): { end: number; stree
   let end = from;
   let streetEnd = from;
   for (let i = 0; i < 6; i++) {
-    const gap = /^\s*,\s*|^\s+in\s+(?=\d)|^\s+-\s+|^\s+|^\n/.exec(original.slice(end, limit));
+    const gap =
+      /^\s*,?\s*(?:-\s+)?(?:cep|c\.?p\.?|cap|plz|zip(?: code)?|code postal|codigo postal|código postal)\s?:?\s?(?=\d)|^\s*,\s*|^\s+in\s+(?=\d)|^\s+-\s+|^\s+|^\n/i.exec(
+        original.slice(end, limit),
+      );
     if (!gap) break;
     const start = end + gap[0].length;
     const stop = original.slice(start).search(/[,;\n!?]/);

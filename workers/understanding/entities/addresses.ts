@@ -1,7 +1,9 @@
+import { findAnchored } from "./addresses-anchored.ts";
 import { findJapanese, findKorean } from "./addresses-cjk.ts";
 import { findCyrillic } from "./addresses-cyrillic.ts";
 import { findLatin } from "./addresses-latin.ts";
 import { findSemitic } from "./addresses-semitic.ts";
+import { findVietnamese } from "./addresses-vi.ts";
 import { findChinese } from "./addresses-zh.ts";
 import { LATIN_CITIES, MUNICIPALITIES, PLAIN_CITIES, PROVINCE_OF, PROVINCES } from "./places.ts";
 import type { Said } from "./said.ts";
@@ -47,11 +49,14 @@ function findAsked({ folded: text, asked }: Said, found: readonly Found[]): Foun
 /** Addresses (none reaches into one of `phones`) split into parts, cities alone, and the answer to a question for an address. */
 export function findAddresses(said: Said, phones: readonly Found[]): Found[] {
   const { languages, plain } = said;
+  const latin = findLatin(said, phones);
   const found = [
     ...(languages.includes("ja") || plain.includes("〒") ? findJapanese(said) : []),
     ...(languages.includes("ko") ? findKorean(said) : []),
     ...(/[\u4e00-\u9fff]/.test(plain) && !languages.includes("ja") ? findChinese(plain) : []),
-    ...findLatin(said, phones),
+    ...latin,
+    ...findAnchored(said, latin),
+    ...findVietnamese(said, phones),
     ...findCyrillic(said),
     ...findSemitic(said),
   ];

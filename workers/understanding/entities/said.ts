@@ -27,11 +27,12 @@ const SCRIPTS: readonly (readonly [pattern: RegExp, languages: readonly Language
   [/[іїєґ]/, ["uk"]],
   [/[ыэёъ]|^[^іїєґ]*[а-я][^іїєґ]*$/, ["ru"]],
 ];
-/** Streets and letters that tell a language where no word does; a whole word counts for as much. */
+/** Streets and letters that tell a language where no word does; they count for two words. */
+const TOLD = 2;
 const TELLING: readonly (readonly [pattern: RegExp, language: Language])[] = [
   [/(?<![a-z])(?:c\/ ?[a-z]|calle |avda\.? |paseo |carrera \d)|ñ|¿|¡/, "es"],
   [/(?<![a-z])(?:rua |travessa |praca )|[ãõ]/, "pt"],
-  [/(?:stra(?:ss|ß)e|str\.|platz|gasse|allee) \d|ß/, "de"],
+  [/(?:stra(?:ss|ß)e|str\.|platz|gasse|allee|[a-z]{4}(?:weg|ring|damm|ufer)) \d|ß/, "de"],
   [/\d,? (?:bis |ter )?(?:rue|avenue (?:de|du|des|jean)|chemin|impasse|quai) |(?<![a-z])rue de /, "fr"],
   [/(?<![a-z])(?:via|viale|piazza|corso) [a-z' ]{3,30},? \d/, "it"],
   [/(?<![a-z])(?:ul|al|os|pl)\. ?[a-z]|[ąęłśźż]/, "pl"],
@@ -74,7 +75,7 @@ function latinLanguages(plain: string, folded: string): Language[] {
     for (const language of evidence.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   for (const [pattern, language] of /[\d\u0080-\uffff¿¡]/.test(folded) ? TELLING : []) {
-    if (pattern.test(folded)) counts.set(language, (counts.get(language) ?? 0) + 1);
+    if (pattern.test(folded)) counts.set(language, (counts.get(language) ?? 0) + TOLD);
   }
   const best = Math.max(0, ...counts.values());
   return [...counts].flatMap(([language, count]) => (count === best ? [language] : [])).slice(0, MOST);
