@@ -1,8 +1,9 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
-import { asksIfEnough } from "../skills/balance-words.ts";
+import { asksIfEnough, balanceAsked } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { measuresIn } from "../skills/measures.ts";
 import { modelsIn } from "../skills/named-products.ts";
+import { namesParameter } from "../skills/product-question.ts";
 import { saysToBuy } from "../skills/says-to-buy.ts";
 import { saysSentBack } from "../skills/sent-back.ts";
 import { namesSymptom } from "../skills/symptoms.ts";
@@ -26,8 +27,42 @@ const DIFFERS =
   /区别|差别|差异|不同|不一样|对比|比较|比一比|哪个好|哪款好|difference|compare|\bvs\b|which (?:one )?is better/i;
 /** What one looks for when goods are only named. */
 const LOOKS: ReadonlySet<IntentId> = new Set(["recommendation", "product_info", "out_of_scope", "order_status"]);
+/** Goals that do something with what is named; that several are named tells nothing of a comparison. */
+const ACTS: ReadonlySet<IntentId> = new Set([
+  "place_order_help",
+  "bulk_order",
+  "cancel_order",
+  "return_request",
+  "exchange_request",
+  "refund_request",
+  "price_protection",
+  "invoice",
+  "quality_issue",
+  "complaint",
+  "stock_query",
+]);
+/** What is asked about goods on the shelf. */
+const OF_GOODS: ReadonlySet<IntentId> = new Set([
+  "product_info",
+  "product_compare",
+  "price_query",
+  "promotion_query",
+  "size_advice",
+  "recommendation",
+  "out_of_scope",
+  "repair_warranty",
+]);
+/** “同X比”, “跟X比起来”: against what is spoken of. */
+const AGAINST =
+  /(?:同|和|跟|与|比起?)[^，。,.?？\n]{1,24}(?:比|相比|对比)|比起来|compared? (?:to|with)|versus|\bvs\b/iu;
+
+function namesKind({ entities }: Reading["understanding"]): boolean {
+  return entities.some(({ type }) => type === "category" || type === "order_id");
+}
+
 const SEVERAL = /[这那][两二三四几些]|它们|都(?:说|讲|报|告诉|介绍)|分别|各自?(?:是|多少|要)|these|those|them/i;
-const PRICES = /多少?钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
+const PRICES =
+  /多少?钱|几多?钱|价钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
 const PRESENTS = /介绍|参数|功能|详情|怎么样|多少升|什么配置|tell me about|specs?\b|features/i;
 const PAYS =
   /(?:付款?|支付|结账)(?:方式)?(?:就|是)?用|(?:用|拿|刷|走|从).{0,10}(?:付|支付|扣|结)|[卡额宝信](?:付|支付|扣)款?|(?:付款?|支付)(?:方式)?就?(?:用|走|选)|支付(?:成功|好)|付(?:好|完|成功)|pay (?:with|by)|paid/i;
@@ -70,7 +105,7 @@ function addsToSum({ understanding, text }: Reading, { last }: DialogueState): b
 const TOGETHER = /一起|一共|总共|加起来|合计|together|in total|altogether/iu;
 
 /** What a question about products by their names or numbers asks, where its words leave no doubt. */
-function asksOfProducts({ understanding, text, isUnclear }: Reading, { focus }: DialogueState): IntentId | null {
+function asksOfProducts({ understanding, text, isUnclear }: Reading, { focus, awaiting }: DialogueState): IntentId | null {
   const named = new Set(
     understanding.entities.flatMap((one) => (one.type === "product" && one.score >= 1 ? [one.value] : [])),
   );
@@ -79,6 +114,15 @@ function asksOfProducts({ understanding, text, isUnclear }: Reading, { focus }: 
   if (isSeveral && (DIFFERS.test(text) || PRICES.test(text) || PRESENTS.test(text))) return "product_compare";
   // Several by their names and nothing asked to be done with them: what they are, side by side.
   if (named.size > 1 && (isUnclear || LOOKS.has(understanding.intent))) return "product_compare";
+  if (named.size > 1 && !ACTS.has(understanding.intent) && !saysToBuy(text, true)) return "product_compare";
+  // “净重、现价” of those side by side just now.
+  const isOfShown = awaiting === null && named.size === 0 && focus.productId === null && focus.shownProductIds.length > 1;
+  const asksOfShown = isOfShown && (PRICES.test(text) || namesParameter(text)) && !saysToBuy(text, false);
+  if (asksOfShown && (isUnclear || OF_GOODS.has(understanding.intent)) && !namesKind(understanding)) {
+    return "product_compare";
+  }
+  const namesOther = named.size === 1 && focus.productId !== null && !named.has(focus.productId);
+  if (namesOther && AGAINST.test(text)) return "product_compare";
   if (named.size !== 1) return null;
   if (PRICES.test(text)) return "price_query";
   return PRESENTS.test(text) ? "product_info" : null;
@@ -193,9 +237,25 @@ function tellsSymptom(
   return isLoose && namesSymptom(text) && !isThreat(text);
 }
 
-/** “我的E卡有多少钱” asks for a balance, not for a price. */
-const ASKS_BALANCE =
-  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|卡里|卡上)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/u;
+/** What a question about a stored value is taken for. */
+const OF_MONEY: ReadonlySet<IntentId> = new Set([
+  "payment_problem",
+  "payment_methods",
+  "coupon_help",
+  "price_query",
+  "refund_status",
+  "refund_request",
+  "membership_points",
+]);
+const MAX_ASIDE = 6;
+
+/** “我的E卡有多少钱” asks for a balance, not for a price; beside another question it is one of two. */
+function asksOfBalance({ text, understanding, isUnclear }: Reading): boolean {
+  const asked = balanceAsked(text);
+  if (asked === null) return false;
+  const rest = text.replace(asked, "").replace(/[^\p{L}\p{N}]/gu, "");
+  return rest.length <= MAX_ASIDE || isUnclear || OF_MONEY.has(understanding.intent);
+}
 
 /** What is asked for in so many words is as sure as a reading gets. */
 const WISHED = 0.9;
@@ -244,7 +304,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
   const ofOrder = asksOfOrder(reading, state);
   if (ofOrder !== null) return ofOrder;
-  if (ASKS_BALANCE.test(reading.text) || asksIfEnough(reading.text)) return "payment_problem";
+  if (asksOfBalance(reading) || asksIfEnough(reading.text)) return "payment_problem";
   if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
   const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state);
   return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);

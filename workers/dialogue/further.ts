@@ -1,3 +1,4 @@
+import { balanceAsked } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { fold } from "../understanding/fold.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
@@ -53,6 +54,7 @@ function isWayToBuy(part: Understanding["further"][number], intent: IntentId): b
 function asWished(part: Understanding["further"][number], { shop }: Turn["ports"]): Understanding["further"][number] {
   const [wish] = wishesIn(part.text);
   if (wish) return { ...part, intent: wish };
+  if (balanceAsked(part.text) !== null) return { ...part, intent: "payment_problem" };
   const asksGuide = areTold(guideTopics(part.text), shop.guideTopics);
   return asksGuide ? { ...part, intent: "product_usage" } : part;
 }
@@ -117,6 +119,13 @@ function pricePart(text: string, intent: IntentId): Understanding["further"] {
   return said ? [{ intent: "price_query", confidence: 1, text: said }] : [];
 }
 
+/** What is on the card, asked beside something else. */
+function balancePart(text: string, known: Understanding["further"], intent: IntentId): Understanding["further"] {
+  const said = intent === "payment_problem" ? null : balanceAsked(text);
+  if (said === null || known.some((part) => part.text.includes(said))) return [];
+  return [{ intent: "payment_problem", confidence: 1, text: said }];
+}
+
 /** Wishes put into words that no part was made of. */
 function unparted(
   { text, choice }: Reading,
@@ -138,7 +147,12 @@ function unparted(
 function otherRequests(turn: Turn): Understanding["further"] {
   const { intent, further } = turn.reading.understanding;
   const priced = further.some((part) => part.intent === "price_query") ? [] : pricePart(turn.reading.text, intent);
-  return [...further, ...unparted(turn.reading, further, intent), ...priced]
+  return [
+    ...further,
+    ...unparted(turn.reading, further, intent),
+    ...balancePart(turn.reading.text, further, intent),
+    ...priced,
+  ]
     .map((part) => asWished(part, turn.ports))
     .filter(
       (one) =>

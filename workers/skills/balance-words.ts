@@ -8,3 +8,25 @@ const IF_SO = /够的?话|如果够|要是够|if (?:it is|there is|it's) enough/
 export function asksIfEnough(text: string): boolean {
   return ASKS_IF_ENOUGH.test(text) && !IF_SO.test(text);
 }
+
+const STORED =
+  /[eE]\s?卡|礼品卡|储值卡?|购物卡|卡(?:里|上|内|中)|余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/iu;
+/** “卡里总数报给我”, “余额报一下”, “E卡一共是多少”: how much is on it. */
+const HOW_MUCH: readonly RegExp[] = [
+  /(?:卡|余额)[^，。,.;；?？!！\n]{0,10}(?:多少|几(?:块|元|个?钱)|总数|总额|总共|一共|合计|还有钱|有没有钱|还剩|剩)/iu,
+  /余额[^，。,.;；?？!！\n]{0,6}(?:报|查|看|说|告诉|不足|不够|够|还有|呢|[?？]|$)/iu,
+  /(?:报|查|看|说|告诉|讲)[^，。,.;；?？!！\n]{0,8}余额/iu,
+  /(?:还有|剩)多少|how much[^.?]{0,30}(?:left|balance|on|have)|(?:what|check|tell)[^.?]{0,16}balance|balance\?/iu,
+];
+/** What a card can do or costs, what comes with goods, and how to pay with it are no balances. */
+const NOT_A_BALANCE =
+  /抵|满多少|能用|可用在|面值|手续费|(?:买|办|充)[^，。,.\n]{0,4}卡|(?<!退)送[^，。,.\n]{0,6}卡|返[^，。,.\n]{0,6}卡|怎么|如何|\bhow (?:do|can|to)\b/iu;
+const CLAUSE = /[^，。,;；?？!！\n]+[?？]?/gu;
+
+/** The clause that asks how much a stored value holds; null: none does. */
+export function balanceAsked(text: string): string | null {
+  const clauses = text.match(CLAUSE) ?? [];
+  const asks = (clause: string) =>
+    STORED.test(clause) && !NOT_A_BALANCE.test(clause) && HOW_MUCH.some((one) => one.test(clause.trim()));
+  return clauses.find(asks)?.trim() ?? null;
+}

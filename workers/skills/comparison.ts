@@ -5,7 +5,7 @@ import { moneyText } from "./money-text.ts";
 import { namedInParts } from "./named-products.ts";
 import { readOptions, valuesOf, variantLabel, variantsWith } from "./option-values.ts";
 import { cheapest, isOnePrice, productSource } from "./product-card.ts";
-import { isSubjectOf } from "./product-question.ts";
+import { answerFromCatalogue, bareQuestion, isSubjectOf, namesParameter } from "./product-question.ts";
 import { list, money, type ReplyLanguage, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { mentions } from "./words.ts";
 
@@ -107,6 +107,29 @@ function joined(names: readonly string[], language: ReplyLanguage): string {
   return `${rest}${language === "zh" ? "和" : " and "}${names.at(-1) ?? ""}`;
 }
 
+/** “面板各是什么料的”: what no row of the table tells is told of each, as its own texts have it. */
+function toldOfEach(products: readonly Product[], rows: readonly ComparedRow[], context: SkillContext): Say[] {
+  const { language } = context;
+  const question = bareQuestion(context);
+  const isInRows = rows.slice(1).some(({ label }) => isSubjectOf(label, context.text));
+  if (isInRows || !namesParameter(question)) return [];
+  return products.flatMap((product): Say[] => {
+    const [answer] = answerFromCatalogue(product, question, language);
+    if (!answer || answer.is === "option") return [];
+    const facts = { product: text(product.name[language]) };
+    const sources = [productSource(product, language)];
+    return answer.is === "sentence"
+      ? [{ template: "presales.sentence", facts: { ...facts, sentence: text(answer.sentence) }, sources }]
+      : [
+          {
+            template: "presales.attribute",
+            facts: { ...facts, label: text(answer.label), value: text(answer.value) },
+            sources,
+          },
+        ];
+  });
+}
+
 function compare(products: readonly Product[], context: SkillContext): Step {
   const { language, focus } = context;
   const names = products.map((product) => product.name[language]);
@@ -118,8 +141,12 @@ function compare(products: readonly Product[], context: SkillContext): Step {
     sources: products.map((product) => productSource(product, language)),
   };
   focus.shownProductIds = products.map((product) => product.id);
+  // “那就它” and “装得下吗” are about those side by side now, no longer about what was spoken of before.
+  if (focus.productId !== null && !focus.shownProductIds.includes(focus.productId)) focus.productId = null;
+  const each = toldOfEach(products, rows, context);
   const prices = products.flatMap((product) => priceLine(product, context));
-  return { do: "say", say: [head, ...prices, ...cheaperLine(products, context), ...differenceLines(rows, context)] };
+  const differences = each.length > 0 ? each : differenceLines(rows, context);
+  return { do: "say", say: [head, ...prices, ...cheaperLine(products, context), ...differences] };
 }
 
 /** “128 和 256 有什么区别”: versions of one product, which differ in their options and price. */

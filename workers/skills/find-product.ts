@@ -289,7 +289,10 @@ function namesGoods(context: SkillContext): boolean {
 }
 
 /** Of those shown, the one that a measure, a price or a model of the message marks: “12升那台”. */
-async function markedAmongShown(suits: (product: Product) => boolean, context: SkillContext): Promise<Product | null> {
+export async function markedAmongShown(
+  suits: (product: Product) => boolean,
+  context: SkillContext,
+): Promise<Product | null> {
   const { focus, commerce, text } = context;
   const named = mentionedProductIds(context);
   if (focus.shownProductIds.length < 2 || named.some((id) => !focus.shownProductIds.includes(id))) return null;

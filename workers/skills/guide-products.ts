@@ -1,5 +1,5 @@
 import type { Order, Product } from "../commerce/ports.ts";
-import { findProduct, focusOn, kindsMeant, mentionedProductIds } from "./find-product.ts";
+import { findProduct, focusOn, kindsMeant, markedAmongShown, mentionedProductIds } from "./find-product.ts";
 import { namedLines } from "./guide-passages.ts";
 import { guideTopics } from "./guide-topics.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
@@ -88,9 +88,11 @@ export async function findGuideProducts(context: SkillContext): Promise<GuidePro
     return { products, order };
   };
   const named = mentionedProductIds(context);
-  if (named.length > 0 && understanding.entities.some((one) => one.type === "product" && one.score >= 0.9)) {
-    return read(named);
-  }
+  const isSure = understanding.entities.some((one) => one.type === "product" && one.score >= 0.9);
+  const hasNoEntity = !understanding.entities.some((one) => one.type === "product");
+  if (named.length > 0 && (isSure || (hasNoEntity && !MINE.test(text)))) return read(named);
+  const marked = MINE.test(text) ? null : await markedAmongShown(() => true, context);
+  if (marked) return read([marked.id]);
   const gifted = await withGift(context);
   if (gifted.length > 0) return read(gifted);
   const together = shownTogether(context);

@@ -25,13 +25,21 @@ const MEASURES: readonly { key: string; label: Bilingual; labelled: RegExp; read
     key: "dimensions",
     label: { zh: "尺寸", en: "Dimensions" },
     labelled: /尺寸|大小|dimension|size/i,
-    reads: /(\d+(?:\.\d+)?\s?[×xX*]\s?\d+(?:\.\d+)?\s?[×xX*]\s?\d+(?:\.\d+)?\s?(?:mm|cm|毫米|厘米))/,
+    reads:
+      /([长宽高深厚]?\s?\d+(?:\.\d+)?\s?(?:mm|cm|毫米|厘米)?\s?[×xX*]\s?[长宽高深厚]?\s?\d+(?:\.\d+)?\s?(?:mm|cm|毫米|厘米)?\s?[×xX*]\s?[长宽高深厚]?\s?\d+(?:\.\d+)?\s?(?:mm|cm|毫米|厘米))/,
   },
   {
     key: "weight",
     label: { zh: "重量", en: "Weight" },
     labelled: /重量|净重|weight/i,
     reads: /(?:净重|重量)[^\d\n。]{0,4}(\d+(?:\.\d+)?\s?(?:kg|千克|公斤|g(?![a-z])|克))/i,
+  },
+  {
+    key: "people",
+    label: { zh: "适用人数", en: "Household" },
+    labelled: /人数|人口|household/i,
+    reads:
+      /((?:[\d一二三四五六两]+(?:\s?[-~–—至到]\s?[\d一二三四五六]+)?\s?(?:口(?:之家|人)?|人)(?:及?以[上内下])?)(?=家|使用|用|的?日常|居|沐浴|[，。、；]))/,
   },
   {
     key: "noise",

@@ -1,5 +1,5 @@
 import type { Order } from "../commerce/ports.ts";
-import { asksIfEnough } from "./balance-words.ts";
+import { asksIfEnough, balanceAsked } from "./balance-words.ts";
 import { findOrder } from "./find-order.ts";
 import { findProduct } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
@@ -18,10 +18,6 @@ const WISH = "pay.wish";
 /** Says how it is to be paid and asks nothing. */
 const PAYS_WITH =
   /^(?:那|就|那就|我|麻烦|请)*用[^，。,.?？吗]{1,14}(?:付款?|支付|结账?|扣)[吧了就行好啦\s。.!！]*$|^(?:付款?|支付)(?:方式)?就?(?:用|走|选|是)[^，。,.?？吗]{1,14}$|^(?:i'?ll |i will |please )?(?:pay|use)[^?.]{0,8}(?:with|by|from)?[^?.]{0,24}(?:card|balance|alipay|wechat)[\s.!]*$/iu;
-const STORED =
-  /[eE]\s?卡|礼品卡|储值卡?|购物卡|卡里|卡上|(?:我的|账户|账号|店铺)?余额|gift ?card|store credit|stored value|(?:my|account|card|store) balance/i;
-const ASKS_BALANCE =
-  /(?:卡|余额)(?:里|上|中|现在|目前|总共|一共|还|都|里面)*(?:有|剩|是)(?:多少|几)|余额.{0,6}(?:多少|还有|剩|够|查|不足|不够)|(?:多少|还有|剩|查|够不够).{0,8}(?:余额|钱)|(?:还有|剩)多少|里(?:还)?有多少|how much.{0,30}(?:left|balance|on|have)|(?:what|check).{0,16}balance|balance\?/i;
 
 /** Another payment method for an order that is not paid or may still be paid otherwise. */
 async function changePayment(context: SkillContext): Promise<Step> {
@@ -129,7 +125,7 @@ export const paying: Skill = {
     const { frame, text: said } = context;
     const isUnderWay = frame.slots[WISH] !== undefined;
     if (!isUnderWay && asksIfEnough(said)) return tellIfEnough(context);
-    if (!isUnderWay && STORED.test(said) && ASKS_BALANCE.test(said)) return tellBalance(context);
+    if (!isUnderWay && balanceAsked(said) !== null) return tellBalance(context);
     if (PAYS_WITH.test(said) && !frame.slots[WISH] && !CHANGES.test(said)) return tellPaid(context);
     const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);
     if (!isWish && !frame.slots[WISH]) return { do: "pass" };

@@ -11,7 +11,7 @@ const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[] = [
     unit: /\d\s*(?:英?寸|inch|")/iu,
   },
   {
-    asks: /多重|重量|几斤|多少斤|多少克|重不重|重吗|沉不沉|沉吗|轻不轻|heavy|weigh/i,
+    asks: /多重|重量|净重|毛重|几斤|多少斤|多少克|重不重|重吗|沉不沉|沉吗|轻不轻|heavy|weigh/i,
     names: /重量|净重|毛重|克重|weight/i,
     unit: /\d\s*(?:kg|千克|公斤|克|斤|g\b)/iu,
   },
@@ -41,9 +41,24 @@ const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[] = [
     unit: /\d\s*(?:l(?![a-z])|升|套)/iu,
   },
   {
-    asks: /尺寸|多大|三围|[长宽高深厚]{2,}|(?<![能会])有?多[高宽厚深长]|[高宽厚深]度|占地|dimension|how (?:big|tall|wide|large|long|deep)|size of it/i,
+    asks: /尺寸|多大|三围|[长宽高深厚][和跟与、,，]?[长宽高深厚]|(?<![能会])有?多[高宽厚深长]|[长宽高深厚](?:是|有)?多少|[长高宽厚深]度|占地|dimension|how (?:big|tall|wide|large|long|deep)|size of it/i,
     names: /尺寸|大小|长|宽|高|dimension|size/i,
     unit: /\d\s*(?:mm|毫米|cm|厘米|公分)|\d\s*[×*xX]\s*\d/iu,
+  },
+  {
+    asks: /几口人|几个人(?:用|住|够)|多少人(?:用|住)?|几人(?:用|家庭|份)|适合(?:几|多少)|how many people|(?:what )?household size/i,
+    names: /适用人数|适合人数|人口|household|people/i,
+    unit: /[\d一二三四五六两](?:\s?[-~–—至到]\s?[\d一二三四五六])?\s?(?:口|人)(?!体|工|性|为|员)/u,
+  },
+  {
+    asks: /水温|温度|多少度|几度|控温|temperature/i,
+    names: /温度|温控|temperature/i,
+    unit: /\d\s?(?:°|℃|摄氏度|度)/u,
+  },
+  {
+    asks: /风量|吸力|排风量|air ?flow|suction/i,
+    names: /风量|吸力|air ?flow|suction/i,
+    unit: /\d\s?(?:m³|立方|m3|cfm)/iu,
   },
   {
     asks: /产地|哪里产|哪产|哪里生产|国产|进口|哪国|made in|origin|imported|where is it (?:made|from)/i,
@@ -128,6 +143,11 @@ function answerOptions(product: Product, question: string, asked: ReadonlySet<st
 /** Whether the question is about what a parameter's label names. */
 export function isSubjectOf(label: string, question: string): boolean {
   return SUBJECTS.some(({ asks, names }) => asks.test(question) && names.test(label));
+}
+
+/** Whether the question asks for a parameter that goods have, by its name. */
+export function namesParameter(question: string): boolean {
+  return SUBJECTS.some(({ asks }) => asks.test(question));
 }
 
 /** Whether the question is about something in particular. */

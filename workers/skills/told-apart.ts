@@ -49,6 +49,25 @@ function nearestByWords(products: readonly Product[], said: ReadonlySet<string>)
   return best === 0 ? [...products] : scored.filter(({ score }) => score === best).map(({ product }) => product);
 }
 
+/** “UDmini”, “Air”: Latin words of a name, which tell it from its siblings as a model does. */
+const LATIN = /[a-z][a-z0-9]{2,}/giu;
+
+function latinOf(text: string): Set<string> {
+  return new Set([...text.matchAll(LATIN)].map(([word]) => word.toLowerCase()));
+}
+
+/** Those whose names hold a Latin word of the text that others' names do not. */
+function byLatinWords(products: readonly Product[], text: string): Product[] {
+  const said = latinOf(text);
+  if (said.size === 0) return [...products];
+  const names = new Map(products.map((product) => [product, latinOf(`${product.name.zh} ${product.name.en}`)]));
+  const telling = [...said].filter((word) => !products.every((product) => names.get(product)?.has(word)));
+  return telling.reduce<Product[]>(
+    (left, word) => orAll(left, (product) => names.get(product)?.has(word) === true),
+    [...products],
+  );
+}
+
 /**
  * The products of these that the words tell apart: by measure, price and model; `isNaming`: the whole text names the
  * product, so that any other word of a name counts, too. Words that fit none of them change nothing.
@@ -62,6 +81,7 @@ export function toldApart(products: readonly Product[], text: string, isNaming: 
   for (const measure of measures) left = orAll(left, (product) => measuresOf(product).has(measure));
   if (prices.length > 0) left = orAll(left, (product) => costs(product, prices));
   for (const model of models) left = orAll(left, (product) => modelsIn(plain(nameOf(product))).includes(model));
+  left = byLatinWords(left, text);
   return isNaming ? nearestByWords(left, terms(text)) : left;
 }
 
