@@ -133,15 +133,17 @@ const ANOTHER =
 
 /** “那14升的呢”, “M9 Pro还有货吗”: another by its measure or model. */
 const ANOTHER_BY_MEASURE =
-  /(?:\d+(?:\.\d+)?\s?(?:升|瓦|寸|英寸|套|风量|l|w|gb)|(?<![a-z0-9])[a-z]{1,4}\d{1,4})[^。？?\n]{0,24}(?:呢|[有没]货|能换|可以换|换得?了|有吗|有没有)[吗么没呀啊的?？\s]*$/iu;
-const MAX_ANOTHER = 24;
+  /(?:\d+(?:\.\d+)?\s?(?:升|瓦|寸|英寸|套|风量|l|w|gb)|(?<![a-z0-9])[a-z]{1,4}\d{1,4})[^。？?\n]{0,24}(?:呢|[有没]货|能换|可以换|换得?了|有吗|有没有)[吗么嘛没呀啊的咯?？\s]*$/iu;
+const MAX_ANOTHER = 36;
+const CLAUSE = /[^，。,!！;；\n]+/gu;
 
 /** “没货吗？那看看别的” after other items were spoken of asks for what else there is to change to. */
 function asksForAnother({ text, understanding, choice }: Reading, { last, awaiting }: DialogueState): boolean {
   const isSwap = last !== null && SWAPPING.has(last.intent);
   if (!isSwap || awaiting !== null || choice !== null || wishesIn(text).length > 0) return false;
   const namesProduct = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
-  if (!namesProduct && text.length <= MAX_ANOTHER && ANOTHER_BY_MEASURE.test(text)) return true;
+  const asks = (text.match(CLAUSE) ?? []).some((clause) => ANOTHER_BY_MEASURE.test(clause));
+  if (!namesProduct && text.length <= MAX_ANOTHER && asks) return true;
   return ANOTHER.test(text) && !understanding.entities.some(({ type }) => type === "order_id");
 }
 

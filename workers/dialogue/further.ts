@@ -10,6 +10,7 @@ import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { NOT_A_REQUEST } from "./handoff.ts";
 import { GIVING_BACK, PUTTING_RIGHT, SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { isManner } from "./manner.ts";
+import { withNamedThings } from "./name-things.ts";
 import type { Reading } from "./read.ts";
 import type { Route } from "./route.ts";
 import { runSkill } from "./run-skill.ts";
@@ -176,13 +177,17 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
   for (const { intent, text: part } of otherRequests(turn).slice(0, MAX_FURTHER)) {
     if (whole.handoff || turn.state.frames.some((frame) => frame.intent === intent)) continue;
     const understanding = {
-      ...understand(part, {
-        vocabulary: shop.vocabulary,
-        examples: shop.examples,
-        now,
-        timeZone: shop.timeZone,
-        language: turn.reading.understanding.language,
-      }),
+      ...withNamedThings(
+        understand(part, {
+          vocabulary: shop.vocabulary,
+          examples: shop.examples,
+          now,
+          timeZone: shop.timeZone,
+          language: turn.reading.understanding.language,
+        }),
+        part,
+        shop.vocabulary,
+      ),
       intent,
       further: [],
     };

@@ -32,7 +32,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "repair_warranty",
     says: new RegExp(
-      `${SENDS_SOMEBODY.source}|(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|约(?:在|到|个)?(?:[周星礼今明后]|\\d{1,2}[月号日])[^，。,.]{0,8}(?:装|上门|修|检测|清洗)|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:could|can|please) (?:some(?:one|body)|you|a technician).{0,24}(?:come|install|repair)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)`,
+      `${SENDS_SOMEBODY.source}|(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|(?:约|排|安排|订)(?:在|到|个)?(?:[周星礼今明后]|\\d{1,2}[月号日])[^，。,.]{0,8}(?:装|上门|修|检测|清洗)|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:could|can|please) (?:some(?:one|body)|you|a technician).{0,24}(?:come|install|repair)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)`,
       "iu",
     ),
   },
@@ -75,7 +75,8 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "withdraw_request",
     says: /(?:取消|撤销|撤回|撤掉|撤了).{0,6}(?:退货|退款|换货|售后|申请)|(?:退货|退款|换货|售后)(?:申请)?.{0,6}(?:取消|撤销|撤回|撤掉)|(?:我)?不退(?:货|款)?了|不换(?:货)?了|(?:cancel|withdraw|take back|call off).{0,12}(?:return|refund|exchange|request)|keep (?:it|them) after all/iu,
-    unless: /取消.{0,4}订单.{0,8}退/u,
+    // “没有就不换了” is a condition of the exchange.
+    unless: /取消.{0,4}订单.{0,8}退|(?:没有?|没货|缺货|不行|不能|要是|如果|换不了)[^，。,.\n]{0,4}(?:就|便|那就)不[换退]/u,
   },
   {
     intent: "exchange_request",

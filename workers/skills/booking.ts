@@ -14,7 +14,7 @@ const TYPE = "book.type";
 const TIME = "book.time";
 const DATE = "book.date";
 const WANTS = new RegExp(
-  `${SENDS_SOMEBODY.source}|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|修|上门|师傅|保养|清洗|装)|(?:安装|维修|修|上门|保养|清洗|师傅).{0,8}(?:预约|约上|约一?下|安排|约个|约在)|(?:给|帮|替)我.{0,4}约|(?:could|can|would|please|have) (?:some(?:one|body)|you|a (?:technician|engineer|person)).{0,24}(?:come|install|fix|repair|visit)|(?:book|schedule|arrange|set up|make).{0,40}(?:install|repair|technician|engineer|service|maintenance|appointment|pick.?up|visit)`,
+  `${SENDS_SOMEBODY.source}|(?:预约|约|安排|派|排(?=[周星礼今明后])).{0,12}(?:安装|维修|检修|修|上门|师傅|保养|清洗|装)|(?:安装|维修|修|上门|保养|清洗|师傅).{0,8}(?:预约|约上|约一?下|安排|约个|约在)|(?:给|帮|替)我.{0,4}约|(?:could|can|would|please|have) (?:some(?:one|body)|you|a (?:technician|engineer|person)).{0,24}(?:come|install|fix|repair|visit)|(?:book|schedule|arrange|set up|make).{0,40}(?:install|repair|technician|engineer|service|maintenance|appointment|pick.?up|visit)`,
   "iu",
 );
 /** “能预约安装吗” asks; “能约周五吗，能就给我约上” wants it. */

@@ -18,7 +18,7 @@ const ASPECTS: readonly {
 }[] = [
   {
     name: "fee",
-    asks: /费|多少钱|要钱|花钱|免费|收不收|收钱|价格|\bfee|cost|charge|free\b|how much|pay\b/iu,
+    asks: /费|多少钱|要钱|花钱|免费|收不收|收钱|价格|价|几[块钱多]|[畀俾给付]钱|\bfee|cost|charge|free\b|how much|pay\b/iu,
     tells: /费|免|\d\s*元|元\/|[¥￥$]|封顶|价|\bfee|cost|charge|free\b/iu,
     heading: /费|收费|服务|fee|cost/iu,
   },
@@ -69,6 +69,8 @@ export function asksAspect(text: string): boolean {
 const WARRANTY = /保修|包修|质保|联保|warrant/iu;
 const TERM = /\d\s*(?:年|个月)|终身|[一二三五六八十]年|\d+\s*(?:years?|months?)/iu;
 
+/** A sum, or that it is free. */
+const AMOUNT = /\d\s*元|[¥￥$]\s?\d|封顶|免费|全免|免人工|\bfree\b/iu;
 const GENERIC = terms(
   "安装 装的 流程 步骤 维修 修理 政策 服务 费用 收费 免费 说明 介绍 详细 具体 到底 什么 怎么 清楚 明白 应该 是免 费的 这个 一遍 包括 要求 产品 商品 保修 赠品 辅材 材料 故障 保养 清洗 install installation repair warranty service policy fee cost free gift gifts product process steps",
 );
@@ -138,6 +140,8 @@ export function quoteGuide(guide: string, question: string): string | null {
     return { passage, told, score: 2 * told + 1.5 * shared(named, terms(passage.text)) };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
+  // What it costs is the answer to what it costs, however little else of the question stands beside it.
+  const isAmount = ({ text }: Passage) => ASPECTS[0]?.asks.test(question) === true && AMOUNT.test(text);
   // Words alone, of which a guide has many, single nothing out.
   const isAnyTold = scored.some(({ told }) => told > 0);
   if (best === 0 || (!isAnyTold && best < FEW_WORDS)) return cut(passages, MAX_WHOLE);
@@ -145,7 +149,10 @@ export function quoteGuide(guide: string, question: string): string | null {
   const isWhole = ({ heading }: Passage) => heading !== "" && wholes.some((one) => one.heading?.test(heading));
   const isTerm = ({ text }: Passage) => WARRANTY.test(text) && TERM.test(text);
   const chosen = scored
-    .map(({ passage, score }) => ({ passage, score: isTerm(passage) || isWhole(passage) ? best + 1 : score }))
+    .map(({ passage, score }) => {
+      if (isTerm(passage) || isWhole(passage)) return { passage, score: best + 1 };
+      return { passage, score: isAmount(passage) ? Math.max(score, best / 2) : score };
+    })
     .filter(({ score }) => score >= Math.max(2, best / 2.5))
     .sort((a, b) => b.score - a.score);
   const kept = new Set<Passage>();

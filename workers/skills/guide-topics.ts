@@ -14,7 +14,7 @@ const ASKS_WHY =
 const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = [
   {
     topic: "installation",
-    asks: /安装|怎么装|咋装|(?:要不要|用不用|需不需要|需要|自己|找人|师傅)装|装不装|如何装|[能可]以?装|装得下|装[在到上]|装不(?:了|上|下|进)|(?:上门|师傅|人来|你们|工人)[^，。？?\n]{0,4}装|装的?(?:时候|时)|[塞放嵌摆]得?(?:下|进)|(?:橱柜|柜子|柜体|吊柜|预留|开孔|孔位)[^。？?\n]{0,16}(?:宽|高|深|大|尺寸)|打[多什][^，。？?\n]{0,3}孔|打孔|挂墙|上墙|挂板|离墙|承重|排?烟管|(?:进水|出水|燃气|排水|波纹)管|\binstall|\bmount(?:ed|ing)?\b|set (?:it )?up/iu,
+    asks: /安装|怎么装|咋装|(?:要不要|用不用|需不需要|需要|自己|找人|师傅)装|装不装|如何装|[能可]以?装|装得下|装[在到上]|装不(?:了|上|下|进)|(?:上门|师傅|人来|你们|工人)[^，。？?\n]{0,4}装|装的?(?:时候|时)|拆(?:旧机|机|走|掉)|[塞放嵌摆]得?(?:下|进)|(?:橱柜|柜子|柜体|吊柜|预留|开孔|孔位)[^。？?\n]{0,16}(?:宽|高|深|大|尺寸)|打[多什][^，。？?\n]{0,3}[孔洞窿]|[打开钻][孔洞窿]|[孔洞][^，。？?\n]{0,6}[打开钻留][^，。？?\n]{0,2}多|孔径|首装|首次装|挂墙|上墙|挂板|离墙|承重|排?烟管|(?:进水|出水|燃气|排水|波纹)管|\binstall|\bmount(?:ed|ing)?\b|set (?:it )?up/iu,
     unless: /(?:安装|师傅).{0,6}(?:没来|还没|迟到|态度|投诉|什么时候来|几点来)|安装包(?![含括])|装(?:满|不下|箱)/u,
   },
   {
@@ -23,7 +23,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "repair",
-    asks: /维修|修理|[保管](?:修|用)?(?:几|多少|多)(?:年|久|长|个?月)|保(?:修|质)?到(?:哪|什么|几)|报修|返修|检修|保修|质保|包修|三包|修一下|[能好要]修|怎么修|坏了怎么|坏了(?:谁|能|找)|修.{0,4}(?:多少钱|收费|费用)|售后(?:政策|服务|保障)|\brepair|warrant|\bservice (?:policy|terms|fee)|fix(?:ed|ing)? (?:it|cost)|if it breaks/iu,
+    asks: /维修|修理|[保管](?:修|用)?(?:几|多少|多)(?:年|久|长|个?月)|保(?:修|质)?到(?:哪|什么|几)|报修|返修|检修|保修|质保|包修|三包|修一下|[能好要]修|怎么修|坏了怎么|坏了(?:谁|能|找)|修.{0,4}(?:多少钱|收费|费用)|修一?[趟次回]|人工(?:费|和|钱|跟|、)|上门费|售后(?:政策|服务|保障)|\brepair|warrant|\bservice (?:policy|terms|fee)|fix(?:ed|ing)? (?:it|cost)|if it breaks/iu,
   },
   {
     topic: "faults",
@@ -36,7 +36,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "gifts",
-    asks: /赠品|赠送|送(?:什么|啥|哪些)|送的(?!货|人|地|时|快|慢|太|好)|(?:有|还|会|没有?|都)送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不|[吗么的])|送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不)[\p{Script=Han}]{2,8}[吗么]|有什么送的|附送|礼品(?!卡)|\bfree gifts?\b|\bgiveaways?\b|gift(?:s)? (?:with|that come)|what gifts/iu,
+    asks: /赠品|赠送|送(?:什么|啥|哪些)|送(?:多[长大少]|几)|[怎咋]么?个?领|如何领|领法|领取方式|领不[了到]|(?:写|标|说|页面|广告|不是)[着明好了的]?[^，。？?\n]{0,4}送(?!货|达|到|来|上|修)|送的(?!货|人|地|时|快|慢|太|好)|(?:有|还|会|没有?|都)送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不|[吗么的])|送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不)[\p{Script=Han}\dA-Za-z]{2,10}[吗么]|有什么送的|附送|礼品(?!卡)|\bfree gifts?\b|\bgiveaways?\b|gift(?:s)? (?:with|that come)|what gifts/iu,
     unless: /赠品.{0,6}(?:没收到|没有收到|少|漏|坏|没发|缺)|gift ?card|送货|送达|送到/iu,
   },
 ];
@@ -47,7 +47,7 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-  /[?？]|[吗呢么]|[^\s]不(?=$|\s)|准话|危险|收不收|送不送|带不带|行不行|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+  /[?？]|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 
 /** Where a topic is told of when it has no guide of its own: how to care for a thing stands beside how it is repaired. */
 const TOLD_IN: Partial<Record<GuideTopic, readonly GuideTopic[]>> = { care: ["repair", "installation"] };
