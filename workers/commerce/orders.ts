@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList } from "../platform/db/rows.ts";
 import { customers, paymentMethods } from "../platform/db/schema/customers.ts";
-import { invoices, orderItems, orders, refunds, returns, shipments } from "../platform/db/schema/orders.ts";
+import { cashbacks, invoices, orderItems, orders, refunds, returns, shipments } from "../platform/db/schema/orders.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import { unseal, unsealJson } from "../platform/privacy/seal.ts";
 import type { CommerceDeps } from "./deps.ts";
@@ -43,6 +43,7 @@ export function openOrders(deps: CommerceDeps): Orders {
     },
     customer: (identity) => readCustomer(deps, identity),
     openCases: (orderId, identity) => readOpenCases(deps, orderId, identity),
+    hasCashback: (orderId, identity) => hasCashback(deps, orderId, identity),
   };
 }
 
@@ -63,6 +64,17 @@ async function readOpenCases(deps: CommerceDeps, orderId: string, identity: Iden
       ),
     )
     .orderBy(desc(returns.createdAt), asc(returns.id));
+}
+
+async function hasCashback({ database, shop }: CommerceDeps, orderId: string, identity: Identity): Promise<boolean> {
+  const opened = openedBy(identity);
+  if (!opened) return false;
+  const isOwn = sql`exists (select 1 from ${orders} where ${and(eq(orders.shopId, shop.shop), eq(orders.id, orderId), opened)})`;
+  const found = await database
+    .select({ state: cashbacks.state })
+    .from(cashbacks)
+    .where(and(eq(cashbacks.shopId, shop.shop), eq(cashbacks.orderId, orderId), isOwn));
+  return found.some(({ state }) => state !== "refused");
 }
 
 /** Whether an identity opens all of its customer: the shop's signature and a one-time code do, a single order does not. */

@@ -223,6 +223,8 @@ export interface Orders {
   customer(identity: Identity): Promise<Customer | null>;
   /** What of the order can be taken back by `withdraw_request`, newest first. */
   openCases(orderId: string, identity: Identity): Promise<OpenCase[]>;
+  /** Whether a cashback for a review has been registered for the order; absent: it is not told. */
+  hasCashback?(orderId: string, identity: Identity): Promise<boolean>;
 }
 
 /** A request under way: goods to come back, to be exchanged or sent again. */

@@ -105,7 +105,10 @@ function addsToSum({ understanding, text }: Reading, { last }: DialogueState): b
 const TOGETHER = /一起|一共|总共|加起来|合计|together|in total|altogether/iu;
 
 /** What a question about products by their names or numbers asks, where its words leave no doubt. */
-function asksOfProducts({ understanding, text, isUnclear }: Reading, { focus, awaiting }: DialogueState): IntentId | null {
+function asksOfProducts(
+  { understanding, text, isUnclear }: Reading,
+  { focus, awaiting }: DialogueState,
+): IntentId | null {
   const named = new Set(
     understanding.entities.flatMap((one) => (one.type === "product" && one.score >= 1 ? [one.value] : [])),
   );
@@ -116,7 +119,8 @@ function asksOfProducts({ understanding, text, isUnclear }: Reading, { focus, aw
   if (named.size > 1 && (isUnclear || LOOKS.has(understanding.intent))) return "product_compare";
   if (named.size > 1 && !ACTS.has(understanding.intent) && !saysToBuy(text, true)) return "product_compare";
   // “净重、现价” of those side by side just now.
-  const isOfShown = awaiting === null && named.size === 0 && focus.productId === null && focus.shownProductIds.length > 1;
+  const isOfShown =
+    awaiting === null && named.size === 0 && focus.productId === null && focus.shownProductIds.length > 1;
   const asksOfShown = isOfShown && (PRICES.test(text) || namesParameter(text)) && !saysToBuy(text, false);
   if (asksOfShown && (isUnclear || OF_GOODS.has(understanding.intent)) && !namesKind(understanding)) {
     return "product_compare";
@@ -346,6 +350,33 @@ function isAnswerThatSoundsCross({ understanding, text }: Reading, { awaiting }:
   return !COMPLAINS.test(text) && !hasAngryWords(text) && !isThreat(text);
 }
 
+/** “今天不下单哈”, “先不买”: of goods that were only looked at; nothing that was bought is given back. */
+const BUYS_NOTHING =
+  /^(?:那|我|今天|今日|暂时|目前|现在|这次|先|就|还是|都)*(?:不|唔|没打算|不打算|不准备|不急着)(?:买|下单|拍|订|入手)(?:了|住|先|啦|哈|吧|呢|的)*$|^(?:i'?m |i am |i will |i'?ll )?not (?:buying|ordering)(?: (?:it|anything|today|now|yet))*$/iu;
+const OF_OWN = /订单|这单|那单|单号|取消|退|\border\b|cancel|refund/iu;
+/** What is asked before anything is bought. */
+const LOOKING: ReadonlySet<string> = new Set([
+  "product_compare",
+  "product_info",
+  "product_usage",
+  "price_query",
+  "stock_query",
+  "promotion_query",
+  "recommendation",
+  "payment_problem",
+  "payment_methods",
+  "coupon_help",
+  "size_advice",
+  "place_order_help",
+  "repair_warranty",
+]);
+
+function declinesToBuy({ text, choice, understanding }: Reading, { last, frames, awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || frames.length > 0 || OF_OWN.test(text)) return false;
+  if (!LOOKING.has(last?.intent ?? "") || understanding.entities.some(({ type }) => type === "order_id")) return false;
+  return (text.match(CLAUSE) ?? []).some((clause) => BUYS_NOTHING.test(clause.trim()));
+}
+
 const SAYS_NAME =
   /^(?:我叫|我是|我的名字(?:是|叫)|本人)[\p{Script=Han}·]{2,4}[\s,，。.!！]*$|^(?:my name is|i am|i'm) [\p{L}' -]{2,40}[\s.!]*$/iu;
 
@@ -369,6 +400,7 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   if (NAMES_ONESELF.test(reading.text.trim())) return withoutWish(reading, "chitchat");
   if (SAYS_NAME.test(reading.text.trim()) && reading.choice === null) return withoutWish(reading, "chitchat");
   if (isAnswerThatSoundsCross(reading, state)) return withoutWish(reading, "chitchat");
+  if (declinesToBuy(reading, state) && wishesIn(reading.text).length === 0) return withoutWish(reading, "chitchat");
   const isPlain = isPlainCorrection(reading);
   if (isPlain && reading.understanding.intent === "complaint") return withoutWish(reading, "deny");
   const told = isPlain ? calmly(reading) : reading;

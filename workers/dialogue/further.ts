@@ -37,6 +37,33 @@ function saysSomething(reading: Reading): boolean {
 const NAMES_ONLY =
   /订单编?号?|单号|手机号?码?|电话号?码?|尾号|后四位|我|[是为的]|\border(?: number| no)?\b|\b(?:my|the|phone|mobile|number|last (?:four|4)(?: digits)?|ending|ends|in|is|of)\b|[^\p{L}\p{N}]/giu;
 
+/** What a part has to hold so that its few words can be meant to change something. */
+const WORDS_OF: Partial<Record<IntentId, RegExp>> = {
+  change_address:
+    /地址|电话|手机|号码|收[件货]|寄|送|[路街道弄巷区市县镇村楼栋幢室号]|address|phone|recipient|deliver|ship|street|road/iu,
+  return_request: /退|寄回|return|send (?:it|them) back/iu,
+  refund_request: /退|钱|款|refund|money/iu,
+  cancel_order: /取消|不要|不买|撤|cancel|don'?t want/iu,
+  exchange_request: /换|exchange|swap|replace/iu,
+  withdraw_request: /不[退换]|撤|取消|算了|留着|withdraw|keep|cancel/iu,
+  invoice: /发票|抬头|开票|税|invoice|receipt|tax|bill/iu,
+  price_protection: /价|差|贵|便宜|price|cheaper|difference/iu,
+};
+/** Money back for what is dearer than it is now is the price protection itself. */
+const OF_PRICE: ReadonlySet<IntentId> = new Set(["refund_request", "price_query", "promotion_query", "refund_status"]);
+const WHOLE = /退货|整单|全[部额]?退|不要了|return|cancel/iu;
+/** “退一步也行” gives nothing back. */
+const IDIOMS = /退一步|进退|退而求其次|退路/gu;
+
+function isBacked({ intent, text }: Understanding["further"][number], language: string): boolean {
+  if (!/^(?:zh|en)/.test(language)) return true;
+  return WORDS_OF[intent]?.test(text.replace(IDIOMS, "")) !== false;
+}
+
+function isOfPrice(part: Understanding["further"][number], intent: IntentId): boolean {
+  return intent === "price_protection" && OF_PRICE.has(part.intent) && !WHOLE.test(part.text);
+}
+
 const CHANGES_ITEMS = /[换改加减添]|change|swap|add|replace/i;
 
 /** “要退货，太小了” gives the reason; it asks for no size. */
@@ -163,6 +190,8 @@ function otherRequests(turn: Turn): Understanding["further"] {
         !asksNothing(one) &&
         !isContactFor(one, intent) &&
         !isToldByGuides(one, turn) &&
+        isBacked(one, turn.reading.understanding.language) &&
+        !isOfPrice(one, intent) &&
         !isSameWish(one.intent, intent) &&
         !isReason(one, intent) &&
         !isWayToBuy(one, intent),

@@ -76,7 +76,8 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
     intent: "withdraw_request",
     says: /(?:取消|撤销|撤回|撤掉|撤了).{0,6}(?:退货|退款|换货|售后|申请)|(?:退货|退款|换货|售后)(?:申请)?.{0,6}(?:取消|撤销|撤回|撤掉)|(?:我)?不退(?:货|款)?了|不换(?:货)?了|(?:cancel|withdraw|take back|call off).{0,12}(?:return|refund|exchange|request)|keep (?:it|them) after all/iu,
     // “没有就不换了” is a condition of the exchange.
-    unless: /取消.{0,4}订单.{0,8}退|(?:没有?|没货|缺货|不行|不能|要是|如果|换不了)[^，。,.\n]{0,4}(?:就|便|那就)不[换退]/u,
+    unless:
+      /取消.{0,4}订单.{0,8}退|(?:没有?|没货|缺货|不行|不能|要是|如果|换不了)[^，。,.\n]{0,4}(?:就|便|那就)不[换退]/u,
   },
   {
     intent: "exchange_request",

@@ -53,8 +53,16 @@ export const accountTemplates = {
     en: "The cashback needs a screenshot or link of the review; without one it can't be registered. You can take a new one from the review of order {order} and send it here.",
   },
   "account.ask_review": {
-    zh: "订单 {order} 登记晒单返现需要评价的截图。请把截图的链接发到这里，收到后接着登记。",
-    en: "To register the review cashback for order {order} I need a screenshot of the review. Please send a link to it here.",
+    zh: "订单 {order} 登记晒单返现需要评价的截图。图里要能看到您写的评论。请把截图的链接发到这里，收到后接着登记。",
+    en: "To register the review cashback for order {order} I need a screenshot of the review in which its words can be read. Please send a link to it here.",
+  },
+  "account.not_registered": {
+    zh: "订单 {order} 还没有登记过晒单返现。要登记的话，请把评价的截图发到这里，图里要能看到您写的评论。",
+    en: "No review cashback has been registered for order {order} yet. To register it, please send a screenshot of the review in which its words can be read.",
+  },
+  "account.is_registered": {
+    zh: "订单 {order} 的晒单返现已经登记过了，不用重复登记。",
+    en: "The review cashback for order {order} has been registered already.",
   },
   "account.no_review": {
     zh: "订单 {order} 目前是{state}，签收后写好评价才能登记晒单返现。",

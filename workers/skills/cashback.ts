@@ -15,6 +15,10 @@ export function isAboutCashback({ frame, text: said }: SkillContext): boolean {
   return frame.slots["cashback.wish"] !== undefined;
 }
 
+/** “登记过没有”, “返现办了吗”: whether it was done, not that it be done. */
+const ASKS_IF_DONE =
+  /(?:登记|办|弄|申请|提交|返)(?:过|了|好|上)+[^，。,.\n]{0,3}(?:没有?|[吗么嘛])|(?:有没有|是否|是不是|查)[^，。,.\n]{0,6}(?:登记|办理?|返)|(?:has|have|is|was) [^.?]{0,40}(?:registered|paid out|done)\b/iu;
+
 /** Registers the cashback for a review; what has no evidence is asked for it. */
 export async function registerCashback(context: SkillContext): Promise<Step> {
   const { shop, now, language } = context;
@@ -27,6 +31,13 @@ export async function registerCashback(context: SkillContext): Promise<Step> {
   const { order } = found;
   const facts = { order: text(order.id) };
   const sources = [orderSource(order)];
+  if (ASKS_IF_DONE.test(context.text) && evidence.length === 0) {
+    const isDone = await context.commerce.orders.hasCashback?.(order.id, context.identity);
+    if (isDone === true) return { do: "say", say: [{ template: "account.is_registered", facts, sources }] };
+    if (isDone === false && isReviewed(order)) {
+      return askEvidence([{ template: "account.not_registered", facts, sources }], context);
+    }
+  }
   if (!isReviewed(order)) {
     const state = text(ORDER_STATE_WORDS[order.state][language]);
     return { do: "say", say: [{ template: "account.no_review", facts: { ...facts, state }, sources }] };

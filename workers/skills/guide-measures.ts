@@ -7,8 +7,8 @@ const AT_LEAST =
 /** What a distance is from. */
 const FROM: readonly RegExp[] = [
   /墙|wall/iu,
-  /左|右|两侧|两边|侧面|side/iu,
-  /顶|天花|上方|ceiling|above/iu,
+  /左|右|两侧|两边|侧面|旁边|side/iu,
+  /顶|天花|上方|上面|ceiling|above|top/iu,
   /窗|window/iu,
   /灶|stove|cooker/iu,
   /地面|底|floor/iu,
@@ -63,17 +63,39 @@ export function fitsOf(guide: string, question: string): Fit[] {
   return openings.length > 0 ? openings : distancesOf(guide, question);
 }
 
-function distancesOf(guide: string, question: string): Fit[] {
-  const given = [...question.matchAll(LENGTH)].map((match) => ({
+/** Each measure given, with the words that say where: “右边离墙35cm、顶上留10cm” gives two. */
+function givenIn(question: string): { said: string; mm: number; about: string }[] {
+  const found = [...question.matchAll(LENGTH)];
+  const [only] = found;
+  if (!only) return [];
+  const of = (match: RegExpExecArray, about: string) => ({
     said: match[0],
     mm: millimetres(match[1], match[2]),
-    about: question,
-  }));
-  const [measure] = given;
-  if (!measure || given.length > 1) return [];
+    about,
+  });
+  if (found.length === 1) return [of(only, question)];
+  return found.map((match, i) => {
+    const before = found[i - 1];
+    return of(match, question.slice(before ? before.index + before[0].length : 0, match.index));
+  });
+}
+
+/** What both the demand and the measure are from, of those that only some places have. */
+function isOfSamePlace(rule: string, about: string, isOnly: boolean): boolean {
+  const shared = FROM.filter((from) => from.test(rule) && from.test(about));
+  if (isOnly) return shared.length > 0;
+  // Of several measures a wall alone tells nothing: the side does.
+  const sides = FROM.slice(1);
+  const isSided = sides.some((from) => from.test(rule)) || sides.some((from) => from.test(about));
+  return isSided ? shared.some((from) => from !== FROM[0]) : shared.length > 0;
+}
+
+function distancesOf(guide: string, question: string): Fit[] {
+  const given = givenIn(question);
   return guide.split(/[。；;，,、\n]/u).flatMap((clause): Fit[] => {
     const [needed] = [...clause.matchAll(AT_LEAST)];
-    if (!needed || !FROM.some((from) => from.test(clause) && from.test(measure.about))) return [];
+    const measure = needed && given.find(({ about }) => isOfSamePlace(clause, about, given.length === 1));
+    if (!needed || !measure) return [];
     const rule = clause.replace(/^.*?(?:请确保|需|须|应|要求)/u, "").trim();
     return [{ rule, given: measure.said, isEnough: measure.mm >= millimetres(needed[1], needed[2]) }];
   });

@@ -34,6 +34,9 @@ const OF_SERVICE = /些|材料|配件|辅|安装|上门|维修|修|service|insta
 const MAX_FOLLOW_UP = 24;
 const ASKS_FEE = /费|多少钱|要钱|免费|收不收|收钱|\bfree\b|cost|charge|\bfee/iu;
 const PRICE = /\d\s*元|[¥￥$]\s*\d|免费|free/iu;
+const ASKS_COST = /费|钱|几[块多]|价|收|cost|charge|\bfee|how much|price/iu;
+const SIZE = /\d+(?:\.\d+)?\s?(?:cm|mm|厘米|毫米|米|m(?![a-z²³]))/giu;
+const SIZE_IN = /\d\s?(?:cm|mm|厘米|毫米|米|m(?![a-z²³]))/iu;
 const ASKS_NEED = /需不需要|需要|要不要|用不用|用得[到上]|要用|\bneed/iu;
 
 function guideOf(product: Product, topic: GuideTopic, context: SkillContext): string {
@@ -130,7 +133,32 @@ function topicsFor(question: string): GuideTopic[] {
   return asked;
 }
 
+/** “波纹管一条几块”, “另配一根多少钱”: the materials named, with what they cost, as the list of them has it. */
+function tellPriced(product: Product, question: string, context: SkillContext): Say[] {
+  if (!ASKS_COST.test(question)) return [];
+  const list = guideOf(product, "accessories", context);
+  const lines = nearestBySize(namedLines(list.split("\n"), question), question).filter((line) => PRICE.test(line));
+  if (lines.length === 0) return [];
+  const facts = { topic: text(TOPIC_WORDS.accessories[context.language]), passage: text(lines.join("\n")) };
+  return [say(product, "list", facts, context)];
+}
+
+/** “40cm的波纹管”: of lines that differ in their size, those of the size said; all where none is. */
+function nearestBySize(lines: readonly string[], question: string): string[] {
+  const sizes = [...question.matchAll(SIZE)].map(([size]) => size.toLowerCase().replace(/\s/g, ""));
+  const isSized = (line: string) => SIZE_IN.test(line.split(/[：:]/, 1)[0] ?? "");
+  const fits = (line: string) => sizes.some((size) => line.toLowerCase().replace(/\s/g, "").includes(size));
+  const isAnyFit = lines.some((line) => isSized(line) && fits(line));
+  return isAnyFit ? lines.filter((line) => !isSized(line) || fits(line)) : [...lines];
+}
+
 function tell(product: Product, question: string, context: SkillContext): Say[] {
+  const priced = tellPriced(product, question, context);
+  const more = tellTopics(product, question, context);
+  return [...priced, ...more];
+}
+
+function tellTopics(product: Product, question: string, context: SkillContext): Say[] {
   const asked = topicsFor(question);
   // A material that no list holds may still stand among what the installation comes with.
   const told = asked.flatMap((topic) => tellTopic(product, topic, question, context));
@@ -153,7 +181,8 @@ function nothingOn(product: Product, question: string, context: SkillContext): S
   return { ...say(product, "none", facts, context), choices: [personChoice(context.language)] };
 }
 
-const ASKS_MORE = /[这那它]|材料|配件|上面|刚才|费|钱|免费|多久|几年|怎么|these|those|\bit\b|free|cost|how long/iu;
+const ASKS_MORE =
+  /[这那它]|最[多高少低]|封顶|上限|材料|配件|上面|刚才|费|钱|免费|多久|几年|怎么|these|those|\bit\b|free|cost|how long/iu;
 
 /** Whether a short question goes on from what a guide has told: “这些免费吗”. */
 export function asksMore(text: string): boolean {

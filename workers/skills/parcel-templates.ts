@@ -30,6 +30,14 @@ export const parcelTemplates = {
     zh: "最新动态（{at}）：{event}",
     en: "Latest update ({at}): {event}",
   },
+  "parcel.courier_named": {
+    zh: "派件员：{name}（{at} 的记录）。",
+    en: "It is brought by {name} (as of {at}).",
+  },
+  "parcel.courier": {
+    zh: "派件记录（{at}）：{event}",
+    en: "Delivery record ({at}): {event}",
+  },
   "parcel.event_in": {
     zh: "最新动态（{at}，{place}）：{event}",
     en: "Latest update ({at}, {place}): {event}",

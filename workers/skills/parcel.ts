@@ -46,11 +46,34 @@ export function sayParcel(order: Order, shipment: Shipment, context: SkillContex
     const eventFacts: Facts = { at: time(event.at), event: text(told), ...(isTold ? {} : { place: text(place) }) };
     says.push({ template: isTold ? "parcel.event" : "parcel.event_in", facts: eventFacts });
   }
+  says.push(...sayCourier(shipment, context));
   if (shipment.etaAt !== null && shipment.state !== "delivered" && shipment.state !== "lost") {
     const template = isPast(shipment.etaAt, now) ? "parcel.eta_past" : "parcel.eta";
     says.push({ template, facts: { day: day(shipment.etaAt) } });
   }
   return says;
+}
+
+const ASKS_COURIER =
+  /(?:派件员|快递员|配送员|骑手|小哥|送货员|送货师傅)[^，。,.\n]{0,8}(?:谁|叫|姓|名|电话|号码|联系)|(?:谁|哪位|哪个)[^，。,.\n]{0,4}(?:派送?|送)的?|who(?:'s| is)? [^.?]{0,12}deliver|(?:courier|driver|rider)(?:'s)? (?:name|phone|number)/iu;
+const IS_COURIER = /派件员|快递员|配送员|骑手|送货员|小哥|courier|driver|rider/iu;
+
+const COURIER_NAMED =
+  /(?:姓名|名字)[:：是\s]{0,2}([\p{Script=Han}·]{2,4})(?![\p{Script=Han}])|(?:派件员|快递员|配送员|骑手|送货员|小哥)[:：【[\s]{1,2}([\p{Script=Han}·]{2,4}?)(?=[】\],，。（(\s]|$)|【([\p{Script=Han}]{1,3})(?:派件员|快递员|配送员|骑手|师傅)|(?:name|courier|driver)[: ]+(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)/u;
+
+/** Who brings it, as the courier has written it down last; empty: it is not asked, or not written. */
+function sayCourier(shipment: Shipment, { language, text: said }: SkillContext): Say[] {
+  if (!ASKS_COURIER.test(said)) return [];
+  const event = shipment.events.toSorted((a, b) => b.at - a.at).find((one) => IS_COURIER.test(one.text[language]));
+  if (event === undefined) return [];
+  const told = event.text[language];
+  const name = COURIER_NAMED.exec(told)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  const facts = { at: time(event.at), event: text(maskText(told)) };
+  // Who stands at the door is told by the name they go by; the number stays with the courier.
+  if (name !== undefined) return [{ template: "parcel.courier_named", facts: { ...facts, name: text(name) } }];
+  return event === latestEvent(shipment) ? [] : [{ template: "parcel.courier", facts }];
 }
 
 /** Whether the order left, or arrives, later than was promised. */

@@ -80,6 +80,27 @@ async function unavailable(line: Line, context: SkillContext): Promise<Step | nu
   return { do: "say", say: [say] };
 }
 
+const SEVERAL = "buy.several";
+const MAX_LINES = 5;
+/** “两样各要一台”, “都要”, “one of each”: all that were shown together. */
+const EACH =
+  /[两二三四几][样个款种台件](?:都|各|全)?(?:要|来|买|订|拿|下)|各(?:要|来|买|订|拿|下)?[一两二三四五\d]|都(?:要|买|来|拿|订)|每[样个款种](?:都)?(?:要|来|买|订|拿)?[一两二三\d]|一样[来要]?一|\bboth\b|one of each|each of (?:them|these)|all (?:of them|three)/iu;
+
+/** Several products that are taken in one order: named together, or those shown together; empty: it is one. */
+async function severalWanted(context: SkillContext): Promise<Product[]> {
+  const { frame, focus, commerce, text: said } = context;
+  const named = mentionedProductIds(context);
+  const shown = named.length === 0 && focus.shownProductIds.length <= MAX_LINES ? focus.shownProductIds : [];
+  const isSaid = EACH.test(said) && (named.length > 1 || shown.length > 1);
+  if (isSaid) frame.slots[SEVERAL] = (named.length > 1 ? named : shown).slice(0, MAX_LINES).join(",");
+  const ids = frame.slots[SEVERAL]?.split(",").filter((id) => id !== "") ?? [];
+  if (named.length === 1 && !ids.includes(named[0] ?? "")) delete frame.slots[SEVERAL];
+  if (ids.length < 2 || frame.slots[SEVERAL] === undefined) return [];
+  const products = await commerce.catalogue.products(ids);
+  // Of goods with versions each is asked for by itself.
+  return products.every(({ variants }) => variants.length === 1) ? products : [];
+}
+
 interface Line {
   product: Product;
   variant: Variant;
@@ -103,7 +124,8 @@ function askMethod(line: Line, customer: Customer, context: SkillContext): Step 
   return { do: "ask", slot: "payment", say: [{ template: "placing.ask_method", facts: asked, sources }], choices };
 }
 
-async function order(line: Line, contact: SaidContact, context: SkillContext): Promise<Step> {
+async function order(lines: readonly [Line, ...Line[]], contact: SaidContact, context: SkillContext): Promise<Step> {
+  const [line] = lines;
   const { commerce, identity, shop, frame } = context;
   const customer = await commerce.orders.customer(identity);
   if (!customer) return { do: "say", say: [{ template: "placing.sign_in", facts: {} }] };
@@ -116,7 +138,7 @@ async function order(line: Line, contact: SaidContact, context: SkillContext): P
     return { do: "ask", slot: "address", say: [{ template: "placing.ask_address", facts: {} }] };
   }
   const request: ActionArguments["place_order"] = {
-    lines: [{ variantId: line.variant.id, quantity: line.quantity }],
+    lines: lines.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
     method: method.id,
   };
   if (contact.recipient) request.recipient = contact.recipient;
@@ -124,6 +146,28 @@ async function order(line: Line, contact: SaidContact, context: SkillContext): P
   if (address) request.address = address;
   if (frame.slots.coupon_code) request.coupons = [frame.slots.coupon_code];
   return { do: "propose", request: { name: "place_order", arguments: request } };
+}
+
+const EACH_COUNT =
+  /(?:各|每[样个款种件台]?|一样)(?:要|来|买|订|拿|下)?(?:[一两二三四五六七八九]|\d{1,2})(?=[台个件份双套盒瓶条只]?)/u;
+const HAN_COUNTS = "零一二三四五六七八九";
+
+/** How many of each: “各两台”; the number of kinds (“两样”) is no number of pieces. */
+function ofEach({ frame, text: said }: SkillContext): number {
+  const word = EACH_COUNT.exec(said)?.[0].at(-1) ?? "";
+  const digits = /\d{1,2}$/.exec(EACH_COUNT.exec(said)?.[0] ?? "")?.[0];
+  const count = digits ? Number(digits) : HAN_COUNTS.indexOf(word === "两" ? "二" : word);
+  if (count > 0) frame.slots["buy.each"] = String(count);
+  return Number(frame.slots["buy.each"] ?? 1);
+}
+
+/** As many of each as was said. */
+function linesOf(products: readonly Product[], context: SkillContext): Line[] {
+  const quantity = ofEach(context);
+  return products.flatMap((product) => {
+    const [variant] = product.variants;
+    return variant ? [{ product, variant, quantity }] : [];
+  });
 }
 
 /** Placing an order for the shopper: which product and variant, how many, paid how, sent where. */
@@ -137,11 +181,20 @@ export const placing: Skill = {
     if (frame.asked === null && !frame.slots[WISH] && (!wants || ASKS_HOW.test(said))) return { do: "pass" };
     frame.slots[WISH] = "1";
     const contact = readContact(context);
+    const several = linesOf(await severalWanted(context), context);
+    const [head, ...rest] = several;
+    if (head && rest.length > 0) {
+      for (const line of several) {
+        const refused = await unavailable(line, context);
+        if (refused) return refused;
+      }
+      return order([head, ...rest], contact, context);
+    }
     const wanted = await productWanted(context);
     if ("step" in wanted) return wanted.step;
     const found = variantWanted(wanted.product, context);
     if ("step" in found) return found.step;
     const line = { product: wanted.product, variant: found.variant, quantity: readQuantity(context) };
-    return (await unavailable(line, context)) ?? order(line, contact, context);
+    return (await unavailable(line, context)) ?? order([line], contact, context);
   },
 };

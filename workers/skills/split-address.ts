@@ -11,7 +11,8 @@ export interface AddressParts {
 
 const LEAD_IN =
   /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:地址)?(?:应该|其实|正确的)是|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?[:：是为，,\s]*/i;
-const TAIL = /[，,。.;；\s\p{Extended_Pictographic}]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s\p{Extended_Pictographic}]*$/iu;
+const TAIL =
+  /[，,。.;；\s\p{Extended_Pictographic}]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s\p{Extended_Pictographic}]*$/iu;
 /** “，电话不变”, “，其他不用改”: what is to stay. */
 const STAYS =
   /[，,、；;\s]*(?:(?:联系|收货)?(?:电话|手机|号码|联系方式)号?码?|收[件货]人|名字|姓名|其[他它余]的?|别的)[^，,。\n]{0,6}(?:不变|不动|别动|不用动|没动|不改|别改|不用[改变]|照旧|一样|没变|还是(?:原来|之前|以前)的?|同上).*$/iu;
@@ -71,7 +72,13 @@ function splitLatin(text: string): AddressParts {
 export function splitAddress(text: string): AddressParts {
   const bare = text.trim().slice(0, 400);
   const [lead] = LEAD_IN.exec(bare) ?? [""];
-  const said = bare.slice(lead.length).replace(PHONE, "").replace(TAIL, "").replace(STAYS, "").replace(TAIL, "").replace(LABEL, "");
+  const said = bare
+    .slice(lead.length)
+    .replace(PHONE, "")
+    .replace(TAIL, "")
+    .replace(STAYS, "")
+    .replace(TAIL, "")
+    .replace(LABEL, "");
   if (said === "") return {};
   return HAN.test(said) ? splitHan(said) : splitLatin(said);
 }

@@ -23,6 +23,10 @@ export const trackingTemplates = {
     promises: [{ kind: "follow_up", record: "handoff" }],
   },
   "tracking.sorry": { zh: "很抱歉给您添麻烦了。", en: "I'm sorry for the trouble." },
+  "tracking.ask_there": {
+    zh: "可以先到签收记录里写的地方问一下。如果还是找不到，告诉我，我请专员向快递公司核实。",
+    en: "Please ask where the courier says it was left. If it still can't be found, tell me and a colleague will check with the courier.",
+  },
   "tracking.not_received": {
     zh: "签收记录和您的情况对不上，我转专员向快递公司核实。您也可以先看看是否由家人、门卫或驿站代收。",
     en: "That record doesn't match what you tell me, so a colleague will check with the courier. Meanwhile, someone at home, the reception or a pick-up point may have taken it in.",

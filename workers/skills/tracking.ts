@@ -7,7 +7,7 @@ import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayLeaves, sayNotShipped, sayParcel, sentShipments, stuckSince } from "./parcel.ts";
 import { noteItems } from "./pick-items.ts";
 import { hasRemedy, remedyKnown, remedyWanted } from "./remedies.ts";
-import { orderCard, orderSource } from "./show-order.ts";
+import { latestEvent, orderCard, orderSource } from "./show-order.ts";
 import { list, number, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
 
 const isUnsent = (order: Order) => order.state === "paid" || order.state === "processing";
@@ -90,6 +90,20 @@ const ASKS_WHERE =
 const WENT_WRONG =
   /拒收|拒签|放错|送错|错地方|丢|不见|驿站|代收|态度|投诉|不送|不接|损|坏|破|wrong|lost|stolen|refus|damag|broken|neighbou?r/i;
 
+/** “谁签的，放在哪儿了”: what the courier has written down answers it. */
+const ASKS_SIGNER =
+  /谁[^，。,.\n]{0,4}(?:签|收|拿|取|领)|签收人|代签|代收|放[在到]?了?(?:哪|什么地方)|who [^.?]{0,12}(?:signed|took|received|got)|where [^.?]{0,16}(?:left|put|leave)/iu;
+/** Words of a courier for with whom or where a parcel was left. */
+const LEFT_WITH =
+  /代收|代签|签收人|本人|家人|邻居|门卫|保安|物业|前台|门口|驿站|快递柜|自提|收发室|signed|left (?:at|with)|reception|locker|neighbou?r|front desk/iu;
+
+function tellsSigner(parcels: readonly Shipment[], { language }: SkillContext): boolean {
+  return parcels.some((shipment) => {
+    const event = latestEvent(shipment);
+    return event !== null && event !== undefined && LEFT_WITH.test(`${event.text[language]} ${event.city}`);
+  });
+}
+
 const NOT_RECEIVED =
   /(?:没有?|未|不曾)(?:收到|拿到|见到|看到|见着|收着)|(?:根本|压根)没(?:收|到|见)|not (?:here|there|received|got)|never (?:got|received|came|arrived|saw)|(?:did|have|has)(?:n['’]?t| not) (?:\w+ )?(?:got|gotten|get|received?|seen|arrived?|come)|nothing (?:here|came|arrived)/i;
 const UNRECEIVED = "delivery.unreceived";
@@ -134,6 +148,9 @@ async function deliveryProblem(context: SkillContext): Promise<Step> {
   if (parcels.length === 0) return tellParcels(order, context);
   const says = parcels.flatMap((shipment) => sayParcel(order, shipment, context));
   if (parcels.some((shipment) => shipment.state === "delivered")) {
+    if (ASKS_SIGNER.test(context.text) && tellsSigner(parcels, context)) {
+      return { do: "say", say: [...sorry, ...says, { template: "tracking.ask_there", facts: {} }] };
+    }
     const report = await reportUnreceived(order, context);
     if (report.isCase) return { do: "say", say: [...sorry, ...says, ...report.say] };
     const say = [...sorry, ...says, ...report.say, { template: "tracking.not_received", facts: {} }];
