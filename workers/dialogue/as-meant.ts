@@ -11,13 +11,13 @@ import { isAboutCode } from "./code-proof.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
 import { SWAPPING, WHERE_IS_IT } from "./kinship.ts";
-import { asksOfOrder } from "./order-questions.ts";
+import { asksOfOrder, speaksOfReturns } from "./order-questions.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { isQuestion } from "./slots.ts";
 import { wishesIn } from "./wishes.ts";
 
 /** What of the shop decides how words are meant. */
-type Known = Pick<ShopSnapshot, "guideTopics">;
+type Known = Pick<ShopSnapshot, "guideTopics" | "promotions">;
 
 const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
@@ -131,18 +131,35 @@ function asksOfRefund({ understanding, text }: Reading, { last, awaiting }: Dial
 const CONNECT =
   /^(?:please |just |can you |could you |then )*(?:connect|transfer|put) me(?: through| over)?(?: to (?:someone|somebody|them))?(?: please| now)*[.!?\s]*$|^(?:那|就|快|赶紧|请|麻烦|帮我|给我)*(?:转接|接通|转人工|接人工)(?:一下|吧|啊)*[。.!！\s]*$/iu;
 
-const OF_RETURNS =
-  /退|换|寄回|拒收|return|refund|exchange|send (?:it|them|this|that)? ?back|refuse|money back|size|fit/iu;
+/** “give me my money back” after a payment that was too much is about that payment. */
+function wantsOverpaid({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
+  const isMoney = understanding.intent === "refund_request" && !/退货|return|order|订单/iu.test(text);
+  return isMoney && last?.intent === "payment_problem" && awaiting === null;
+}
+
+const OF_RULE = {
+  presale: /尾款|定金|预售|pre-?sale|deposit|(?:pay|when|how much)[^.?!]{0,24}\b(?:rest|remainder|balance)\b/iu,
+  bundle: /套装价?|组合价|套餐|bundle/iu,
+};
+const TAKES_BACK = /退|back|refund/iu;
+
+/** “尾款什么时候付”, “what's the total for the bundle”: of an offer of that kind. */
+function asksOfOffer({ text, understanding, choice }: Reading, shop: Known): IntentId | null {
+  if (choice !== null || understanding.answer || wishesIn(text).length > 0) return null;
+  const has = (kind: keyof typeof OF_RULE) => shop.promotions.some(({ rule }) => rule.kind === kind);
+  if (has("presale") && OF_RULE.presale.test(text) && !NAMES_ORDER.test(text)) {
+    return TAKES_BACK.test(text) ? "payment_problem" : "promotion_query";
+  }
+  return has("bundle") && OF_RULE.bundle.test(text) && understanding.intent === "price_query"
+    ? "promotion_query"
+    : null;
+}
 
 /** “what if I drop it and it breaks” after a warranty was spoken of. */
 function asksOfWarranty({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
-  const isMisread = understanding.intent === "return_policy" && !OF_RETURNS.test(text);
+  const isMisread = understanding.intent === "return_policy" && !speaksOfReturns(text);
   return last?.intent === "repair_warranty" && awaiting === null && isMisread;
 }
-
-/** “how do I get it” after a coupon. */
-const GETS_COUPON =
-  /^(?:and |so |ok,? )?(?:how|where) (?:do|can|would) i (?:get|claim|use|redeem|find) (?:it|one|that|this|them)\W*$|^(?:那|这个|它)?(?:要|该)?(?:怎么|如何|在?哪里?|去哪)(?:领|拿|用|兑|获取|得到)(?:取|到|券)?(?:啊|呢|呀)?[?？\s]*$/iu;
 
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
 function takesGoods(
@@ -234,8 +251,10 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (comparesWithFocus(reading, state)) return "product_compare";
   if (asksOfRefund(reading, state)) return "refund_status";
   if (asksOfWarranty(reading, state)) return "repair_warranty";
+  if (wantsOverpaid(reading, state)) return "payment_problem";
+  const ofOffer = asksOfOffer(reading, shop);
+  if (ofOffer) return ofOffer;
   if (reading.choice === null && CONNECT.test(reading.text.trim())) return "human_agent";
-  if (state.last?.intent === "coupon_help" && GETS_COUPON.test(reading.text.trim())) return "coupon_help";
   if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;

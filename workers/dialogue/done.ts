@@ -39,6 +39,11 @@ function wishesAgain(action: ActionName, { text: said, understanding }: Reading)
   return isSwap || intents.includes(ACTION_INTENTS[action]);
 }
 
+/** Whether it is asked if it is done, and nothing else. */
+export function asksResult({ text: said, choice }: Reading): boolean {
+  return choice === null && said.length <= MAX_LENGTH && !ELSE.test(said) && ASKS_RESULT.test(said.trim());
+}
+
 /** Whether the message wishes or asks for what was done last, and for nothing else. */
 export function asksOfDone({ done, proposal }: DialogueState, reading: Reading): boolean {
   const { text: said, choice } = reading;

@@ -9,6 +9,7 @@ import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { NOT_A_REQUEST } from "./handoff.ts";
 import { GIVING_BACK, PUTTING_RIGHT, SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { isManner } from "./manner.ts";
+import { speaksOfReturns } from "./order-questions.ts";
 import type { Reading } from "./read.ts";
 import type { Route } from "./route.ts";
 import { runSkill } from "./run-skill.ts";
@@ -134,6 +135,9 @@ function unparted(
     }));
 }
 
+/** The words of sending back are known in Chinese and English. */
+const LATIN = /^[\p{Script=Latin}\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u;
+
 /** Requests beside the main one that ask for something of their own. */
 function otherRequests(turn: Turn): Understanding["further"] {
   const { intent, further } = turn.reading.understanding;
@@ -145,6 +149,7 @@ function otherRequests(turn: Turn): Understanding["further"] {
         !NOT_A_REQUEST.has(one.intent) &&
         !isManner(one.text) &&
         yesOrNo(fold(one.text)) === undefined &&
+        !(one.intent === "return_policy" && LATIN.test(one.text) && !speaksOfReturns(one.text)) &&
         !asksNothing(one) &&
         !isContactFor(one, intent) &&
         !isToldByGuides(one, turn) &&

@@ -1,5 +1,6 @@
 import type { StockLevel } from "../commerce/ports.ts";
 import { cityWords } from "./city-words.ts";
+import { isAnsweredByFaq } from "./faq-answers.ts";
 import { findOrder } from "./find-order.ts";
 import { valuesOf, variantsWith } from "./option-values.ts";
 import { sayNotShipped, sayParcel, sentShipments } from "./parcel.ts";
@@ -13,6 +14,9 @@ const ABOUT_TIME =
 /** Wishes that no rule of the policy speaks of. */
 const NOT_HERE =
   /自提|自取|到店取|送货上门|送上门|放驿站|指定(?:日期|时间)|预约送|周[一二三四五六日末]送|定时|偏远|新疆|西藏|海外|国外|港澳台|pick ?up|collect|door|overseas|international|abroad|weekend/i;
+/** What the shop says of days off stands among its published questions. */
+const ABOUT_DAYS_OFF = /周末|周[六日]|双休|节假日|假期|春节|过年|weekend|saturday|sunday|holiday/iu;
+const FAQ_OF_DAYS_OFF = 0.35;
 const ABOUT_MINE = /我的|我买的|我那|订单|包裹|\bmy\b|\border\b/i;
 
 function sayEstimate(name: string, level: StockLevel, context: SkillContext): Say {
@@ -104,6 +108,7 @@ export const shipping: Skill = {
     if (isAboutOrder(context)) return tellOfOrder(context);
     const { text: said, language } = context;
     if (NOT_HERE.test(said)) return { do: "pass" };
+    if (ABOUT_DAYS_OFF.test(said) && isAnsweredByFaq(context, FAQ_OF_DAYS_OFF)) return { do: "pass" };
     const about = { courier: ABOUT_COURIER.test(said), fee: ABOUT_FEE.test(said), time: ABOUT_TIME.test(said) };
     const isAll = !about.courier && !about.fee && !about.time;
     const says: Say[] = [];
