@@ -17,7 +17,10 @@ const IN_A_WORD = /(?![这那的买件套双和要有没])[\u4e00-\u9fff]/;
 
 /** “手机号”, “my phone number”, “phone: +1…” are about reaching somebody. */
 const REACHES =
-  /^(?:[号尾后末端]|上(?!市|新)|验证码?|短信|登[录陆]|付款|支付|收不?到(?:验证|短信)|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending|:| (?:is|are) [+(\d])/;
+  /^(?:[号尾后末端]|上(?!市|新)|验证码?|短信|登[录陆]|付款|支付|收不?到(?:验证|短信)|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending| calls?(?![a-z])| support| line(?![a-z])|:| (?:is|are) [+(\d])/;
+
+/** “by phone”, “用手机”: a way, not a thing. */
+const BY_PHONE = /(?:(?<![a-z])(?:by|via|over the|answer(?:ing)? the) |用我?|通过)$/;
 
 /** “我手机换了，新的是186…”: a number to call follows soon, and nothing before speaks of buying. */
 const REACHES_SOON = 26;
@@ -115,7 +118,7 @@ function productMentions(text: string, index: Index): Found[] {
 }
 
 function isReached(text: string, start: number, end: number, reached: readonly Found[]): boolean {
-  if (REACHES.test(text.slice(end))) return true;
+  if (REACHES.test(text.slice(end)) || BY_PHONE.test(text.slice(0, start))) return true;
   const next = reached.find((one) => one.start >= end && one.start - end <= REACHES_SOON);
   if (!next || /[.!?。！？]\s/.test(text.slice(end, next.start))) return false;
   return !OF_GOODS.test(text.slice(Math.max(0, start - 10), start));
