@@ -1,8 +1,9 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
-import { asksIfEnough } from "../skills/balance-words.ts";
+import { asksBalance, asksIfEnough, asksIfStillEnough, asksWhatIsLeft } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { measuresIn } from "../skills/measures.ts";
 import { modelsIn } from "../skills/named-products.ts";
+import { asksWhoTook } from "../skills/parcel-words.ts";
 import { saysToBuy } from "../skills/says-to-buy.ts";
 import { saysSentBack } from "../skills/sent-back.ts";
 import { namesSymptom } from "../skills/symptoms.ts";
@@ -12,6 +13,7 @@ import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
 import { SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { asksOfOrder, speaksOfReturns } from "./order-questions.ts";
+import { questionsIn } from "./questions.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { isQuestion } from "./slots.ts";
 import { wishesIn } from "./wishes.ts";
@@ -23,7 +25,7 @@ const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
 const COMPARES = /[和跟与比].+比|比起|compare|versus|\bvs\b/i;
 const DIFFERS =
-  /区别|差别|差异|不同|不一样|对比|比较|比一比|哪个好|哪款好|difference|compare|\bvs\b|which (?:one )?is better/i;
+  /区别|差别|差异|不同|不一样|对比|比较|比一比|(?:哪|那)一?[个款台件双](?:更|比较|要|最)?(?:好|便宜|划算|实惠|省|轻|重|薄|厚|小|大|静|安静|快|高|值|耐用|强|贵)|difference|compare|\bvs\b|which (?:one )?is better/i;
 /** What one looks for when goods are only named. */
 const LOOKS: ReadonlySet<IntentId> = new Set(["recommendation", "product_info", "out_of_scope", "order_status"]);
 const SEVERAL = /[这那][两二三四几些]|它们|都(?:说|讲|报|告诉|介绍)|分别|各自?(?:是|多少|要)|these|those|them/i;
@@ -191,7 +193,7 @@ const ASKS_SENT =
 
 function asksOfParcel({ text, choice, isUnclear }: Reading, { last, awaiting }: DialogueState): IntentId | null {
   if (choice !== null) return null;
-  if (ASKS_RECEIVED.test(text)) return "track_shipment";
+  if (ASKS_RECEIVED.test(text) || asksWhoTook(text)) return "track_shipment";
   if (awaiting !== null) return null;
   if (isUnclear && ASKS_SENT.test(text)) return "track_shipment";
   return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;
@@ -210,9 +212,33 @@ function tellsSymptom(
   return isLoose && namesSymptom(text) && !isThreat(text);
 }
 
-/** “我的E卡有多少钱” asks for a balance, not for a price. */
-const ASKS_BALANCE =
-  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|卡里|卡上)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/u;
+const OF_OFFERS: ReadonlySet<IntentId> = new Set<IntentId>([
+  "promotion_query",
+  "price_query",
+  "coupon_help",
+  "price_protection",
+]);
+
+/** “国补补多少”: offers, asked in so many words and before anything else. */
+function asksOfOffers({ text, choice, understanding }: Reading): IntentId | null {
+  const [first] = choice === null ? questionsIn(text) : [];
+  return first?.intent === "promotion_query" && !OF_OFFERS.has(understanding.intent) ? "promotion_query" : null;
+}
+
+/** A balance, whether it is enough, or what is left of one that was spoken of or has just changed. */
+function asksOfBalance(
+  { text, choice, understanding }: Reading,
+  { last, done, awaiting, focus }: DialogueState,
+): boolean {
+  if (asksBalance(text) || asksIfEnough(text)) return true;
+  if (choice !== null || awaiting !== null) return false;
+  const isSpokenOf = last?.intent === "payment_problem";
+  const hasChanged = done?.effects?.some(
+    (effect) => "balanceAfterMinor" in effect && effect.balanceAfterMinor !== null,
+  );
+  if (asksWhatIsLeft(text) && understanding.entities.length === 0) return isSpokenOf || hasChanged === true;
+  return isSpokenOf && focus.productId !== null && asksIfStillEnough(text);
+}
 
 /** What is asked for in so many words is as sure as a reading gets. */
 const WISHED = 0.9;
@@ -263,9 +289,9 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
   const ofOrder = asksOfOrder(reading, state);
   if (ofOrder !== null) return ofOrder;
-  if (ASKS_BALANCE.test(reading.text) || asksIfEnough(reading.text)) return "payment_problem";
+  if (asksOfBalance(reading, state)) return "payment_problem";
   if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
-  const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state);
+  const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state) ?? asksOfOffers(reading);
   return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
 }
 

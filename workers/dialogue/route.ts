@@ -348,10 +348,10 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   if (state.proposal && isYes(reading)) return { go: "ask_again" };
   if (isPause(reading) && (state.frames.length > 0 || state.last !== null)) return { go: "hold" };
   if (state.proposal && isNo(reading)) return { go: "drop" };
+  if (asksOfDone(state, reading)) return { go: "done" };
   const amended = amendsOpen(state, reading);
   if (amended) return amended;
   if (!state.proposal && state.done && CONFIRMS.test(reading.text)) return { go: "nothing_open" };
-  if (asksOfDone(state, reading)) return { go: "done" };
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };

@@ -4,6 +4,7 @@ import type { DialogueState, OpenFrame, TurnPorts } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { isThreat } from "./handoff.ts";
+import { withNamedThings } from "./name-things.ts";
 import {
   type OrderReference,
   type OrdersKnown,
@@ -64,7 +65,11 @@ interface Clause {
 
 function understood(text: string, { shop, now }: TurnPorts, language: Understanding["language"]): Understanding {
   const { vocabulary, examples, timeZone } = shop;
-  return understand(text, { vocabulary, examples, now, timeZone, language, expects: null });
+  return withNamedThings(
+    understand(text, { vocabulary, examples, now, timeZone, language, expects: null }),
+    text,
+    vocabulary,
+  );
 }
 
 /** What is left of a clause beside the orders that it names. */

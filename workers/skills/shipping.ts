@@ -10,7 +10,7 @@ const ABOUT_COURIER = /快递|物流公司|顺丰|中通|圆通|韵达|申通|�
 const ABOUT_FEE =
   /运费|邮费|快递费|包邮|免邮|免运费|shipping (?:fee|cost|charge)|delivery (?:fee|cost|charge)|postage|free shipping|how much.{0,20}(?:ship|deliver)/i;
 const ABOUT_TIME =
-  /什么时候|啥时候|何时|几天|多久|多长时间|几点前|当天|今天发|明天|今晚|发货|送达|能到|when|how (?:long|soon|fast)|today|tomorrow|same day|arrive|dispatch/i;
+  /什么时候|啥时候|何时|哪一?天|几号|预计|几天|多久|多长时间|几点前|当天|今天发|明天|今晚|发货|送达|能到|when|how (?:long|soon|fast)|today|tomorrow|same day|arrive|dispatch/i;
 /** Wishes that no rule of the policy speaks of. */
 const NOT_HERE =
   /自提|自取|到店取|送货上门|送上门|放驿站|指定(?:日期|时间)|预约送|周[一二三四五六日末]送|定时|偏远|新疆|西藏|海外|国外|港澳台|pick ?up|collect|door|overseas|international|abroad|weekend/i;
