@@ -191,10 +191,16 @@ const HOW_MUCH_LONGER =
 const ASKS_SENT =
   /(?:发货?|寄出?|出库)了(?:没有?|[吗么嘛])|(?:还|怎么)没有?(?:发货?|寄出?)|(?:到底|究竟)[^，。,.\n]{0,4}发|has (?:it|my [a-z ]+) (?:been )?(?:shipped|sent)/iu;
 
+/** “那台洗碗机到了没”: whether it has come. */
+const ASKS_ARRIVED =
+  /(?:到|送到|送达|到货|到家)了(?:没有?|[吗么不])(?=[?？\s啊呀]*$)|到没到|(?:has|did|have) (?:it|my [a-z ]+|the [a-z ]+) (?:arrived?|come|been delivered|get here)/imu;
+const OF_MONEY = /钱|款(?!式)|到账|退|券|积分|发票|师傅|安装|人到|轮到|refund|money|invoice|coupon/iu;
+
 function asksOfParcel({ text, choice, isUnclear }: Reading, { last, awaiting }: DialogueState): IntentId | null {
   if (choice !== null) return null;
   if (ASKS_RECEIVED.test(text) || asksWhoTook(text)) return "track_shipment";
   if (awaiting !== null) return null;
+  if (ASKS_ARRIVED.test(text) && !OF_MONEY.test(text)) return "track_shipment";
   if (isUnclear && ASKS_SENT.test(text)) return "track_shipment";
   return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;
 }
@@ -269,6 +275,15 @@ function asksGuide(
   return topics.includes("repair") ? "repair_warranty" : "product_usage";
 }
 
+/** “能换别的不”: what there is to change to. */
+const ASKS_SWAPS =
+  /(?:能|可以|可不可以|能不能)换(?:成|个|到)?(?:别的|其他|其它|哪些|哪几|什么|啥|另外)|(?:有|都有)(?:什么|哪些|啥|没有)[^，。,.\n]{0,4}(?:能|可以)换|what (?:can|could) i (?:swap|change|exchange) (?:it |this |that )?(?:for|to)|can i (?:swap|change|exchange) (?:it|this|that) for (?:something|anything|another)/iu;
+
+function asksSwaps({ text, choice, understanding }: Reading, { awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || !ASKS_SWAPS.test(text) || wishesIn(text).length > 0) return false;
+  return !/积分|券|points|voucher/iu.test(text) && understanding.intent !== "return_policy";
+}
+
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
@@ -284,6 +299,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
+  if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;

@@ -19,7 +19,14 @@ const ASKS_MONEY =
 const ELSE =
   /另|[也又]|还有|别的|其他|再(?:来|换|退|开|改|约|买|下单|加)|不(?!对劲)|取消|撤|错|大|小|贵|便宜|\b(?:another|also|too|else|not|cancel|undo|wrong|instead|bigger|smaller)\b|n't/iu;
 /** What would do the same once more, where wishing it again only presses for it. */
-const ONCE: ReadonlySet<ActionName> = new Set(["price_protect", "change_items", "exchange_items", "book_service"]);
+const ONCE: ReadonlySet<ActionName> = new Set([
+  "price_protect",
+  "change_items",
+  "exchange_items",
+  "book_service",
+  "return_items",
+  "cancel_order",
+]);
 const SWAPS: ReadonlySet<string> = new Set(["change_order", "exchange_request"]);
 const MAX_LENGTH = 40;
 

@@ -1,3 +1,4 @@
+import { asksIfEnough } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { asksFigure } from "../skills/product-question.ts";
 import type { Say } from "../skills/skill.ts";
@@ -127,8 +128,12 @@ const TELLS: Partial<Record<IntentId, readonly IntentId[]>> = {
   size_advice: ["product_info"],
   change_order: ["stock_query"],
   exchange_request: ["stock_query"],
-  payment_problem: ["price_query"],
 };
+
+function tells(intent: IntentId, text: string): readonly IntentId[] {
+  const isEnough = intent === "payment_problem" && asksIfEnough(text);
+  return isEnough ? ["price_query"] : (TELLS[intent] ?? []);
+}
 
 /** Questions put into words that no part was made of. */
 function unanswered(
@@ -138,7 +143,7 @@ function unanswered(
 ): Understanding["further"] {
   if (choice !== null) return [];
   const others = [intent, ...known.map((part) => part.intent)];
-  const told = new Set([...others, ...others.flatMap((one) => TELLS[one] ?? [])]);
+  const told = new Set([...others, ...others.flatMap((one) => tells(one, text))]);
   return questionsIn(text)
     .filter((question) => !told.has(question.intent))
     .map((question) => ({ ...question, confidence: 1 }));
@@ -176,6 +181,7 @@ function otherRequests(turn: Turn, way: Route): Understanding["further"] {
       (one) =>
         !NOT_A_REQUEST.has(one.intent) &&
         !isManner(one.text) &&
+        !tells(intent, turn.reading.text).includes(one.intent) &&
         yesOrNo(fold(one.text)) === undefined &&
         !(one.intent === "return_policy" && LATIN.test(one.text) && !speaksOfReturns(one.text)) &&
         !asksNothing(one) &&

@@ -12,12 +12,13 @@ export interface Question {
   text: string;
 }
 
-const CLAUSE =
-  /(?:[^，。！？,!?;；\n]|(?<=\d),(?=\d))+?(?=[，。！？,!?;；\n]|还有|另外|以及|顺便|\s(?:and|plus|also)\s|$)/giu;
+/** Between Han a blank parts as a comma does: “多少钱 保多久”. */
+const BETWEEN =
+  /[，。！？!?;；\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|还有|另外|以及|顺便|\s(?:and|plus|also)\s/iu;
 
 /** What the thing itself costs. */
 const PRICE =
-  /多少?钱|什么价|啥价|(?:价格|现价|售价|价钱)(?:是|要|呢|多少|几)|现在(?:卖)?多少(?![升瓦斤克公毫度岁])|怎么卖|卖多少|几块钱|\bhow much (?:is|are|does|do|for)\b|what(?:'s| is) the price|\bprice\s?\?/iu;
+  /多少?钱|多钱|什么价|啥价|(?:价格|现价|售价|价钱)(?:是|要|呢|多少|几)|现在(?:卖)?多少(?![升瓦斤克公毫度岁])|怎么卖|卖多少|几块钱|\bhow much (?:is|are|does|do|for)\b|what(?:'s| is) the price|\bprice\s?\?/iu;
 const NOT_PRICE =
   /修|装|配件|辅材|材料|[阀管]|费|退|差价|补|余额|卡|够|省|差|花了|付了|赔|[一每](?:只|根|米|次|个)|上门|积分|repair|install|fee|ship|postage|refund|left|balance|differ|save/iu;
 /** Offers of the shop or of others that a purchase may use. */
@@ -38,8 +39,10 @@ const KINDS: readonly { intent: IntentId; isAsked: (clause: string) => boolean }
 
 /** The questions that a message puts into words, each kind once, in their order. */
 export function questionsIn(text: string): Question[] {
-  const found = [...text.matchAll(CLAUSE)].flatMap(([clause]) =>
-    KINDS.filter(({ isAsked }) => isAsked(clause)).map(({ intent }) => ({ intent, text: clause.trim() })),
-  );
+  const found = text
+    .split(BETWEEN)
+    .flatMap((clause) =>
+      KINDS.filter(({ isAsked }) => isAsked(clause)).map(({ intent }) => ({ intent, text: clause.trim() })),
+    );
   return found.filter((one, at) => found.findIndex(({ intent }) => intent === one.intent) === at);
 }

@@ -372,7 +372,10 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
     return { go: "again", from };
   }
   const isSame = understanding.intent === from.intent;
-  if (understanding.isCorrection && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
+  // “881234那单换成L码” after a question about the shop begins with that order.
+  const isOfOrder =
+    from.slots.order_id === undefined && understanding.entities.some(({ type }) => type === "order_id") && !isSame;
+  if (understanding.isCorrection && !isOfOrder && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
     return understanding.entities.length > 0 ? { go: "again", from } : null;
   }
   // “第二个有红色吗” asks something of one of those that were shown.

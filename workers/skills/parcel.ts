@@ -7,9 +7,17 @@ import { day, type Facts, type Say, type SkillContext, text, time } from "./skil
 
 const HOUR_MS = 3_600_000;
 
+const UNSENT: ReadonlySet<Order["state"]> = new Set<Order["state"]>(["pending_payment", "paid", "processing"]);
+
+/** What is marked as delivered while the order has not left was something else, such as an old machine taken away. */
+function isSent(order: Order, { state, shippedAt }: Shipment): boolean {
+  if (state === "delivered") return !UNSENT.has(order.state);
+  return state !== "created" || shippedAt !== null;
+}
+
 /** The order's parcels that a courier has, or had. */
 export function sentShipments(order: Order): Shipment[] {
-  return order.shipments.filter((shipment) => shipment.state !== "created" || shipment.shippedAt !== null);
+  return order.shipments.filter((shipment) => isSent(order, shipment));
 }
 
 /** Since when nothing was heard of a parcel on its way for longer than the shop bears; null: it moves. */
@@ -90,7 +98,7 @@ export function sayLeaves(order: Order, context: SkillContext): Say[] {
 /** What is known already of a parcel that no courier has yet: what was noted last, and when it is expected. */
 export function sayAwaited(order: Order, context: SkillContext): Say[] {
   return order.shipments
-    .filter((shipment) => shipment.state === "created" && shipment.shippedAt === null)
+    .filter((shipment) => !isSent(order, shipment))
     .flatMap((shipment) => {
       const event = latestEvent(shipment);
       // That the order was placed is no news.

@@ -229,6 +229,12 @@ function byName(candidates: readonly Candidate[], item: OrderItem, said: string)
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ one }) => one);
 }
 
+/** “16升买大了，换14升的”: of two measures of a kind the one that it has now is not what is wished. */
+export function beyond(measures: readonly Measure[], now: Pick<Candidate, "product" | "variant">): readonly Measure[] {
+  const others = measures.filter(({ value, unit }) => measureOf(now, unit) !== value);
+  return measures.filter((one) => others.includes(one) || !others.some(({ unit }) => unit === one.unit));
+}
+
 /** What was chosen: those asked for in so many words, and those that will do where these are not there. */
 export interface SwapChoice {
   exact: Candidate[];
@@ -264,9 +270,10 @@ export function chooseSwap(
   const rest = wish.isAnyFine && wish.direction === null ? others : steps;
   const byId = others.filter(({ product }) => named.includes(product.id));
   if (byId.length > 0) return { exact: narrowed(byId, item, context, said), fallback: rest, missing: null };
-  if (wish.measures.length > 0) {
-    const exact = others.filter((one) => hasMeasures(one, wish.measures));
-    const words = wish.measures.map(({ value, unit }) => `${value}${unit}`).join(" ");
+  const wished = present ? beyond(wish.measures, present) : wish.measures;
+  if (wished.length > 0) {
+    const exact = others.filter((one) => hasMeasures(one, wished));
+    const words = wished.map(({ value, unit }) => `${value}${unit}`).join(" ");
     return { exact: narrowed(exact, item, context, said), fallback: rest, missing: exact.length === 0 ? words : null };
   }
   const optioned = byOptions(item, others, context, said);
