@@ -4,6 +4,7 @@ import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { measuresIn } from "../skills/measures.ts";
 import { modelsIn } from "../skills/named-products.ts";
 import { asksWhoTook } from "../skills/parcel-words.ts";
+import { paying } from "../skills/paying.ts";
 import { saysToBuy } from "../skills/says-to-buy.ts";
 import { saysSentBack } from "../skills/sent-back.ts";
 import { namesSymptom } from "../skills/symptoms.ts";
@@ -238,7 +239,7 @@ function asksOfBalance(
 ): boolean {
   if (asksBalance(text) || asksIfEnough(text)) return true;
   if (choice !== null || awaiting !== null) return false;
-  const isSpokenOf = last?.intent === "payment_problem";
+  const isSpokenOf = last?.skill === paying.name;
   const hasChanged = done?.effects?.some(
     (effect) => "balanceAfterMinor" in effect && effect.balanceAfterMinor !== null,
   );

@@ -85,7 +85,7 @@ const ASKS =
 const FEARS = /^(?:我?(?:就|只|主要|也)?是?(?:怕|担心|生怕)|(?:i'?m |just )?(?:afraid|worried|scared))/i;
 
 function asksNothing({ intent, text }: Understanding["further"][number]): boolean {
-  const isAsked = isQuestion(text) || ASKS.test(text);
+  const isAsked = isQuestion(text) || ASKS.test(text) || asksFigure(text);
   if (FEARS.test(text.trim()) && wishesIn(text).length === 0) return true;
   return INFORMS.has(intent) && !isAsked && wishesIn(text).length === 0;
 }
@@ -114,14 +114,14 @@ function isToldByGuides(part: Understanding["further"][number], turn: Turn): boo
   const asked = areTold(guideTopics(turn.reading.text), turn.ports.shop.guideTopics);
   if (!asked || wishesIn(turn.reading.text).length > 0) return false;
   const isBeside = BESIDE_GUIDES.has(part.intent) || (part.intent === "product_info" && asksFigure(part.text));
-  return !isBeside || !isQuestion(part.text) || guideTopics(part.text).length > 0;
+  return !isBeside || !(isQuestion(part.text) || asksFigure(part.text)) || guideTopics(part.text).length > 0;
 }
 
 const CLAUSE = /[^，。！？,!?;；\n]+/g;
 
 /** What an answer tells already: a comparison each price, an order what it comes to. */
 const TELLS: Partial<Record<IntentId, readonly IntentId[]>> = {
-  product_compare: ["price_query", "product_info"],
+  product_compare: ["price_query"],
   recommendation: ["price_query", "product_info", "stock_query"],
   place_order_help: ["price_query", "stock_query"],
   price_protection: ["price_query"],

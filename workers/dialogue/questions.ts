@@ -14,7 +14,7 @@ export interface Question {
 
 /** Between Han a blank parts as a comma does: “多少钱 保多久”. */
 const BETWEEN =
-  /[，。！？!?;；\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|还有|另外|以及|顺便|\s(?:and|plus|also)\s/iu;
+  /[，。！？!?;；\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|另外|以及|顺便|\s(?:and|plus|also)\s/iu;
 
 /** What the thing itself costs. */
 const PRICE =
