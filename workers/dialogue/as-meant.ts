@@ -195,13 +195,13 @@ const ASKS_SENT =
 /** “那台洗碗机到了没”: whether it has come. */
 const ASKS_ARRIVED =
   /(?:到|送到|送达|到货|到家)了(?:没有?|[吗么不])(?=[?？\s啊呀]*$)|到没到|(?:has|did|have) (?:it|my [a-z ]+|the [a-z ]+) (?:arrived?|come|been delivered|get here)/imu;
-const OF_MONEY = /钱|款(?!式)|到账|退|券|积分|发票|师傅|安装|人到|轮到|refund|money|invoice|coupon/iu;
+const NO_PARCEL = /钱|款(?!式)|到账|退|券|积分|发票|师傅|安装|人到|轮到|refund|money|invoice|coupon/iu;
 
 function asksOfParcel({ text, choice, isUnclear }: Reading, { last, awaiting }: DialogueState): IntentId | null {
   if (choice !== null) return null;
   if (ASKS_RECEIVED.test(text) || asksWhoTook(text)) return "track_shipment";
   if (awaiting !== null) return null;
-  if (ASKS_ARRIVED.test(text) && !OF_MONEY.test(text)) return "track_shipment";
+  if (ASKS_ARRIVED.test(text) && !NO_PARCEL.test(text)) return "track_shipment";
   if (isUnclear && ASKS_SENT.test(text)) return "track_shipment";
   return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;
 }
