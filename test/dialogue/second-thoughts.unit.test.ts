@@ -48,3 +48,55 @@ describe("a question that stands", () => {
     expect(told.text.startsWith(asked.text)).toBe(false);
   });
 });
+
+describe("the same once more", () => {
+  it("is said to be the same, with a way to a person", async () => {
+    const shopper = conversation({ locale: "en-GB" });
+    const first = await shopper.say("Which ways to pay are there?");
+    const second = await shopper.say("which ways to pay are there then?");
+    expect(second.text).toContain(first.text);
+    expect(second.text).not.toBe(first.text);
+    expect(second.last?.choices.map(({ id }) => id)).toEqual(["human"]);
+  });
+
+  it("of small talk is not", async () => {
+    const shopper = conversation({ locale: "en-GB" });
+    const first = await shopper.say("lol you are funny");
+    expect((await shopper.say("haha you are really funny")).text).toBe(first.text);
+  });
+});
+
+describe("the language of a conversation", () => {
+  it("is kept where an address in another one was asked for", async () => {
+    const shopper = conversation({ identity: SIGNED, locale: "en-GB" });
+    await shopper.say("can you change the delivery address of order DB20261121001 please");
+    const told = await shopper.say("世纪大道99号A座1502 上海市浦东新区, 李雷 13911112222");
+    expect(shopper.state.language).toBe("en");
+    expect(shopper.state.proposal).toMatchObject({
+      name: "change_address",
+      arguments: { address: { city: "上海", street: expect.stringContaining("世纪大道99号") } },
+    });
+    expect(told.text).toContain("Shall I go ahead");
+  });
+});
+
+describe("what a few words are about", () => {
+  it("“is it done?” to a preview is none of its own", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say("订单DB20261121001加急一下");
+    const told = await shopper.say("办好了吗");
+    expect(told.last?.expects).toEqual({ kind: "confirm", name: "expedite_order" });
+    expect(shopper.world.executed).toEqual([]);
+  });
+
+  it("wrong goods are no invoice's and no wish to have them exchanged for another kind", async () => {
+    const shopper = conversation({ identity: SIGNED, locale: "en-GB" });
+    const told = await shopper.say("I got the wrong colour tshirt, order DB20261110003");
+    expect(told.outcome).toMatchObject({ understanding: { intent: "quality_issue" }, handoff: "quality" });
+  });
+
+  it("“just connect me” calls a person", async () => {
+    const told = await conversation({ locale: "en-GB" }).say("just connect me");
+    expect(told.outcome.handoff).toBe("asked");
+  });
+});

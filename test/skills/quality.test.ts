@@ -180,7 +180,7 @@ describe("price protection", () => {
       { orders: [ofPhone()], products: [dearer] },
       { shop: protecting() },
     ).say("降价了");
-    expect(templatesOf(step)).toEqual(["quality.price_same"]);
+    expect(templatesOf(step)).toEqual(["quality.price_same", "quality.price_now"]);
   });
 
   it("past the window or in another state: refused with the rule", async () => {

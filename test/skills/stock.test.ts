@@ -103,11 +103,12 @@ test("sold out: when it is back and the nearest in stock, of the same storage", 
   );
 });
 
-test("a product sold out in every version is told without a question", async () => {
+test("a product sold out in every version is told without a question, with how it may be ordered ahead", async () => {
   const shopper = talk(stock, stockTemplates, { productId: "ph-x1-pro" });
   const told = await shopper.says("有货吗");
   expect(told.step.do).toBe("say");
-  expect(told.text).toBe("星河 X1 Pro 手机所有规格都暂时缺货，最早的是曜石黑 256GB，预计11月30日到货。");
+  expect(told.text).toContain("星河 X1 Pro 手机所有规格都暂时缺货，最早的是曜石黑 256GB，预计11月30日到货。\n");
+  expect(told.text).toContain("现在付定金");
 });
 
 test("two colours in one question are both answered", async () => {

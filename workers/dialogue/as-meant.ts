@@ -1,8 +1,10 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
-import { asksIfEnough, balanceAsked } from "../skills/balance-words.ts";
+import { asksBalance, asksIfEnough, asksIfStillEnough, asksWhatIsLeft, balanceAsked } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { measuresIn } from "../skills/measures.ts";
 import { modelsIn } from "../skills/named-products.ts";
+import { asksWhoTook } from "../skills/parcel-words.ts";
+import { paying } from "../skills/paying.ts";
 import { namesParameter } from "../skills/product-question.ts";
 import { saysToBuy } from "../skills/says-to-buy.ts";
 import { saysSentBack } from "../skills/sent-back.ts";
@@ -12,19 +14,20 @@ import { isAboutCode } from "./code-proof.ts";
 import type { DialogueState } from "./contract.ts";
 import { hasAngryWords, isThreat } from "./handoff.ts";
 import { SWAPPING, WHERE_IS_IT } from "./kinship.ts";
-import { asksOfOrder } from "./order-questions.ts";
+import { asksOfOrder, speaksOfReturns } from "./order-questions.ts";
+import { questionsIn } from "./questions.ts";
 import { type Reading, UNSURE_BELOW } from "./read.ts";
 import { isQuestion } from "./slots.ts";
 import { wishesIn } from "./wishes.ts";
 
 /** What of the shop decides how words are meant. */
-type Known = Pick<ShopSnapshot, "guideTopics">;
+type Known = Pick<ShopSnapshot, "guideTopics" | "promotions">;
 
 const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
 const COMPARES = /[和跟与比].+比|比起|compare|versus|\bvs\b/i;
 const DIFFERS =
-  /区别|差别|差异|不同|不一样|对比|比较|比一比|哪个好|哪款好|difference|compare|\bvs\b|which (?:one )?is better/i;
+  /区别|差别|差异|不同|不一样|对比|比较|比一比|(?:哪|那)一?[个款台件双](?:更|比较|要|最)?(?:好|便宜|划算|实惠|省|轻|重|薄|厚|小|大|静|安静|快|高|值|耐用|强|贵)|difference|compare|\bvs\b|which (?:one )?is better/i;
 /** What one looks for when goods are only named. */
 const LOOKS: ReadonlySet<IntentId> = new Set(["recommendation", "product_info", "out_of_scope", "order_status"]);
 /** Goals that do something with what is named; that several are named tells nothing of a comparison. */
@@ -181,18 +184,35 @@ function asksOfRefund({ understanding, text }: Reading, { last, awaiting }: Dial
 const CONNECT =
   /^(?:please |just |can you |could you |then )*(?:connect|transfer|put) me(?: through| over)?(?: to (?:someone|somebody|them))?(?: please| now)*[.!?\s]*$|^(?:那|就|快|赶紧|请|麻烦|帮我|给我)*(?:转接|接通|转人工|接人工)(?:一下|吧|啊)*[。.!！\s]*$/iu;
 
-const OF_RETURNS =
-  /退|换|寄回|拒收|return|refund|exchange|send (?:it|them|this|that)? ?back|refuse|money back|size|fit/iu;
+/** “give me my money back” after a payment that was too much is about that payment. */
+function wantsOverpaid({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
+  const isMoney = understanding.intent === "refund_request" && !/退货|return|order|订单/iu.test(text);
+  return isMoney && last?.intent === "payment_problem" && awaiting === null;
+}
+
+const OF_RULE = {
+  presale: /尾款|定金|预售|pre-?sale|deposit|(?:pay|when|how much)[^.?!]{0,24}\b(?:rest|remainder|balance)\b/iu,
+  bundle: /套装价?|组合价|套餐|bundle/iu,
+};
+const TAKES_BACK = /退|back|refund/iu;
+
+/** “尾款什么时候付”, “what's the total for the bundle”: of an offer of that kind. */
+function asksOfOffer({ text, understanding, choice }: Reading, shop: Known): IntentId | null {
+  if (choice !== null || understanding.answer || wishesIn(text).length > 0) return null;
+  const has = (kind: keyof typeof OF_RULE) => shop.promotions.some(({ rule }) => rule.kind === kind);
+  if (has("presale") && OF_RULE.presale.test(text) && !NAMES_ORDER.test(text)) {
+    return TAKES_BACK.test(text) ? "payment_problem" : "promotion_query";
+  }
+  return has("bundle") && OF_RULE.bundle.test(text) && understanding.intent === "price_query"
+    ? "promotion_query"
+    : null;
+}
 
 /** “what if I drop it and it breaks” after a warranty was spoken of. */
 function asksOfWarranty({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
-  const isMisread = understanding.intent === "return_policy" && !OF_RETURNS.test(text);
+  const isMisread = understanding.intent === "return_policy" && !speaksOfReturns(text);
   return last?.intent === "repair_warranty" && awaiting === null && isMisread;
 }
-
-/** “how do I get it” after a coupon. */
-const GETS_COUPON =
-  /^(?:and |so |ok,? )?(?:how|where) (?:do|can|would) i (?:get|claim|use|redeem|find) (?:it|one|that|this|them)\W*$|^(?:那|这个|它)?(?:要|该)?(?:怎么|如何|在?哪里?|去哪)(?:领|拿|用|兑|获取|得到)(?:取|到|券)?(?:啊|呢|呀)?[?？\s]*$/iu;
 
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
 function takesGoods(
@@ -222,10 +242,16 @@ const HOW_MUCH_LONGER =
 const ASKS_SENT =
   /(?:发货?|寄出?|出库)了(?:没有?|[吗么嘛])|(?:还|怎么)没有?(?:发货?|寄出?)|(?:到底|究竟)[^，。,.\n]{0,4}发|has (?:it|my [a-z ]+) (?:been )?(?:shipped|sent)/iu;
 
+/** “那台洗碗机到了没”: whether it has come. */
+const ASKS_ARRIVED =
+  /(?:到|送到|送达|到货|到家)了(?:没有?|[吗么不])(?=[?？\s啊呀]*$)|到没到|(?:has|did|have) (?:it|my [a-z ]+|the [a-z ]+) (?:arrived?|come|been delivered|get here)/imu;
+const NO_PARCEL = /钱|款(?!式)|到账|退|券|积分|发票|师傅|安装|人到|轮到|refund|money|invoice|coupon/iu;
+
 function asksOfParcel({ text, choice, isUnclear }: Reading, { last, awaiting }: DialogueState): IntentId | null {
   if (choice !== null) return null;
-  if (ASKS_RECEIVED.test(text)) return "track_shipment";
+  if (ASKS_RECEIVED.test(text) || asksWhoTook(text)) return "track_shipment";
   if (awaiting !== null) return null;
+  if (ASKS_ARRIVED.test(text) && !NO_PARCEL.test(text)) return "track_shipment";
   if (isUnclear && ASKS_SENT.test(text)) return "track_shipment";
   return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;
 }
@@ -243,6 +269,19 @@ function tellsSymptom(
   return isLoose && namesSymptom(text) && !isThreat(text);
 }
 
+const OF_OFFERS: ReadonlySet<IntentId> = new Set<IntentId>([
+  "promotion_query",
+  "price_query",
+  "coupon_help",
+  "price_protection",
+]);
+
+/** “国补补多少”: offers, asked in so many words and before anything else. */
+function asksOfOffers({ text, choice, understanding }: Reading): IntentId | null {
+  const [first] = choice === null ? questionsIn(text) : [];
+  return first?.intent === "promotion_query" && !OF_OFFERS.has(understanding.intent) ? "promotion_query" : null;
+}
+
 /** What a question about a stored value is taken for. */
 const OF_MONEY: ReadonlySet<IntentId> = new Set([
   "payment_problem",
@@ -255,12 +294,23 @@ const OF_MONEY: ReadonlySet<IntentId> = new Set([
 ]);
 const MAX_ASIDE = 6;
 
-/** “我的E卡有多少钱” asks for a balance, not for a price; beside another question it is one of two. */
-function asksOfBalance({ text, understanding, isUnclear }: Reading): boolean {
-  const asked = balanceAsked(text);
-  if (asked === null) return false;
-  const rest = text.replace(asked, "").replace(/[^\p{L}\p{N}]/gu, "");
-  return rest.length <= MAX_ASIDE || isUnclear || OF_MONEY.has(understanding.intent);
+/** Asked of a balance beside another question, which is the first then. */
+function isAside({ text, understanding, isUnclear }: Reading): boolean {
+  const rest = text.replace(balanceAsked(text) ?? "", "").replace(/[^\p{L}\p{N}]/gu, "");
+  return rest.length > MAX_ASIDE && !isUnclear && !OF_MONEY.has(understanding.intent);
+}
+
+/** A balance, whether it is enough, or what is left of one that was spoken of or has just changed. */
+function asksOfBalance(reading: Reading, { last, done, awaiting, focus }: DialogueState): boolean {
+  const { text, choice, understanding } = reading;
+  if (asksIfEnough(text) || (asksBalance(text) && !isAside(reading))) return true;
+  if (choice !== null || awaiting !== null) return false;
+  const isSpokenOf = last?.skill === paying.name;
+  const hasChanged = done?.effects?.some(
+    (effect) => "balanceAfterMinor" in effect && effect.balanceAfterMinor !== null,
+  );
+  if (asksWhatIsLeft(text) && understanding.entities.length === 0) return isSpokenOf || hasChanged === true;
+  return isSpokenOf && focus.productId !== null && asksIfStillEnough(text);
 }
 
 /** What is asked for in so many words is as sure as a reading gets. */
@@ -292,6 +342,15 @@ function asksGuide(
   return topics.includes("repair") ? "repair_warranty" : "product_usage";
 }
 
+/** “能换别的不”: what there is to change to. */
+const ASKS_SWAPS =
+  /(?:能|可以|可不可以|能不能)换(?:成|个|到)?(?:别的|其他|其它|哪些|哪几|什么|啥|另外)|(?:有|都有)(?:什么|哪些|啥|没有)[^，。,.\n]{0,4}(?:能|可以)换|what (?:can|could) i (?:swap|change|exchange) (?:it |this |that )?(?:for|to)|can i (?:swap|change|exchange) (?:it|this|that) for (?:something|anything|another)/iu;
+
+function asksSwaps({ text, choice, understanding }: Reading, { awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || !ASKS_SWAPS.test(text) || wishesIn(text).length > 0) return false;
+  return !/积分|券|points|voucher/iu.test(text) && understanding.intent !== "return_policy";
+}
+
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
@@ -300,19 +359,22 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (comparesWithFocus(reading, state)) return "product_compare";
   if (asksOfRefund(reading, state)) return "refund_status";
   if (asksOfWarranty(reading, state)) return "repair_warranty";
+  if (wantsOverpaid(reading, state)) return "payment_problem";
+  const ofOffer = asksOfOffer(reading, shop);
+  if (ofOffer) return ofOffer;
   if (reading.choice === null && CONNECT.test(reading.text.trim())) return "human_agent";
-  if (state.last?.intent === "coupon_help" && GETS_COUPON.test(reading.text.trim())) return "coupon_help";
   if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
+  if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
   const ofOrder = asksOfOrder(reading, state);
   if (ofOrder !== null) return ofOrder;
-  if (asksOfBalance(reading) || asksIfEnough(reading.text)) return "payment_problem";
+  if (asksOfBalance(reading, state)) return "payment_problem";
   if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
-  const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state);
+  const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state) ?? asksOfOffers(reading);
   return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
 }
 

@@ -11,23 +11,34 @@ import type { Turn } from "./working.ts";
 
 /** “改好了没”, “再念一遍”: what came of it is asked. */
 const ASKS_RESULT =
-  /^(?:都|已经|是不是|那|地址|这样)?(?:改|换|办|弄|约|登记|提交|处理|申请|搞)(?:好|成功|完|妥|上|成)了?(?:没有?|吗|么|嘛|吧)?[?？\s，,。.!！呀啊]*$|再(?:给我)?(?:念|说|发|报|读|核对|看|确认)(?:一)?(?:遍|下|次)|^(?:is|was) (?:it|that|everything) (?:done|changed|booked|through)|did (?:it|that) go through|(?:read|tell|say) (?:it|that|me that|them) (?:back|again|once more)/imu;
+  /^(?:都|已经|是不是|那|地址|这样)?(?:改|换|办|弄|约|登记|提交|处理|申请|搞)(?:好|成功|完|妥|上|成)了?(?:没有?|吗|么|嘛|吧)?[?？\s，,。.!！呀啊]*$|(?:改|换|寄|送)(?:成|到|为|去|给)[^，。,.?？\n]{2,30}(?:了没有?|了吗|好没有?|好了吗)[?？呀啊\s]*$|再(?:给我)?(?:念|说|发|报|读|核对|看|确认)(?:一)?(?:遍|下|次)|^(?:is|was) (?:it|that|everything) (?:done|changed|booked|through)|did (?:it|that) go through|(?:read|tell|say) (?:it|that|me that|them) (?:back|again|once more)/imu;
 /** “最后退多少，退哪了”. */
 const ASKS_MONEY =
-  /退[^，。,.?？\n]{0,6}(?:多少|哪)|(?:多少|哪里?)[^，。,.?？\n]{0,3}退|how much (?:do i|will i|am i)[^.?]{0,12}(?:back|get)|where (?:does|did|will|is)[^.?]{0,16}(?:money|refund)/iu;
+  /退[^，。,.?？\n]{0,6}(?:多少|哪)|(?:钱|款)[^，。,.?？\n]{0,4}(?:退|回|返)[^，。,.?？\n]{0,10}(?:还是|[吗吧么])|(?:退款?|钱)[^，。,.?？\n]{0,4}原路|(?:多少|哪里?)[^，。,.?？\n]{0,3}退|how much (?:do i|will i|am i)[^.?]{0,12}(?:back|get)|where (?:does|did|will|is)[^.?]{0,16}(?:money|refund)/iu;
 /** Something beside or against what was done. */
 const ELSE =
   /另|[也又]|还有|别的|其他|再(?:来|换|退|开|改|约|买|下单|加)|不(?!对劲)|取消|撤|错|大|小|贵|便宜|\b(?:another|also|too|else|not|cancel|undo|wrong|instead|bigger|smaller)\b|n't/iu;
 /** What would do the same once more, where wishing it again only presses for it. */
-const ONCE: ReadonlySet<ActionName> = new Set(["price_protect", "change_items", "exchange_items", "book_service"]);
+const ONCE: ReadonlySet<ActionName> = new Set([
+  "price_protect",
+  "change_items",
+  "exchange_items",
+  "book_service",
+  "return_items",
+  "cancel_order",
+]);
 const SWAPS: ReadonlySet<string> = new Set(["change_order", "exchange_request"]);
 const MAX_LENGTH = 40;
 
+const LOOSE: ReadonlySet<string> = new Set(["ordinal", "quantity"]);
+
 /** Whether every value of the message is one of those that were just carried out. */
-function namesOnlyThat(effects: unknown, { text: said, understanding }: Reading): boolean {
+function namesOnlyThat(effects: unknown, { text: said, understanding }: Reading, isMoney: boolean): boolean {
   const known = JSON.stringify(effects).toLowerCase();
   const isKnown = (value: string) => known.includes(value.toLowerCase());
-  const values = understanding.entities.filter(({ type }) => type !== "ordinal" && type !== "quantity");
+  const values = understanding.entities.filter(
+    ({ type }) => !LOOSE.has(type) && !(isMoney && type === "payment_method"),
+  );
   const numbers = said.match(/\d+(?:\.\d+)?/g) ?? [];
   return values.every((one) => isKnown(one.text) || isKnown(String(one.value))) && numbers.every(isKnown);
 }
@@ -39,15 +50,22 @@ function wishesAgain(action: ActionName, { text: said, understanding }: Reading)
   return isSwap || intents.includes(ACTION_INTENTS[action]);
 }
 
+/** Whether it is asked if it is done, and nothing else. */
+export function asksResult({ text: said, choice }: Reading): boolean {
+  return choice === null && said.length <= MAX_LENGTH && !ELSE.test(said) && ASKS_RESULT.test(said.trim());
+}
+
 /** Whether the message wishes or asks for what was done last, and for nothing else. */
 export function asksOfDone({ done, proposal }: DialogueState, reading: Reading): boolean {
   const { text: said, choice } = reading;
-  if (!done?.effects || proposal !== null || choice !== null || said.length > MAX_LENGTH || ELSE.test(said))
-    return false;
-  if (!namesOnlyThat([done.orderId, done.effects], reading)) return false;
-  const hasMoney = done.effects.some(({ kind }) => kind === "refund");
+  if (!done?.effects || proposal !== null || choice !== null || said.length > MAX_LENGTH) return false;
+  const hasMoney = done.effects.some(({ kind }) => kind === "refund") && ASKS_MONEY.test(said);
   const lines = said.split("\n").map((line) => line.trim());
-  const asks = lines.some((line) => ASKS_RESULT.test(line)) || (hasMoney && ASKS_MONEY.test(said));
+  const result = lines.find((line) => ASKS_RESULT.test(line));
+  // What is asked of may hold a “大厦”; beside it nothing else is wished.
+  const beside = result === undefined ? said : lines.filter((line) => line !== result).join("\n");
+  if (ELSE.test(beside) || !namesOnlyThat([done.orderId, done.effects], reading, hasMoney)) return false;
+  const asks = result !== undefined || hasMoney;
   return asks || wishesAgain(done.action, reading);
 }
 

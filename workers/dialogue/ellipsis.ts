@@ -56,3 +56,11 @@ export function bareIntent(reading: Reading, hasProduct: boolean): IntentId | nu
   if (types.has("product")) return "product_info";
   return types.has("category") ? "recommendation" : null;
 }
+
+const OF_NEXT =
+  /^(?:(?:ok|okay|so|well|cool|thanks)[,\s]+)*(?:and|what about|how about|and what about|and how about) (?:the|my|that) (?:other )?[a-z][a-z '-]{1,24}[?.!\s]*$/iu;
+
+/** “and the jacket one?”: the same question of another thing. */
+export function isOfNext({ text }: Reading): boolean {
+  return OF_NEXT.test(text.trim());
+}

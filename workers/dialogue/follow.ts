@@ -6,6 +6,7 @@ import { isConfirmable, propose, requestOf } from "./confirm.ts";
 import type { OpenFrame } from "./contract.ts";
 import { tellDone } from "./done.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { isOfNext } from "./ellipsis.ts";
 import { mentionedProduct, turnTo } from "./focus.ts";
 import { asLast, dropProposal, isProposing, isWaiting, newFrame, remove } from "./frames.ts";
 import { ACTION_LABELS, CHANGES } from "./labels.ts";
@@ -52,6 +53,10 @@ function isAboutMoney(intent: IntentId): boolean {
   return intent === "price_query" || intent === "coupon_help" || intent === "promotion_query";
 }
 
+function isAboutGoods(intent: IntentId): boolean {
+  return intent === "stock_query" || intent === "price_query" || intent === "place_order_help";
+}
+
 /** Ways to give back or put right what came: why, and which goods, was said for all of them. */
 const PUTS_RIGHT: ReadonlySet<IntentId> = new Set<IntentId>([
   "quality_issue",
@@ -87,6 +92,10 @@ function start(turn: Turn, intent: IntentId, isInstead: boolean): Promise<Draft>
   if (isSameSum && last.slots.product === focus.productId && mentionedProduct(turn.reading) === null) {
     if (last.slots.quantity) frame.slots.quantity = last.slots.quantity;
   }
+  // “size 37” to a recommendation holds for the one that is asked about.
+  if (last?.intent === "recommendation" && isAboutGoods(intent)) {
+    for (const [name, value] of Object.entries(last.slots)) if (name.startsWith("option.")) frame.slots[name] = value;
+  }
   const before = turn.input.state.focus.productId;
   const named = turn.reading.understanding.entities.filter((entity) => entity.type === "product");
   // “和牛仔裤比呢”: the other one is what was spoken of.
@@ -105,6 +114,8 @@ function again(turn: Turn, from: Frame): Promise<Draft> {
   const open = state.frames.find((frame) => frame === from);
   const frame: OpenFrame = open ?? { ...asLast(from), skill: skillFor(from.intent).name, question: null };
   const understanding = { ...reading.understanding, intent: from.intent };
+  // Another one is meant than the one that was found before.
+  if (isOfNext(reading)) for (const name of ["order_id", "product"]) delete frame.slots[name];
   return advance(turn, frame, { ...reading, understanding }, false);
 }
 

@@ -1,5 +1,7 @@
-import { balanceAsked } from "../skills/balance-words.ts";
+import { asksBalance, asksIfEnough } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
+import { asksFigure } from "../skills/product-question.ts";
+import type { Say } from "../skills/skill.ts";
 import { fold } from "../understanding/fold.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
@@ -11,6 +13,8 @@ import { NOT_A_REQUEST } from "./handoff.ts";
 import { GIVING_BACK, PUTTING_RIGHT, SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { isManner } from "./manner.ts";
 import { withNamedThings } from "./name-things.ts";
+import { speaksOfReturns } from "./order-questions.ts";
+import { questionsIn } from "./questions.ts";
 import type { Reading } from "./read.ts";
 import type { Route } from "./route.ts";
 import { runSkill } from "./run-skill.ts";
@@ -82,26 +86,36 @@ function isWayToBuy(part: Understanding["further"][number], intent: IntentId): b
 function asWished(part: Understanding["further"][number], { shop }: Turn["ports"]): Understanding["further"][number] {
   const [wish] = wishesIn(part.text);
   if (wish) return { ...part, intent: wish };
-  if (balanceAsked(part.text) !== null) return { ...part, intent: "payment_problem" };
+  if (asksBalance(part.text)) return { ...part, intent: "payment_problem" };
   const asksGuide = areTold(guideTopics(part.text), shop.guideTopics);
   return asksGuide ? { ...part, intent: "product_usage" } : part;
 }
 
-/** Asks what something is like; as an aside, and no question, it asks nothing. */
+/** Asks what something is like or how it stands; as an aside, and no question, it asks nothing. */
 const INFORMS: ReadonlySet<IntentId> = new Set([
   "product_info",
   "product_usage",
+  "product_compare",
   "stock_query",
   "price_query",
+  "size_advice",
   "authenticity",
   "return_policy",
   "shipping_info",
   "store_info",
+  "membership_points",
+  "payment_methods",
+  "order_status",
 ]);
-const ASKS = /介绍|了解|说说|讲讲|看看|告诉|想问|查|tell|explain|show/i;
+const ASKS =
+  /介绍|了解|说说|讲讲|看看|看下|告诉|想问|查|推荐|比一?比|[吧没不](?=[\s啊呀,，。]|$)|啥|咋|几|tell|explain|show|compare|recommend|check/i;
+/** “怕没提交上”: what is feared is why something is asked, and asks nothing of its own. */
+const FEARS = /^(?:我?(?:就|只|主要|也)?是?(?:怕|担心|生怕)|(?:i'?m |just )?(?:afraid|worried|scared))/i;
 
 function asksNothing({ intent, text }: Understanding["further"][number]): boolean {
-  return INFORMS.has(intent) && !isQuestion(text) && !ASKS.test(text);
+  const isAsked = isQuestion(text) || ASKS.test(text) || asksFigure(text);
+  if (FEARS.test(text.trim()) && wishesIn(text).length === 0) return true;
+  return INFORMS.has(intent) && !isAsked && wishesIn(text).length === 0;
 }
 
 /** “王小明，13900000000” beside an appointment or an order says for whom it is; it changes no address. */
@@ -120,38 +134,47 @@ const BESIDE_GUIDES: ReadonlySet<IntentId> = new Set([
   "track_shipment",
   "order_status",
   "refund_status",
+  "payment_problem",
 ]);
 
 /** The guides were asked with the whole message; only a wish or another question is left beside them. */
 function isToldByGuides(part: Understanding["further"][number], turn: Turn): boolean {
   const asked = areTold(guideTopics(turn.reading.text), turn.ports.shop.guideTopics);
   if (!asked || wishesIn(turn.reading.text).length > 0) return false;
-  return !BESIDE_GUIDES.has(part.intent) || !isQuestion(part.text) || guideTopics(part.text).length > 0;
+  const isBeside = BESIDE_GUIDES.has(part.intent) || (part.intent === "product_info" && asksFigure(part.text));
+  return !isBeside || !(isQuestion(part.text) || asksFigure(part.text)) || guideTopics(part.text).length > 0;
 }
 
 const CLAUSE = /[^，。！？,!?;；\n]+/g;
 
-/** “多少钱 保多久”: the price, asked in a clause of its own. */
-const PRICE_CLAUSE =
-  /(?:^|[\s，,。;；?？])(?:现在|现价|目前)?(?:多少?钱|什么价|啥价|怎么卖|卖多少钱?)(?=$|[\s，,。;；?？])|\bhow much (?:is it|does it cost)\b/iu;
-const ASKS_OF_GOODS: ReadonlySet<IntentId> = new Set([
-  "repair_warranty",
-  "product_usage",
-  "product_info",
-  "stock_query",
-]);
+/** What an answer tells already: a comparison each price, an order what it comes to. */
+const TELLS: Partial<Record<IntentId, readonly IntentId[]>> = {
+  product_compare: ["price_query"],
+  recommendation: ["price_query", "product_info", "stock_query"],
+  place_order_help: ["price_query", "stock_query"],
+  price_protection: ["price_query"],
+  size_advice: ["product_info"],
+  change_order: ["stock_query"],
+  exchange_request: ["stock_query"],
+};
 
-function pricePart(text: string, intent: IntentId): Understanding["further"] {
-  const said =
-    ASKS_OF_GOODS.has(intent) && wishesIn(text).length === 0 ? PRICE_CLAUSE.exec(text)?.[0].trim() : undefined;
-  return said ? [{ intent: "price_query", confidence: 1, text: said }] : [];
+function tells(intent: IntentId, text: string): readonly IntentId[] {
+  const isEnough = intent === "payment_problem" && asksIfEnough(text);
+  return isEnough ? ["price_query"] : (TELLS[intent] ?? []);
 }
 
-/** What is on the card, asked beside something else. */
-function balancePart(text: string, known: Understanding["further"], intent: IntentId): Understanding["further"] {
-  const said = intent === "payment_problem" ? null : balanceAsked(text);
-  if (said === null || known.some((part) => part.text.includes(said))) return [];
-  return [{ intent: "payment_problem", confidence: 1, text: said }];
+/** Questions put into words that no part was made of. */
+function unanswered(
+  { text, choice }: Reading,
+  known: Understanding["further"],
+  intent: IntentId,
+): Understanding["further"] {
+  if (choice !== null) return [];
+  const others = [intent, ...known.map((part) => part.intent)];
+  const told = new Set([...others, ...others.flatMap((one) => tells(one, text))]);
+  return questionsIn(text)
+    .filter((question) => !told.has(question.intent))
+    .map((question) => ({ ...question, confidence: 1 }));
 }
 
 /** Wishes put into words that no part was made of. */
@@ -171,23 +194,26 @@ function unparted(
     }));
 }
 
+/** The words of sending back are known in Chinese and English. */
+const LATIN = /^[\p{Script=Latin}\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u;
+
 /** Requests beside the main one that ask for something of their own. */
-function otherRequests(turn: Turn): Understanding["further"] {
+function otherRequests(turn: Turn, way: Route): Understanding["further"] {
+  // “写错了，是146号，不是126”: it only puts right what is open.
+  const isAmending = way.go === "continue" && !way.isAnswer && turn.input.state.proposal !== null;
   const { intent, further } = turn.reading.understanding;
-  const priced = further.some((part) => part.intent === "price_query") ? [] : pricePart(turn.reading.text, intent);
-  return [
-    ...further,
-    ...unparted(turn.reading, further, intent),
-    ...balancePart(turn.reading.text, further, intent),
-    ...priced,
-  ]
+  const wished = [...further, ...unparted(turn.reading, further, intent)];
+  return [...wished, ...unanswered(turn.reading, wished, intent)]
     .map((part) => asWished(part, turn.ports))
     .filter(
       (one) =>
         !NOT_A_REQUEST.has(one.intent) &&
         !isManner(one.text) &&
+        !tells(intent, turn.reading.text).includes(one.intent) &&
         yesOrNo(fold(one.text)) === undefined &&
+        !(one.intent === "return_policy" && LATIN.test(one.text) && !speaksOfReturns(one.text)) &&
         !asksNothing(one) &&
+        !(isAmending && !isQuestion(one.text) && wishesIn(one.text).length === 0) &&
         !isContactFor(one, intent) &&
         !isToldByGuides(one, turn) &&
         isBacked(one, turn.reading.understanding.language) &&
@@ -203,23 +229,16 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
   if (way.go !== "start" && way.go !== "continue" && way.go !== "again" && way.go !== "done") return draft;
   const { shop, now } = turn.ports;
   let whole = draft;
-  for (const { intent, text: part } of otherRequests(turn).slice(0, MAX_FURTHER)) {
+  for (const { intent, text: part } of otherRequests(turn, way).slice(0, MAX_FURTHER)) {
     if (whole.handoff || turn.state.frames.some((frame) => frame.intent === intent)) continue;
-    const understanding = {
-      ...withNamedThings(
-        understand(part, {
-          vocabulary: shop.vocabulary,
-          examples: shop.examples,
-          now,
-          timeZone: shop.timeZone,
-          language: turn.reading.understanding.language,
-        }),
-        part,
-        shop.vocabulary,
-      ),
-      intent,
-      further: [],
-    };
+    const found = understand(part, {
+      vocabulary: shop.vocabulary,
+      examples: shop.examples,
+      now,
+      timeZone: shop.timeZone,
+      language: turn.reading.understanding.language,
+    });
+    const understanding = { ...withNamedThings(found, part, shop.vocabulary), intent, further: [] };
     const reading: Reading = { ...turn.reading, text: part, choice: null, understanding };
     if (!saysSomething(reading)) continue;
     const frame = newFrame(intent);
@@ -231,7 +250,13 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
     const more = await settle(turn, frame, await runSkill(turn, frame, reading), true);
     whole = { ...more, says: [...whole.says, ...more.says], carried: [...whole.carried, ...more.carried] };
   }
-  return whole;
+  return { ...whole, says: withoutRepeats(whole.says) };
+}
+
+/** The same answer to two ways of asking is said once. */
+function withoutRepeats(says: readonly Say[]): Say[] {
+  const said = says.map(({ template, facts }) => JSON.stringify([template, facts]));
+  return says.filter((_, at) => said.indexOf(said[at] ?? "") === at);
 }
 
 /** A question stands already: only what can be stated is added, the rest waits beneath it. */

@@ -62,6 +62,11 @@ const AWAITED: ReadonlySet<IntentId> = new Set<IntentId>([
 const IS_LATE =
   /^(?:but |and |well )?(?:it(?:'s| is)|that(?:'s| is)|this is)(?: so| very| too| way too| already)* (?:late|slow|overdue|long)[\s.!]*$|^(?:这?都|已经)?(?:太|好)?(?:超时|过期|晚|慢|久)了[吧啊呀。.!！\s]*$/iu;
 
+/** Whether the words are of sending back at all; a few others are easily taken for it. */
+export function speaksOfReturns(text: string): boolean {
+  return /退|换|寄回|拒收|return|refund|exchange|\bback\b|refuse|size|fit\b|days|postage/iu.test(text);
+}
+
 function asksOfMoney(text: string, intent: IntentId): boolean {
   return (
     intent === "refund_status" &&

@@ -6,6 +6,7 @@ import { understand } from "../understanding/understand.ts";
 import { yesOrNo } from "../understanding/yes-no.ts";
 import type { DialogueState, TurnInput, TurnMessage, TurnPorts } from "./contract.ts";
 import { withCoupon } from "./coupon-intent.ts";
+import { withoutGivenUp } from "./giving-up.ts";
 import { languageOfLocale } from "./language.ts";
 import { askForIntent } from "./model-intent.ts";
 import { withNamedThings } from "./name-things.ts";
@@ -141,7 +142,7 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
   const { state, page } = input;
   const { shop } = ports;
   const choice = pressed(input.messages);
-  const text = words(input);
+  const text = state.awaiting === null && state.proposal === null ? withoutGivenUp(words(input)) : words(input);
   const sent = input.messages.flatMap(({ attachments = [] }) => attachments);
   const attached = sent.length > 0 ? { attachments: sent } : {};
   const language = state.language ?? languageOfLocale(page.locale) ?? (shop.defaultLanguage === "zh" ? "zh-CN" : "en");

@@ -54,6 +54,10 @@ export async function reply(
     return { replies: [], promises: [], usedModel: false };
   }
   const answer = phrase(draft.says, draft.carried, turn.ports.shop, turn.wording);
+  // Where nothing of it may be said, it is said that nothing is known rather than nothing at all.
+  if (answer.text === "" && draft.says.length > 0 && draft.question.length === 0 && !draft.again) {
+    return reply(turn, { ...draft, says: [{ template: "turn.unavailable", facts: {} }] });
+  }
   const question = questionOf(turn, draft);
   const isPlain = draft.step === "say" && question === null;
   const worded = isPlain ? await phraseByModel(turn, draft, answer) : null;

@@ -9,8 +9,8 @@ import type { Frame } from "../skills/skill.ts";
 import { INTENTS, type IntentId } from "../understanding/types.ts";
 import { amends, isAmendment, isPause } from "./amends.ts";
 import type { DialogueState, OpenFrame } from "./contract.ts";
-import { asksOfDone } from "./done.ts";
-import { bareIntent, isElliptic } from "./ellipsis.ts";
+import { asksOfDone, asksResult } from "./done.ts";
+import { bareIntent, isElliptic, isOfNext } from "./ellipsis.ts";
 import { isOptional, isProposing } from "./frames.ts";
 import { isThreat } from "./handoff.ts";
 import { GIVING_BACK } from "./kinship.ts";
@@ -165,6 +165,7 @@ function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Ro
   if (isYes(reading)) return { go: "confirm" };
   if (isPause(reading)) return { go: "hold" };
   if (isNo(reading)) return { go: "drop" };
+  if (asksResult(reading)) return { go: "ask_again" };
   const { understanding } = reading;
   if (wishesInstead(frame, proposal, reading)) return null;
   if (addsOrder(frame, proposal, reading)) return { go: "start", intent: frame.intent, isInstead: false };
@@ -316,9 +317,13 @@ function addsNeed({ intent }: Frame, { isUnclear, understanding, text }: Reading
   return understanding.entities.some(({ type }) => type === "category") || namesNeed(text);
 }
 
-/** “and the jacket one?”: the same of another thing, whatever a classifier makes of its name. */
-const OF_NEXT =
-  /^(?:(?:ok|okay|so|well|cool|thanks)[,\s]+)*(?:and|what about|how about|and what about|and how about) (?:the|my|that) (?:other )?[a-z][a-z '-]{1,24}[?.!\s]*$/iu;
+/** “how do I get it” after a coupon. */
+const GETS_COUPON =
+  /^(?:and |so |ok,? )?(?:how|where) (?:do|can|would) i (?:get|claim|use|redeem|find) (?:it|one|that|this|them)\W*$|^(?:那|这个|它)?(?:要|该)?(?:怎么|如何|在?哪里?|去哪)(?:领|拿|用|兑|获取|得到)(?:取|到|券)?(?:啊|呢|呀)?[?？\s]*$/iu;
+/** Goals whose answer says how long. */
+const OF_TIME: ReadonlySet<IntentId> = new Set<IntentId>(["repair_warranty", "refund_status", "return_policy"]);
+const BARE_HOW_LONG =
+  /^(?:and |so |for )*how long(?: is (?:it|that)| does (?:it|that) (?:take|last)| (?:it|that) is)?\W*$|^(?:那|是|大概|一般|要)*(?:多久|几天|多长时间)[呢啊呀?？\s]*$/iu;
 /** What a bare name is taken for. */
 const BARE_NAME: ReadonlySet<IntentId> = new Set<IntentId>([
   "product_compare",
@@ -331,8 +336,11 @@ const BARE_NAME: ReadonlySet<IntentId> = new Set<IntentId>([
   "order_status",
 ]);
 
-function asksOfNext(from: Frame, { isUnclear, understanding, text }: Reading): boolean {
-  return (isUnclear || BARE_NAME.has(understanding.intent)) && from.skill !== "reception" && OF_NEXT.test(text.trim());
+function asksOfNext(from: Frame, reading: Reading): boolean {
+  const { isUnclear, understanding, text } = reading;
+  if (from.intent === "coupon_help" && GETS_COUPON.test(text.trim())) return true;
+  if (OF_TIME.has(from.intent) && BARE_HOW_LONG.test(text.trim())) return true;
+  return (isUnclear || BARE_NAME.has(understanding.intent)) && from.skill !== "reception" && isOfNext(reading);
 }
 
 function whileNothingAsked(state: DialogueState, reading: Reading): Route | null {
@@ -340,10 +348,10 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
   if (state.proposal && isYes(reading)) return { go: "ask_again" };
   if (isPause(reading) && (state.frames.length > 0 || state.last !== null)) return { go: "hold" };
   if (state.proposal && isNo(reading)) return { go: "drop" };
+  if (asksOfDone(state, reading)) return { go: "done" };
   const amended = amendsOpen(state, reading);
   if (amended) return amended;
   if (!state.proposal && state.done && CONFIRMS.test(reading.text)) return { go: "nothing_open" };
-  if (asksOfDone(state, reading)) return { go: "done" };
   const top = state.frames.at(-1);
   if (top && !state.proposal && (isYes(reading) || RESUME.test(reading.text)))
     return { go: "continue", isAnswer: false };
@@ -364,7 +372,10 @@ function whileNothingAsked(state: DialogueState, reading: Reading): Route | null
     return { go: "again", from };
   }
   const isSame = understanding.intent === from.intent;
-  if (understanding.isCorrection && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
+  // “881234那单换成L码” after a question about the shop begins with that order.
+  const isOfOrder =
+    from.slots.order_id === undefined && understanding.entities.some(({ type }) => type === "order_id") && !isSame;
+  if (understanding.isCorrection && !isOfOrder && (isSame || !isOther(from, reading, 0.7) || isElliptic(reading))) {
     return understanding.entities.length > 0 ? { go: "again", from } : null;
   }
   // “第二个有红色吗” asks something of one of those that were shown.

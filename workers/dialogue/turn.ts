@@ -200,14 +200,14 @@ const TALK = /^(?:reception|turn|confirm|tone)\./;
 /** The very answer that was given last is said to be so, and a person is offered beside it. */
 function notTwice({ state, wording }: Turn, draft: Draft): Draft {
   const before = state.told;
-  const isPlain = draft.step === "say" && draft.expects === null && draft.again === null && draft.handoff === null;
+  const isPlain = draft.step === "handoff" || (draft.step === "say" && draft.expects === null && draft.again === null);
   const told = isPlain ? JSON.stringify(draft.says.map(({ template, facts }) => [template, facts])) : undefined;
   if (told === undefined) delete state.told;
   else state.told = told;
   if (told === undefined || told !== before || draft.says.every(({ template }) => TALK.test(template))) return draft;
   const others = draft.choices.filter(({ id }) => id !== "human");
   const says = [{ template: "turn.as_before", facts: {} }, ...draft.says];
-  return { ...draft, says, choices: [...others, personChoice(wording.language)] };
+  return { ...draft, says, choices: draft.handoff ? [] : [...others, personChoice(wording.language)] };
 }
 
 /** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */

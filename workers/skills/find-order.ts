@@ -12,7 +12,8 @@ const SHOWN = "order.shown";
 const NOT_YOURS = "order.not_yours";
 const OTHER =
   /另外?(?:那|的)?[一1]?[个笔单]|别的订单|其他订单|another order|(?<!\b(?:send|ship|get|give|have|want|need)(?: me| us)? )another one\b|other order|different order|\bthe other(?: one)?(?=[\s.,!?]*$)/i;
-const THIS = /[这那该][个笔]?订?单|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
+const THIS =
+  /[这那该][个笔]?订?单|这[一]?[台件款双条部套](?!以外|之外)|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
 const LATEST =
   /最近(?:的|一|那|买|下)|最新|刚[刚才]?(?:买|下|拍|付)(?!完?[就没几不才])|刚才[那这]?[个笔]?订?单|新(?:下|买|拍)的?|上(?:一|个)(?:笔|个|订)?单|(?:latest|last|most recent|newest) (?:order|one|purchase)|(?:order|thing|one) i (?:just|have just)|just (?:ordered|bought|placed)/i;
 /** “刚下的那单” is the newest one, whatever was spoken of meanwhile. */

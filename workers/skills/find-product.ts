@@ -236,6 +236,7 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(extreme, context);
     return { product: extreme, step: null };
   }
+  if (ASKS_KINDS.test(context.text)) return { product: null, step: tellKinds(context), candidates: [] };
   const what = recent ? null : goodsAskedFor(context);
   if (what) return { product: null, step: tellNoneSuch(what, context), candidates: [] };
   const shelf = recent ?? (await acrossTheShelf(context));
@@ -329,17 +330,30 @@ function goodsAskedFor({ text, understanding }: SkillContext): string | null {
   return understanding.entities.some((one) => one.text !== "" && what.includes(one.text)) ? null : what;
 }
 
-/** The shop has none: said so, with the kinds that it has, the nearest by their names first. */
-function tellNoneSuch(what: string, { shop, language }: SkillContext): Step {
+/** “你们卖什么”, “what do you sell then?”. */
+const ASKS_KINDS =
+  /你们?(?:家|店里?|这里?)?(?:都|主要|一般)?(?:卖|有)(?:些|哪些|的是)?(?:什么|啥)(?:东西|商品|产品|货)?[的呢啊呀?？\s]*$|\bwhat (?:else )?(?:do|can) you (?:sell|have|carry|offer)\b/iu;
+
+function tellKinds(context: SkillContext): Step {
+  return { do: "say", say: [{ template: "product.kinds", facts: { kinds: list(kindsNear("", context)) } }] };
+}
+
+/** The kinds of goods that the shop has, the nearest to the words first. */
+function kindsNear(what: string, { shop, language }: SkillContext): string[] {
   const said = terms(what);
-  const kinds = shop.vocabulary.categories
+  return shop.vocabulary.categories
     .map(({ names }) => ({
       name: names[language === "zh" ? 0 : 1] ?? names[0] ?? "",
       near: shared(said, terms(names.join(" "))),
     }))
     .toSorted((a, b) => b.near - a.near)
-    .slice(0, MAX_KINDS);
-  const facts = { what: text(what), kinds: list(kinds.map(({ name }) => name)) };
+    .slice(0, MAX_KINDS)
+    .map(({ name }) => name);
+}
+
+/** The shop has none: said so, with the kinds that it has. */
+function tellNoneSuch(what: string, context: SkillContext): Step {
+  const facts = { what: text(what), kinds: list(kindsNear(what, context)) };
   return { do: "say", say: [{ template: "product.none_such", facts }] };
 }
 

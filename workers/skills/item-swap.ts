@@ -9,7 +9,15 @@ import { meantPieces, pickOf } from "./pieces.ts";
 import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { itemLabel, itemsLabel, orderSource, shorten } from "./show-order.ts";
 import { list, type Say, type SkillContext, type Step, text } from "./skill.ts";
-import { type Candidate, chooseSwap, hasMeasures, namesOwn, readWish, type SwapWish } from "./swap-wish.ts";
+import {
+  besidesPresent,
+  type Candidate,
+  chooseSwap,
+  hasMeasures,
+  namesOwn,
+  readWish,
+  type SwapWish,
+} from "./swap-wish.ts";
 
 const SAID = "swap.said";
 const TO = "swap.to";
@@ -128,7 +136,7 @@ async function decide(
   const byButton = all.find(({ variant, isThere }) => isThere && variant.id === picked);
   if (byButton) return { pick: byButton, before: [] };
   const label = text(itemLabel(item, context.language));
-  const wish = readWish(frame.slots[SAID] ?? context.text);
+  const wish = besidesPresent(readWish(frame.slots[SAID] ?? context.text), item, own);
   const same = takesSame ? all.find(({ variant }) => variant.id === item.variantId) : undefined;
   if (same && namesOwn(item, same, candidates, wish, context)) {
     if (same.isThere) return { pick: same, before: [] };

@@ -1,6 +1,7 @@
 import { TZDateMini } from "@date-fns/tz";
 import type { Order } from "../commerce/ports.ts";
 import type { OrderState } from "../platform/policy.ts";
+import { methodWords } from "./order-words.ts";
 
 // “没发货的那单”, “四月买的那个”, “尾号35的”, “the one from April”: an order told by how it stands, when it was placed,
 // how its number ends, or what it cost.
@@ -36,6 +37,10 @@ const TAIL = /尾号(?:是|为)?[:：\s]*(\d{2,6})(?!\d)|\b(?:ending|ends) (?:in
 const OF_PHONE = /手机|电话|号码是|phone|mobile/iu;
 const PAID =
   /(?:花了|付了|花|才)?\s*[¥￥$]?(\d{2,6}(?:\.\d{1,2})?)(?:元|块)?(?:钱)?(?:买的|拿的|入的|下的单|的?那[单台个件笔])|\bthe [$£€]?(\d{2,6}(?:\.\d{1,2})?) (?:one|order)\b|(?:paid|cost(?: me)?) [$£€]?(\d{2,6}(?:\.\d{1,2})?)\b/iu;
+
+/** “支付宝买的那个”, “the one I paid with PayPal”. */
+const METHOD =
+  /([\p{Script=Han}A-Za-z]{2,8}?)(?:付款?|支付|付钱|买|下单|下|拍)的(?=[^，。,.?？\n]{0,12}(?:那|这|[单台件笔个]|订单|[?？\s]*$))|(?:one|order)[^.?\n]{0,12} (?:paid|bought) (?:for )?(?:with|by|via|using) ([a-z ]{3,20})/iu;
 
 function monthIn(said: string): { month: number; day: number | null } | null {
   const zh = MONTH.exec(said);
@@ -75,6 +80,16 @@ function testsIn(said: string, isAnswer: boolean, timeZone: string): ((order: Or
   const tail = TAIL.exec(said);
   const digits = OF_PHONE.test(said) ? undefined : (tail?.[1] ?? tail?.[2]);
   if (digits) tests.push(({ id }) => id.endsWith(digits));
+  const method = METHOD.exec(said);
+  const words = (method?.[1] ?? method?.[2] ?? "").toLowerCase();
+  if (words.length > 1) {
+    tests.push(({ payments }) =>
+      payments.some((payment) => {
+        const { zh, en } = methodWords(payment.method);
+        return [zh, en].some((name) => words.includes(name.replace(/支付$/u, "").toLowerCase()));
+      }),
+    );
+  }
   const paid = PAID.exec(said);
   const sum = paid?.[1] ?? paid?.[2] ?? paid?.[3];
   if (sum) {

@@ -40,6 +40,10 @@ export const ordersTemplates = {
     zh: "订单 {order}（{items}）已取消。",
     en: "Order {order} ({items}) has been cancelled.",
   },
+  "orders.returned": {
+    zh: "订单 {order}（{items}）已退货。",
+    en: "Order {order} ({items}) has been returned.",
+  },
   "orders.delivered_at": { zh: "签收时间：{at}。", en: "Delivered: {at}." },
   "orders.return_until": {
     zh: "如需退货，可在{until}前申请。",

@@ -6,7 +6,7 @@ import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo, windowEndsAt } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
-import { sayLeaves, sayParcel, sentShipments } from "./parcel.ts";
+import { sayAwaited, sayLeaves, sayParcel, sentShipments } from "./parcel.ts";
 import { noteItems } from "./pick-items.ts";
 import { sayRefunds } from "./refunds.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
@@ -31,13 +31,14 @@ function sayNext(order: Order, context: SkillContext): Say[] {
   switch (order.state) {
     case "paid":
     case "processing":
-      return sayLeaves(order, context);
+      return [...sayAwaited(order, context), ...sayLeaves(order, context)];
     case "shipped":
       return sentShipments(order).flatMap((shipment) => sayParcel(order, shipment, context));
     case "delivered":
     case "completed":
       return [...sayDelivered(order, context), ...sayRefunds(order, context)];
     case "cancelled":
+    case "returned":
       return sayRefunds(order, context);
     default:
       return [];

@@ -51,6 +51,10 @@ export const parcelTemplates = {
     zh: "原预计{day}送达，已经晚了，抱歉让您久等。",
     en: "It was expected on {day} and is late. I'm sorry for the wait.",
   },
+  "parcel.eta_was": {
+    zh: "原预计{day}送达。",
+    en: "It was expected on {day}.",
+  },
   "parcel.not_paid": {
     zh: "订单 {order} 还没有付款，付款后才会安排发货。",
     en: "Order {order} has not been paid yet; it will ship after payment.",

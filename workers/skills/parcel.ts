@@ -7,9 +7,17 @@ import { day, type Facts, type Say, type SkillContext, text, time } from "./skil
 
 const HOUR_MS = 3_600_000;
 
+const UNSENT: ReadonlySet<Order["state"]> = new Set<Order["state"]>(["pending_payment", "paid", "processing"]);
+
+/** What is marked as delivered while the order has not left was something else, such as an old machine taken away. */
+function isSent(order: Order, { state, shippedAt }: Shipment): boolean {
+  if (state === "delivered") return !UNSENT.has(order.state);
+  return state !== "created" || shippedAt !== null;
+}
+
 /** The order's parcels that a courier has, or had. */
 export function sentShipments(order: Order): Shipment[] {
-  return order.shipments.filter((shipment) => shipment.state !== "created" || shipment.shippedAt !== null);
+  return order.shipments.filter((shipment) => isSent(order, shipment));
 }
 
 /** Since when nothing was heard of a parcel on its way for longer than the shop bears; null: it moves. */
@@ -27,7 +35,7 @@ function headTemplate(shipment: Shipment): string {
 
 /** Where one parcel is: its card, the newest event, when it comes. */
 export function sayParcel(order: Order, shipment: Shipment, context: SkillContext): Say[] {
-  const { language, now } = context;
+  const { language } = context;
   const facts: Facts = { courier: text(shipment.courier), tracking: text(shipment.trackingNo) };
   if (shipment.deliveredAt !== null) facts.at = time(shipment.deliveredAt);
   const says: Say[] = [
@@ -39,19 +47,24 @@ export function sayParcel(order: Order, shipment: Shipment, context: SkillContex
     },
   ];
   const event = latestEvent(shipment);
-  if (event) {
-    const told = maskText(event.text[language]);
-    const place = maskText(event.city);
-    const isTold = place === "" || told.includes(place) || language !== "zh";
-    const eventFacts: Facts = { at: time(event.at), event: text(told), ...(isTold ? {} : { place: text(place) }) };
-    says.push({ template: isTold ? "parcel.event" : "parcel.event_in", facts: eventFacts });
-  }
+  if (event) says.push(sayEvent(event, context));
   says.push(...sayCourier(shipment, context));
-  if (shipment.etaAt !== null && shipment.state !== "delivered" && shipment.state !== "lost") {
-    const template = isPast(shipment.etaAt, now) ? "parcel.eta_past" : "parcel.eta";
-    says.push({ template, facts: { day: day(shipment.etaAt) } });
-  }
-  return says;
+  const isAwaited = shipment.state !== "delivered" && shipment.state !== "lost";
+  return isAwaited ? [...says, ...sayEta(shipment, "parcel.eta_past", context)] : says;
+}
+
+function sayEvent(event: Shipment["events"][number], { language }: SkillContext): Say {
+  const told = maskText(event.text[language]);
+  const place = maskText(event.city);
+  const isTold = place === "" || told.includes(place) || language !== "zh";
+  const facts: Facts = { at: time(event.at), event: text(told), ...(isTold ? {} : { place: text(place) }) };
+  return { template: isTold ? "parcel.event" : "parcel.event_in", facts };
+}
+
+/** When it is expected; that this day is over is said by `past`. */
+function sayEta({ etaAt }: Shipment, past: string, { now }: SkillContext): Say[] {
+  if (etaAt === null) return [];
+  return [{ template: isPast(etaAt, now) ? past : "parcel.eta", facts: { day: day(etaAt) } }];
 }
 
 const ASKS_COURIER =
@@ -105,6 +118,18 @@ export function sayLeaves(order: Order, context: SkillContext): Say[] {
   return [{ template, facts: { day: day(leavesAt) }, sources: [source] }];
 }
 
+/** What is known already of a parcel that no courier has yet: what was noted last, and when it is expected. */
+export function sayAwaited(order: Order, context: SkillContext): Say[] {
+  return order.shipments
+    .filter((shipment) => !isSent(order, shipment))
+    .flatMap((shipment) => {
+      const event = latestEvent(shipment);
+      // That the order was placed is no news.
+      const isNews = event && event.at > order.placedAt ? [event] : [];
+      return [...isNews.map((one) => sayEvent(one, context)), ...sayEta(shipment, "parcel.eta_was", context)];
+    });
+}
+
 /** Why there is no parcel yet, and when there will be one. */
 export function sayNotShipped(order: Order, context: SkillContext): Say[] {
   const { language } = context;
@@ -113,5 +138,9 @@ export function sayNotShipped(order: Order, context: SkillContext): Say[] {
   if (order.state === "pending_payment") return [{ template: "parcel.not_paid", facts, ...shown }];
   if (order.state === "cancelled") return [{ template: "parcel.cancelled", facts, ...shown }];
   const state = text(ORDER_STATE_WORDS[order.state][language]);
-  return [{ template: "parcel.not_shipped", facts: { ...facts, state }, ...shown }, ...sayLeaves(order, context)];
+  return [
+    { template: "parcel.not_shipped", facts: { ...facts, state }, ...shown },
+    ...sayAwaited(order, context),
+    ...sayLeaves(order, context),
+  ];
 }

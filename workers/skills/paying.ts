@@ -1,5 +1,5 @@
 import type { Order } from "../commerce/ports.ts";
-import { asksIfEnough, balanceAsked } from "./balance-words.ts";
+import { asksBalance, asksIfEnough, asksIfStillEnough, asksWhatIsLeft } from "./balance-words.ts";
 import { findOrder } from "./find-order.ts";
 import { findProduct } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
@@ -124,8 +124,9 @@ export const paying: Skill = {
   async step(context) {
     const { frame, text: said } = context;
     const isUnderWay = frame.slots[WISH] !== undefined;
-    if (!isUnderWay && asksIfEnough(said)) return tellIfEnough(context);
-    if (!isUnderWay && balanceAsked(said) !== null) return tellBalance(context);
+    if (!isUnderWay && (asksIfEnough(said) || asksIfStillEnough(said))) return tellIfEnough(context);
+    const asksLeft = asksBalance(said) || asksWhatIsLeft(said);
+    if (!isUnderWay && asksLeft) return tellBalance(context);
     if (PAYS_WITH.test(said) && !frame.slots[WISH] && !CHANGES.test(said)) return tellPaid(context);
     const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);
     if (!isWish && !frame.slots[WISH]) return { do: "pass" };

@@ -4,7 +4,7 @@ import { mentionedProductIds } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { itemLabel, orderSource } from "./show-order.ts";
-import { money, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
+import { type Facts, money, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
 
 const LOOK_BACK = 20;
 /** Asks for the difference, rather than how price protection works. */
@@ -23,38 +23,53 @@ const PLEASE = /[帮给替]我|请|麻烦|please/iu;
 /** It is wished for, or the difference has been told and a yes asks for it. */
 const WISHED = "price.wished";
 
-interface Drop {
+/** An item of an order, and what it costs today. */
+interface Priced {
   order: Order;
   item: OrderItem;
   nowMinor: number;
 }
 
-/** Items that cost less today than they did, of orders that the policy protects. */
-async function drops(orders: readonly Order[], context: SkillContext): Promise<Drop[]> {
+/** Items that still stand in the orders, with what they cost today. */
+async function pricedNow(orders: readonly Order[], context: SkillContext): Promise<Priced[]> {
   const ids = [...new Set(orders.flatMap((order) => order.items.map((item) => item.productId)))];
   const variants = (await context.commerce.catalogue.products(ids)).flatMap((product) => product.variants);
   const prices = new Map(variants.map((variant) => [variant.id, variant.price]));
   return orders.flatMap((order) =>
     order.items.flatMap((item) => {
       const price = prices.get(item.variantId);
-      if (!price || price.currency !== order.currency || price.amountMinor >= item.unitPriceMinor) return [];
+      if (!price || price.currency !== order.currency) return [];
       return item.state === "ordered" ? [{ order, item, nowMinor: price.amountMinor }] : [];
     }),
   );
 }
 
-function sayDrop({ order, item, nowMinor }: Drop, context: SkillContext): Say {
-  const facts = {
+const isCheaper = ({ item, nowMinor }: Priced) => nowMinor < item.unitPriceMinor;
+
+function factsOf({ order, item, nowMinor }: Priced, context: SkillContext): Facts {
+  return {
     product: text(itemLabel(item, context.language)),
     paid: money(item.unitPriceMinor, order.currency),
     now: money(nowMinor, order.currency),
+  };
+}
+
+/** What was paid and what it costs now, where nothing has dropped. */
+function sayPrices(priced: readonly Priced[], context: SkillContext): Say[] {
+  return priced.map((one) => ({ template: "quality.price_now", facts: factsOf(one, context) }));
+}
+
+function sayDrop(drop: Priced, context: SkillContext): Say {
+  const { order, item, nowMinor } = drop;
+  const facts = {
+    ...factsOf(drop, context),
     difference: money((item.unitPriceMinor - nowMinor) * item.quantity, order.currency),
   };
   return { template: "quality.price_dropped", facts, sources: [orderSource(order)] };
 }
 
 /** The items that are meant: of the product named, else of the one the conversation is about, else all. */
-function meant(found: readonly Drop[], context: SkillContext): Drop[] {
+function meant(found: readonly Priced[], context: SkillContext): Priced[] {
   const named = mentionedProductIds(context);
   const slot = context.frame.slots.product;
   for (const ids of [named, slot ? [slot] : [], context.focus.productId ? [context.focus.productId] : []]) {
@@ -80,7 +95,7 @@ export async function protectPrice(context: SkillContext): Promise<Step> {
   if (!rule?.allowed) return { do: "say", say: [{ template: "quality.price_not_offered", facts: {}, sources }] };
   const isProtected = (order: Order) => mayDo("price_protect", order, shop, now).may;
   const recent = identity.level === "none" ? [] : await commerce.orders.recent(identity, LOOK_BACK);
-  const cheaper = await drops(recent.filter(isProtected), context);
+  const cheaper = (await pricedNow(recent.filter(isProtected), context)).filter(isCheaper);
   const hasDrop = (order: Order) => cheaper.some((one) => one.order.id === order.id);
   const found = await findOrder(context, [
     (order) => isProtected(order) && hasDrop(order) && isAboutOrder(order, context),
@@ -99,8 +114,12 @@ export async function protectPrice(context: SkillContext): Promise<Step> {
     const state = text(ORDER_STATE_WORDS[order.state][language]);
     return { do: "say", say: [{ template: "quality.price_wrong_state", facts: { ...facts, state }, sources }] };
   }
-  const dropped = meant(await drops([order], context), context);
-  if (dropped.length === 0) return { do: "say", say: [{ template: "quality.price_same", facts, sources }] };
+  const priced = await pricedNow([order], context);
+  const dropped = meant(priced.filter(isCheaper), context);
+  if (dropped.length === 0) {
+    const told = sayPrices(meant(priced, context), context);
+    return { do: "say", say: [{ template: "quality.price_same", facts, sources }, ...told] };
+  }
   const request = { orderId: order.id, itemIds: dropped.map(({ item }) => item.id) };
   const before = dropped.map((drop) => sayDrop(drop, context));
   const { slots } = context.frame;

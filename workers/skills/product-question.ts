@@ -161,6 +161,18 @@ export function isSpecific(question: string): boolean {
 /** How much of it, rather than whether. */
 const ASKS_MUCH = /多|几|三围|[长宽高深厚]{2,}|大不大|高不高|重不重|吵不吵|how|what/iu;
 
+/** Whose measure is asked: of who wears it, it is advice that is wished. */
+const OF_BODY = /穿|尺码|[大小几啥么]码|身高|体重|\bwear|\bfit me|my size/iu;
+
+/** Whether a question asks figures of a product: “多重”, “几升”, “how tall is it”. */
+export function asksFigure(question: string): boolean {
+  return (
+    ASKS_MUCH.test(question) &&
+    !OF_BODY.test(question) &&
+    SUBJECTS.some(({ asks, unit }) => unit && asks.test(question))
+  );
+}
+
 /** The statement with a figure of just what was asked for; null: none. */
 function figureOf(product: Product, subject: (typeof SUBJECTS)[number], language: ReplyLanguage): ProductAnswer | null {
   const { unit, names } = subject;

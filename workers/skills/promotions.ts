@@ -41,7 +41,7 @@ const FESTIVALS: readonly RegExp[] = [
 
 const KINDS: readonly { asks: RegExp; kind: Promotion["rule"]["kind"] }[] = [
   { asks: /满减|满.{0,8}减|threshold/i, kind: "threshold" },
-  { asks: /预售|定金|尾款|presale|pre-sale|deposit/i, kind: "presale" },
+  { asks: /预售|定金|尾款|presale|pre-sale|deposit|balance|remainder|the rest\b/i, kind: "presale" },
   { asks: /套装|组合|一起买|搭配|bundle/i, kind: "bundle" },
   { asks: /优惠券|领券|coupon/i, kind: "coupon" },
 ];
@@ -114,7 +114,8 @@ async function tellAll(
 
 async function tellForProduct(product: Product, context: SkillContext): Promise<Say[]> {
   const { language, shop, now } = context;
-  const running = context.commerce.pricing.promotionsFor(product).filter((one) => isRunning(one, now));
+  const all = context.commerce.pricing.promotionsFor(product).filter((one) => isRunning(one, now));
+  const running = ofAskedKind(all, context);
   const { coming } = upTo(
     shop.promotions.filter((one) => covers(one, product)),
     context,

@@ -65,6 +65,10 @@ export const qualityTemplates = {
     zh: "订单 {order} 里的商品现在的价格没有低于您的下单价，没有差价可退。",
     en: "Nothing in order {order} is cheaper now than what you paid, so there is no difference to refund.",
   },
+  "quality.price_now": {
+    zh: "{product}：您下单时 {paid}，现在 {now}。",
+    en: "{product}: you paid {paid}, now it is {now}.",
+  },
   "quality.price_window_over": {
     zh: "价格保护限签收后 {days}内申请，订单 {order} 已经超过了。",
     en: "Price protection can be asked for within {days} of delivery; order {order} is past that.",

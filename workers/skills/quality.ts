@@ -10,7 +10,7 @@ import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { noteItems, pickItems } from "./pick-items.ts";
 import { protectPrice } from "./price-difference.ts";
-import { isFault, readReason } from "./reasons.ts";
+import { isFault, isWrongItem, readReason } from "./reasons.ts";
 import { hasRemedy, type Remedy, remedyKnown, remedyWanted } from "./remedies.ts";
 import { isKept, returnKnown } from "./return-flow.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
@@ -59,8 +59,10 @@ function remedyFor(order: Order, fault: Fault | null, context: SkillContext): Re
   const wanted = remedyWanted(context);
   // What the policy has for other orders is refused by it, with its words.
   if (wanted) return context.shop.policy.actions[wanted]?.allowed ? wanted : null;
-  const isIncomplete = fault === "missing" || fault === "wrong";
-  return isIncomplete && hasRemedy("reship", order, context) ? "reship" : null;
+  // Unasked only where the policy has it for what is wrong.
+  const { reasons } = context.shop.policy.actions.reship ?? {};
+  const isMeant = fault === "missing" || (fault === "wrong" && reasons?.some(isWrongItem) === true);
+  return isMeant && hasRemedy("reship", order, context) ? "reship" : null;
 }
 
 /** Goods that are not there yet cannot be at fault: what can be done with the order is said. */

@@ -76,6 +76,11 @@ export function isFault(reason: Reason): boolean {
   return MEANINGS.slice(0, 4).some((meaning) => matches(reason, meaning.label));
 }
 
+/** Whether a reason means that other goods came than were ordered. */
+export function isWrongItem(reason: Reason): boolean {
+  return MEANINGS.slice(0, 1).some((meaning) => matches(reason, meaning.label));
+}
+
 function named(reasons: readonly Reason[], said: string): Reason | undefined {
   const byLabel = reasons.find((reason) => mentions(said, reason.label.zh) || mentions(said, reason.label.en));
   if (byLabel) return byLabel;

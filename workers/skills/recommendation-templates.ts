@@ -38,11 +38,11 @@ export const recommendationTemplates = {
     en: "Trade-off: you have to know the {options} to order it.",
   },
   "recommendation.but_one": { zh: "要注意：只有一种规格。", en: "Trade-off: it comes in one version only." },
-  "recommendation.within": { zh: "都在{max}以内，都有现货。", en: "All of them are within {max} and in stock." },
+  "recommendation.within": { zh: "都在{max}以内，都有现货。", en: "All of them are in stock and cost {max} or less." },
   "recommendation.in_stock": { zh: "以上都有现货。", en: "All of them are in stock." },
   "recommendation.over_budget": {
     zh: "{max}以内没有合适的现货。价格接近的是{product}，{price}。",
-    en: "Nothing suitable within {max} is in stock. Near to it is {product} at {price}.",
+    en: "Nothing suitable is in stock for {max} or less. Near to it is {product} at {price}.",
   },
   "recommendation.other_currency": {
     zh: "本店按{currency}标价，您说的金额我没有换算，先不按预算筛选。",

@@ -6,6 +6,8 @@ import { isEmptyNeed, type Need, readNeed } from "./shopper-need.ts";
 import { day, list, money, number, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 
 const FEW = 10;
+/** Fewer than this are hardly a choice. */
+const FEW_PICKS = 2;
 const MAX_LABEL = 80;
 const WANTS_OTHERS =
   /换一批|换几|换别|别的|其他|其它|还有.{0,4}吗|another|others?\b|different|something else|anything else|more options/i;
@@ -163,7 +165,10 @@ async function step(context: SkillContext): Promise<Step> {
   if (isEmptyNeed(spoken) && !isOthers && !frame.slots["need.asked"]) return askNeed(context);
   const need = isOthers && spoken.wishes.length === 0 ? await needOfShown(spoken, context) : spoken;
   const among = amongShown(spoken, context);
-  const picks = await pickFor(need, exclude, context, among);
+  const near = await pickFor(need, exclude, context, among);
+  // “Around” says how much may be spent rather than how much must be.
+  const isShort = near.length < FEW_PICKS && need.minMinor !== null && need.maxMinor !== null;
+  const picks = isShort ? await pickFor({ ...need, minMinor: null }, exclude, context, among) : near;
   return picks.length > 0 ? tellPicks(need, picks, context) : tellNothing(need, exclude, among, context);
 }
 

@@ -1,5 +1,6 @@
 import type { StockLevel } from "../commerce/ports.ts";
 import { cityWords } from "./city-words.ts";
+import { isAnsweredByFaq } from "./faq-answers.ts";
 import { findOrder } from "./find-order.ts";
 import { valuesOf, variantsWith } from "./option-values.ts";
 import { sayNotShipped, sayParcel, sentShipments } from "./parcel.ts";
@@ -9,10 +10,13 @@ const ABOUT_COURIER = /快递|物流公司|顺丰|中通|圆通|韵达|申通|�
 const ABOUT_FEE =
   /运费|邮费|快递费|包邮|免邮|免运费|shipping (?:fee|cost|charge)|delivery (?:fee|cost|charge)|postage|free shipping|how much.{0,20}(?:ship|deliver)/i;
 const ABOUT_TIME =
-  /什么时候|啥时候|何时|几天|多久|多长时间|几点前|当天|今天发|明天|今晚|发货|送达|能到|when|how (?:long|soon|fast)|today|tomorrow|same day|arrive|dispatch/i;
+  /什么时候|啥时候|何时|哪一?天|几号|预计|几天|多久|多长时间|几点前|当天|今天发|明天|今晚|发货|送达|能到|when|how (?:long|soon|fast)|today|tomorrow|same day|arrive|dispatch/i;
 /** Wishes that no rule of the policy speaks of. */
 const NOT_HERE =
   /自提|自取|到店取|送货上门|送上门|放驿站|指定(?:日期|时间)|预约送|周[一二三四五六日末]送|定时|偏远|新疆|西藏|海外|国外|港澳台|pick ?up|collect|door|overseas|international|abroad|weekend/i;
+/** What the shop says of days off stands among its published questions. */
+const ABOUT_DAYS_OFF = /周末|周[六日]|双休|节假日|假期|春节|过年|weekend|saturday|sunday|holiday/iu;
+const FAQ_OF_DAYS_OFF = 0.35;
 const ABOUT_MINE = /我的|我买的|我那|订单|包裹|\bmy\b|\border\b/i;
 
 function sayEstimate(name: string, level: StockLevel, context: SkillContext): Say {
@@ -104,6 +108,7 @@ export const shipping: Skill = {
     if (isAboutOrder(context)) return tellOfOrder(context);
     const { text: said, language } = context;
     if (NOT_HERE.test(said)) return { do: "pass" };
+    if (ABOUT_DAYS_OFF.test(said) && isAnsweredByFaq(context, FAQ_OF_DAYS_OFF)) return { do: "pass" };
     const about = { courier: ABOUT_COURIER.test(said), fee: ABOUT_FEE.test(said), time: ABOUT_TIME.test(said) };
     const isAll = !about.courier && !about.fee && !about.time;
     const says: Say[] = [];

@@ -1,9 +1,11 @@
 import { askOptionTemplates } from "./ask-option-templates.ts";
 import { findProductTemplates } from "./find-product-templates.ts";
+import { promotionWordsTemplates } from "./promotion-words-templates.ts";
 import type { Templates } from "./skill.ts";
 
 /** Words of the stock skill. */
 export const stockTemplates = {
+  ...promotionWordsTemplates,
   ...findProductTemplates,
   ...askOptionTemplates,
   "stock.in_stock": {

@@ -1,8 +1,10 @@
 import type { Product, Variant } from "../commerce/ports.ts";
+import { isRunning } from "../commerce/pricing/portions.ts";
 import { askOptions, tellNoCombination, tellUnknown } from "./ask-option.ts";
 import { findProduct, focusOn, namesProductNow } from "./find-product.ts";
 import { openOptions, readOptions, variantLabel, variantsWith } from "./option-values.ts";
 import { productCard, productSource } from "./product-card.ts";
+import { tellPromotion } from "./promotion-words.ts";
 import { readQuantity } from "./quantity.ts";
 import { list, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { isInStock, tellSoldOut, tellVariant } from "./stock-answer.ts";
@@ -52,6 +54,12 @@ async function tellKind(products: readonly Product[], context: SkillContext): Pr
   return tellProduct(left, context);
 }
 
+/** What is not there yet may be ordered ahead. */
+function presaleOf(product: Product, { commerce, now }: SkillContext) {
+  const offers = commerce.pricing.promotionsFor(product);
+  return offers.find((one) => one.rule.kind === "presale" && isRunning(one, now));
+}
+
 async function tellProduct(product: Product, context: SkillContext): Promise<Step> {
   const { language } = context;
   if (!product.isOnSale) {
@@ -67,7 +75,13 @@ async function tellProduct(product: Product, context: SkillContext): Promise<Ste
   const ids = product.variants.map((variant) => variant.id);
   const levels = await context.commerce.catalogue.stock(ids, city ?? undefined);
   const here = wanted.filter((variant) => isInStock([variant], levels));
-  if (here.length === 0) return tellSoldOut({ product, wanted, levels, context });
+  if (here.length === 0) {
+    const told = tellSoldOut({ product, wanted, levels, context });
+    const ahead = presaleOf(product, context);
+    return told.do === "say" && ahead
+      ? { do: "say", say: [...told.say, ...tellPromotion(ahead, [product], context)] }
+      : told;
+  }
   const open = openOptions(product, wanted, reading.chosen);
   if (open.length > 0 && ASKS_WHICH.test(context.text)) return tellAvailable(product, here, context);
   if (open.length > 0) return askOptions(product, wanted, reading, context);

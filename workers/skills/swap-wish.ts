@@ -24,7 +24,7 @@ const UNITS: readonly { unit: string; is: RegExp; about?: RegExp }[] = [
   { unit: "kg", is: /^(?:kg|公斤|千克)$/i, about: /重量|weight/i },
 ];
 const MEASURE =
-  /(\d+(?:\.\d+)?)\s*(kw|千瓦|w|瓦特?|watts?|升|l|litres?|liters?|gb|tb|g(?![a-z])|英寸|寸|inch(?:es)?|mah|毫安|ml|毫升|cm|厘米|公分|kg|公斤|千克)(?![a-z])/gi;
+  /(\d+(?:\.\d+)?)\s*((?:kw|watts?|w|litres?|liters?|l|gb|tb|g|inch(?:es)?|mah|ml|cm|kg)(?![a-z])|千瓦|瓦特?|升|英寸|寸|毫安|毫升|厘米|公分|公斤|千克)/gi;
 
 export interface Measure {
   value: number;
@@ -229,6 +229,21 @@ function byName(candidates: readonly Candidate[], item: OrderItem, said: string)
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ one }) => one);
 }
 
+/** What the item is now, as far as the shelf still has it. */
+function presentOf(item: OrderItem, now: Product | null): Pick<Candidate, "product" | "variant"> | null {
+  const variant = now?.variants.find(({ id }) => id === item.variantId) ?? now?.variants[0];
+  return now && variant ? { product: now, variant } : null;
+}
+
+/** “16升买大了，换14升的”: of two measures of a kind the one that the item has now is not what is wished. */
+export function besidesPresent(wish: SwapWish, item: OrderItem, now: Product | null): SwapWish {
+  const present = presentOf(item, now);
+  if (!present) return wish;
+  const others = wish.measures.filter(({ value, unit }) => measureOf(present, unit) !== value);
+  const isWished = (one: Measure) => others.includes(one) || !others.some(({ unit }) => unit === one.unit);
+  return { ...wish, measures: wish.measures.filter(isWished) };
+}
+
 /** What was chosen: those asked for in so many words, and those that will do where these are not there. */
 export interface SwapChoice {
   exact: Candidate[];
@@ -249,8 +264,7 @@ export function chooseSwap(
   context: SkillContext,
 ): SwapChoice {
   const { said } = wish;
-  const variant = now?.variants.find(({ id }) => id === item.variantId) ?? now?.variants[0];
-  const present = now && variant ? { product: now, variant } : null;
+  const present = presentOf(item, now);
   const named = context.understanding.entities.flatMap((one) =>
     one.type === "product" && one.value !== item.productId ? [one.value] : [],
   );

@@ -58,7 +58,8 @@ function latinOf(text: string): Set<string> {
 
 /** Those whose names hold a Latin word of the text that others' names do not. */
 function byLatinWords(products: readonly Product[], text: string): Product[] {
-  const said = latinOf(text);
+  // Among Han such a word is a name; in a Latin text any word is one.
+  const said = /\p{Script=Han}/u.test(text) ? latinOf(text) : new Set<string>();
   if (said.size === 0) return [...products];
   const names = new Map(products.map((product) => [product, latinOf(`${product.name.zh} ${product.name.en}`)]));
   const telling = [...said].filter((word) => !products.every((product) => names.get(product)?.has(word)));

@@ -31,6 +31,10 @@ export const trackingTemplates = {
     zh: "签收记录和您的情况对不上，我转专员向快递公司核实。您也可以先看看是否由家人、门卫或驿站代收。",
     en: "That record doesn't match what you tell me, so a colleague will check with the courier. Meanwhile, someone at home, the reception or a pick-up point may have taken it in.",
   },
+  "tracking.ask_around": {
+    zh: "可能由家人、前台、门卫或驿站代收，您可以先问问。还是找不到的话请告诉我。",
+    en: "Someone at home, the reception or a pick-up point may have taken it in, so please ask there first. If it can't be found, tell me.",
+  },
   "tracking.unreceived_noted": {
     zh: "“显示签收但没有收到”的情况已登记。",
     en: "It is on record that this parcel is marked as delivered and you don't have it.",

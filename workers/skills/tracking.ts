@@ -5,6 +5,7 @@ import { mayDo } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayLeaves, sayNotShipped, sayParcel, sentShipments, stuckSince } from "./parcel.ts";
+import { asksWhoTook } from "./parcel-words.ts";
 import { noteItems } from "./pick-items.ts";
 import { hasRemedy, remedyKnown, remedyWanted } from "./remedies.ts";
 import { latestEvent, orderCard, orderSource } from "./show-order.ts";
@@ -81,8 +82,12 @@ export function tellParcels(order: Order, context: SkillContext, before: Say[] =
 
 async function track(context: SkillContext): Promise<Step> {
   if (asksAllParcels(context)) return tellAllParcels(context);
-  const found = await findOrder(context, [isOnTheWay, isUnsent, isDelivered]);
-  return found.step ?? tellParcels(found.order, context);
+  const asksWho = asksWhoTook(context.text);
+  const found = await findOrder(context, asksWho ? [isDelivered, isOnTheWay] : [isOnTheWay, isUnsent, isDelivered]);
+  if (found.step) return found.step;
+  const told = tellParcels(found.order, context);
+  if (!asksWho || told.do !== "say" || !isDelivered(found.order)) return told;
+  return { ...told, say: [...told.say, { template: "tracking.ask_around", facts: {} }] };
 }
 
 const ASKS_WHERE =

@@ -25,7 +25,7 @@ const PREFIXED_ORDER = /(?<![a-z0-9-])((?:[a-z]{1,4})[-_]?\d[\d-]{5,24})(?![a-z0
 const BARE_ORDER = /(?<![\da-z.+]|\d,)(\d{8,24})(?![\d.])/g;
 const LAST4 = /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店|[个件台双套瓶盒箱份])/g;
 const LAST4_LABEL = lean(
-  String.raw`(?:尾号|尾数|末尾|后四位|后4位|后四码|末四码|末四位|末4位|最后四位|最后4位|下(?:4|四)(?:桁|ケタ|けた)|뒷자리|마지막 ?(?:4|네) ?자리|뒷번호|끝자리|끝번호|뒤 ?(?:4|네) ?자리|끝 ?(?:4|네) ?자리|last(?: |-)?(?:four|4)(?: digits)?|(?<![a-z])(?:ph(?:one)?|mobile|cell|tel|num(?:ber)?|no\.?|card|contact)\.? (?:is |number |that )?(?:ending|ends?|finish(?:es|ing))(?: (?:in|with))?(?= ?\d)|ending (?:in|with)|ends (?:in|with)|tail number|end(?:et|end) (?:auf|mit)|(?:finit|termine|se terminant|finissant|se termine) par|(?:termina|terminado|acaba|terminada|finaliza|finale|finisce|terminando) (?:en|em|in|con|com|per)|заканчива\p{L}+(?: на)?|оканчива\p{L}+ на|закінчу\p{L}+(?: на)?|eindig(?:t|end) op|konczy sie (?:na)?|koncowk\p{L}|slutar (?:pa|med)|son dort(?: hane\p{L}*)?|berakhir(?:an)? (?:dengan)?|berakhiran|ket thuc bang|duoi so|nagtatapos sa|تنتهي ب|ينتهي ب|מסתיים ב-?|נגמר ב-?|ลงท้าย(?:ด้วย)?|letzten? (?:vier|4) ziffern|(?:4|quatre) derniers chiffres|ultimos (?:4|cuatro|quatro) digitos|ultime (?:4|quattro) cifre|последни[ех] (?:четыр\p{L}+|4)(?: цифр\p{L}?)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|4 (?:so|digit) (?:cuoi|terakhir)|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)`,
+  String.raw`(?:尾号|尾数|末尾|尾巴|末位|后面四位|最后四个数|后四个数|末端四位|手机尾|后四位|后4位|后四码|末四码|末四位|末4位|最后四位|最后4位|下(?:4|四)(?:桁|ケタ|けた)|末尾(?:4|四)?(?:桁|ケタ|けた)?|最[后後]の(?:4|四)(?:桁|ケタ|けた|つ)|뒷자리|마지막 ?(?:4|네) ?자리|뒷번호|끝자리|끝번호|뒤 ?(?:4|네) ?자리|끝 ?(?:4|네) ?자리|뒤에? ?(?:4|네) ?자리|끝 ?번호|(?:last|final)(?: |-)?(?:four|4)(?: (?:digits|numbers|of (?:my|the) (?:phone|mobile|cell|number)(?: number)?))?|(?<![a-z])(?:ph(?:one)?|mobile|cell|tel|num(?:ber)?|no\.?|card|contact)\.? (?:is |number |that )?(?:ending|ends?|finish(?:es|ing))(?: (?:in|with))?(?= ?\d)|ending(?: (?:in|with))?|ends? (?:in|with)|tail number|end(?:et|end) (?:auf|mit)|endziffern|endnummer|letzte(?:n|r)? (?:vier|4) (?:ziffern|stellen|zahlen)|(?:finit|termine|se terminant|finissant|se termine) par|(?:termina|terminado|acaba|terminada|finaliza|finale|finisce|terminando) (?:en|em|in|con|com|per)|заканчива\p{L}+(?: на)?|оканчива\p{L}+ на|закінчу\p{L}+(?: на)?|eindig(?:t|end) op|konczy sie (?:na)?|koncowk\p{L}|slutar (?:pa|med)|son dort(?: hane\p{L}*)?|berakhir(?:an)? (?:dengan)?|berakhiran|ket thuc bang|duoi so|nagtatapos sa|تنتهي ب|ينتهي ب|מסתיים ב-?|נגמר ב-?|ลงท้าย(?:ด้วย)?|letzte vier|(?:(?:4|quatre) derniers|derniers (?:4|quatre))(?: chiffres| numeros)?|(?:ultim[oa]s (?:4|cuatro|quatro)|(?:4|cuatro|quatro) ultim[oa]s)(?: (?:digitos|numeros|cifras))?|terminacion|terminacao|(?:telefone|celular|numero|cartao|fone|cel) (?:com )?(?:de )?final|(?:o |e |com )final|ultim[ei] (?:4|quattro)(?: (?:cifre|numeri))?|последни[ехм]\p{L}? (?:(?:четыр\p{L}+|4)(?: цифр\p{L}?)?|цифр\p{L}?)|на конце|(?:хвост|конец|окончание)(?: номера)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|(?:4|bon) (?:so|chu so) (?:cuoi|duoi)|(?:so )?(?:duoi|cuoi)(?: so| la)?|(?:4|empat) (?:digit|angka|nombor) (?:terakhir|akhir)|sonu|huling (?:4|apat)(?: na)?(?: numero| digit)?|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)`,
   "g",
 );
 const TRACKING_WORDS =
@@ -40,28 +40,51 @@ const LAST4_BEFORE = lean(
   String.raw`(?<![\d.:#-]|\d,)(\d{4})\s?(?:结尾|收尾|で[终終]わ|[终終]わり|로 ?끝나|으로 끝나|ile biten|ile bitiyor|(?:is|are|as) (?:the |my )?last (?:4|four)|at the end|am ende|sind die letzten|sont les (?:4|quatre) derniers|son los ultimos|sao os ultimos|sono le ultime|पर खत्म)`,
   "g",
 );
+/** “尾号0023的不是0032的”: beside four digits that were told, others. */
+const OTHER_LAST4 = lean(
+  String.raw`(?:不是|而是|改成|换成|以前是|现在是|原来是|(?<!\p{L})(?:not|now|instead of|was|it's|but|nicht|sondern|pas|mais|no|sino|nao|mas|non|ma|не|а|khong phai|ではなく|じゃなくて|아니고|아니라))\s?(?:是)?(\d{4})(?![\d年元块]|[.,:/-]\d)|(?<![\d.:#-])(\d{4})(?= ?(?:ではなく|じゃなくて|じゃない|말고|아니고|아니라))`,
+  "g",
+);
 /** An order number and four digits alone: who answers both questions at once gives the tail of the phone number. */
 const ORDER_AND_LAST4 =
   /^\D{0,10}(?<!\d)[\d-]{8,}[^\d年月]{1,8}\d{4}[^\d年元块]{0,4}$|^\D{0,10}\d{4}[^\d年月元块]{1,8}[\d-]{8,}\D{0,4}$/;
 const COUPON_WORDS =
-  "优惠码|折扣码|兑换码|优惠券|口令|券码|クーポン(?:コード)?|쿠폰(?: ?코드)?|할인 ?코드|promo(?:tion)? ?code|coupon(?: code)?|discount code|voucher(?: code)?|promo|code(?: promo)?|gutschein(?:code)?|rabattcode|bon de reduction|cupon|codigo(?: promocional| de descuento)?|cupom|codice(?: sconto)?|промокод|купон|kortingscode|kod(?: rabatowy| promocyjny)?|rabattkod|kupon(?: kodu)?|ma giam gia|kode (?:promo|voucher)|kod promo|كود(?: الخصم)?|كوبون|קופון|קוד(?: קופון)?|कूपन(?: कोड)?|โค้ด|คูปอง";
+  "优惠码|折扣码|兑换码|优惠券码?|代金券|抵用券|红包码|邀请码|促销码|专属码|口令|券码?|[^a-z条验尺编页扫二电源区密数号]码|^码|クーポン(?:コード)?|割引コード|プロモ(?:ーション)?コード|キャンペーンコード|コード|쿠폰(?: ?(?:코드|번호))?|할인 ?코드|프로모션 ?코드|코드|promo(?:tion(?:al)?)? ?code|coupon(?: code)?|(?:discount|voucher|gift|referral|reward) code|voucher(?: code)?|promo|code(?: promo| de reduction| reduction)?|gutschein(?:code|nummer)?|(?:rabatt|aktions)code|bon(?: de reduction| d'achat)?|cupon|codigo(?: promocional| de descuento| de desconto)?|cupom(?: de desconto)?|cupao|vale|codice(?: sconto| promo(?:zionale)?)?|buono(?: sconto)?|coupon sconto|промо-?код\\p{L}?|промик|купон\\p{L}?|код(?: скидки)?|kortingscode|actiecode|vouchercode|kod(?: rabatowy| promocyjny)?|rabattkod|kampanjkod|kupon(?: kodu)?|(?:indirim )?kodu|ma giam gia|ma khuyen mai|ma voucher|ma(?= [a-z]+\\d)|kode (?:promo|voucher|diskon|kupon)|kod (?:promo|diskaun|baucar)|baucar|كود(?: الخصم)?|كوبون|رمز (?:الخصم|القسيمة)|قسيمة|קופון|קוד(?: (?:קופון|הנחה))?|कूपन(?: कोड)?|प्रोमो कोड|कोड|โค้ด(?:ส่วนลด)?|คูปอง|รหัสส่วนลด";
+/** What stands between such a word and the code: “折扣码写的…”, “the code called …”. */
+const COUPON_FILLER =
+  "(?:\\s(?:is|was|called|named|that says|saying|es|e|est|ist|war|lautet|heisst|era|называется)(?![a-z]))?(?:填的?|写的?|输入?的?|用的?|叫|是|为|は|는|이|:)?[:：\\s\"“«'「『]{0,3}";
 const COUPON = lean(
-  `(?:${COUPON_WORDS})(?:是|为|は|is|:)?[:：\\s"“'「]{0,3}((?:[a-z]{2,}[a-z0-9]*\\d[a-z0-9]*|\\d+[a-z]+[a-z0-9]{3,}|(?=[a-z-]*\\d)[a-z0-9]{2,}(?:-[a-z0-9]{2,}){1,4}|[а-яёіїєґ]{2,}\\d{1,6}))(?![a-z0-9а-яё])`,
+  `(?:${COUPON_WORDS})${COUPON_FILLER}((?:[a-z]{2,}[a-z0-9]*\\d[a-z0-9]*|\\d+[a-z]+[a-z0-9]{3,}|(?=[a-z-]*\\d)[a-z0-9]{2,}(?:-[a-z0-9]{2,}){1,4}|[а-яёіїєґ]{2,}\\d{1,6}))(?![a-z0-9а-яё])`,
   "g",
 );
 /** A code in capitals beside a word of coupons or of using; Chinese may touch it. */
-const BARE_COUPON = lean(String.raw`(?<![\p{L}0-9])[A-Z]{3,}\d{1,4}(?![\p{L}0-9])`, "g");
+const BARE_COUPON = lean(
+  String.raw`(?<![\p{L}0-9-])(?:[A-Z]{3,}\d{1,4}[A-Z]{0,8}|[A-Z]{2}\d{4}|\d{1,3}[A-Z]{3,10})(?![\p{L}0-9-])`,
+  "g",
+);
 /** A code without a figure: in capitals behind a word for codes, where not everything is in capitals. */
 const WORD_COUPON = lean(
-  `(?:${COUPON_WORDS})(?:\\s(?:is|was|called|named|es|e|est|ist|lautet|heisst|называется))?(?:是|为|は|는|이|:)?[:：\\s"“«'「]{0,3}([a-z]{4,16}(?:-[a-z0-9]{2,10})?)(?![\\p{L}0-9-])`,
+  `(?:${COUPON_WORDS})${COUPON_FILLER}([a-z]{4,16}(?:-[a-z0-9]{2,10})?)(?![\\p{L}0-9-]|(?=包邮)x)`,
+  "g",
+);
+/** “FREESHIP这个码”, “SUMMER coupon”: the word behind the code. */
+const COUPON_BEFORE = lean(
+  String.raw`(?<![\p{L}0-9-])([a-z]{2,}[a-z0-9]*(?:-[a-z0-9]{2,10}){0,2})[”"»'」』]?\s?(?:这个|那个|的)?(?:优惠|折扣)?(?:码|券|口令)|(?<![\p{L}0-9-])([a-z]{2,}[a-z0-9]*(?:-[a-z0-9]{2,10}){0,2})[”"»'」』]?\s(?:codes?|coupons?|promo|vouchers?|gutschein|rabattcode|クーポン|コード|쿠폰|코드|промокод|купон)(?!\p{L})`,
+  "g",
+);
+/** “enter warm30 at checkout”, “tried NEW20 and FIRST10”: what is entered or tried, with a figure in it. */
+const TRIED = lean(
+  String.raw`(?<![\p{L}])(?:enter(?:ed|ing)?|tr(?:y|ied|ying)|appl(?:y|ied|ying)|us(?:e|ed|ing)|redeem(?:ed|ing)?|typ(?:e|ed|ing)|put(?: in)?|eingegeben|eingeben|entre|saisi|tape|meti|puse|probe|usei|coloquei|inserito|messo|ввел\p{L}?|применил\p{L}?|输入?|填|用了?|试了?)\s?(?:in |the |a |my )?["“'「]?([a-z]{2,}[a-z0-9-]*\d[a-z0-9]*)(?![\p{L}0-9-])(?:["”'」]?(?:,| and| or|和|、|跟) ?["“'「]?([a-z]{2,}[a-z0-9-]*\d[a-z0-9]*)(?![\p{L}0-9-]))?`,
   "g",
 );
 const OTHER_CODE =
   /(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|dress|error|source|model|swift|sort|key|product|item|style|sku|bar)[ -]?$/;
 const CAPITALS = /^[A-Z]{4,16}(?:-[A-Z0-9]{2,10})?$/;
-const NO_COUPON = /^(?:NOT|DOES|DOESNT|WONT|ISNT|THIS|THAT|WHAT|PLEASE|ASAP|SWIFT|BIC|IBAN|POSTAL|PIN|ONLY)$/;
+const NO_COUPON =
+  /^(?:NOT|DOES|DOESNT|WONT|ISNT|THIS|THAT|WHAT|PLEASE|ASAP|SIZE|COLOR|COLOUR|ORDER|WITH|FROM|HAVE|YOUR|HELP|SHIPPING|SWIFT|BIC|IBAN|POSTAL|PIN|ONLY)$/;
 const OF_COUPONS =
-  /[券码折减用]|优惠|クーポン|쿠폰|промокод|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|discount|apply|applied|use|using|gutschein|cupon|codigo|cupom)(?![a-z])/;
+  /[券码折减用]|优惠|クーポン|コード|쿠폰|코드|промо|купон|скидк|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|discount|checkout|apply|applied|redeem|use|using|tried|neither|expired|invalid|gutschein\w*|rabatt\w*|cupon|codigo|cupom|codice|sconto|buono|reduction|kod|kode|kortingscode|ma giam gia|ma)(?![a-z])/;
+const OF_CODES = /码|券|口令|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|checkout|discount)(?![a-z])/;
 
 function upper(text: string | undefined): string {
   return (text ?? "").toUpperCase();
@@ -142,8 +165,9 @@ function findOrders({ plain: text, asked }: Said): Found[] {
 
 function findLast4({ plain: text, asked }: Said): Found[] {
   const read = (pattern: RegExp, rank: number) =>
-    matches(text, pattern).map((m) => at(m, rank, { type: "last4", value: m[1] ?? "" }, m[1]));
-  const labelled = [...read(LAST4_LABEL, 98), ...read(LAST4_BEFORE, 97)];
+    matches(text, pattern).map((m) => at(m, rank, { type: "last4", value: m[1] ?? m[2] ?? "" }, m[1] ?? m[2]));
+  const told = [...read(LAST4_LABEL, 98), ...read(LAST4_BEFORE, 97)];
+  const labelled = told.length > 0 ? [...told, ...read(OTHER_LAST4, 64)] : told;
   if (/phone|last4|verify|identity|order/.test(asked)) return [...labelled, ...read(LAST4, 65)];
   const isAlone = /^\D{0,6}\d{4}\D{0,4}$/.test(text) || ORDER_AND_LAST4.test(text);
   return isAlone ? [...labelled, ...read(LAST4, 40)] : labelled;
@@ -158,6 +182,18 @@ function findCoupons({ plain: text, original }: Said): Found[] {
     const written = original.slice(end - (m[1] ?? "").length, end);
     if (!CAPITALS.test(written) || NO_COUPON.test(written) || OTHER_CODE.test(text.slice(0, m.index))) continue;
     labelled.push({ start: end - written.length, end, rank: 87, of: { type: "coupon_code", value: written } });
+  }
+  const push = (m: RegExpExecArray, written: string | undefined, rank: number) => {
+    if (written === undefined) return;
+    const start = m.index + m[0].indexOf(written);
+    const code = original.slice(start, start + written.length);
+    const isShaped = /\d/.test(code) ? /[a-z]{2}/i.test(code) : !isShouted && CAPITALS.test(code);
+    if (!isShaped || NO_COUPON.test(code) || carrierOf(written) !== undefined) return;
+    labelled.push({ start, end: start + written.length, rank, of: { type: "coupon_code", value: upper(written) } });
+  };
+  for (const m of matches(text, COUPON_BEFORE)) push(m, m[1] ?? m[2], 86);
+  if (/\d/.test(text) && OF_CODES.test(text)) {
+    for (const m of matches(text, TRIED)) for (const code of [m[1], m[2]]) push(m, code, 60);
   }
   if (!OF_COUPONS.test(text)) return labelled;
   const bare = matches(original, BARE_COUPON).map((m) => at(m, 59, { type: "coupon_code", value: m[0] }));

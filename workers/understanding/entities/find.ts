@@ -38,7 +38,11 @@ function withoutSurnames(options: readonly Found[], people: readonly Found[], pr
   const meets = (a: Found, b: Found) => a.start < b.end && b.start < a.end;
   const names = people.filter((one) => !products.some((product) => meets(product, one)));
   return options.filter(
-    (one) => one.of.type !== "color" || !names.some((name) => name.start < one.start && one.end === name.end),
+    (one) =>
+      one.of.type !== "color" ||
+      !names.some(
+        (name) => name.start <= one.start && one.end <= name.end && name.end - name.start > one.end - one.start,
+      ),
   );
 }
 

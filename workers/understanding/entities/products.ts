@@ -12,8 +12,15 @@ const MIN_INFLECTED = 4;
 const MAKES_ANOTHER =
   /^(?:壳|套|膜|架|支架|充电|贴膜|保护|配件|柜|垫|罩|刷|布|绳|扣|清洁|收纳|遥控|包(?![邮装退换含括里])|(?: case| cover| charger| cable| holder| stand| strap| bag)s?(?![a-z]))/;
 
+/** “客服”: one character behind another is the end of a word, unless that one is a word by itself. */
+const IN_A_WORD = /(?![这那的买件套双和要有没])[\u4e00-\u9fff]/;
+
 /** “手机号”, “my phone number”, “phone: +1…” are about reaching somebody. */
-const REACHES = /^(?:[号尾后]|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending|:| (?:is|are) [+(\d])/;
+const REACHES =
+  /^(?:[号尾后末端]|上(?!市|新)|验证码?|短信|登[录陆]|付款|支付|收不?到(?:验证|短信)|[是为]?[\s:：]{0,2}[+(]?\d|'s last| number| no\.?| ending| calls?(?![a-z])| support| line(?![a-z])|:| (?:is|are) [+(\d])/;
+
+/** “by phone”, “用手机”: a way, not a thing. */
+const BY_PHONE = /(?:(?<![a-z])(?:by|via|over the|answer(?:ing)? the) |用我?|通过)$/;
 
 /** “我手机换了，新的是186…”: a number to call follows soon, and nothing before speaks of buying. */
 const REACHES_SOON = 26;
@@ -111,7 +118,7 @@ function productMentions(text: string, index: Index): Found[] {
 }
 
 function isReached(text: string, start: number, end: number, reached: readonly Found[]): boolean {
-  if (REACHES.test(text.slice(end))) return true;
+  if (REACHES.test(text.slice(end)) || BY_PHONE.test(text.slice(0, start))) return true;
   const next = reached.find((one) => one.start >= end && one.start - end <= REACHES_SOON);
   if (!next || /[.!?。！？]\s/.test(text.slice(end, next.start))) return false;
   return !OF_GOODS.test(text.slice(Math.max(0, start - 10), start));
@@ -130,7 +137,8 @@ export function findProducts({ plain: text, context: { vocabulary } }: Said, rea
       (at) =>
         !MAKES_ANOTHER.test(head.slice(at + name.length)) &&
         !isReached(head, at, at + name.length, reached) &&
-        (!hasHan(name) || standsAlone(head, at, at + name.length)),
+        (!hasHan(name) || standsAlone(head, at, at + name.length)) &&
+        !(name.length === 1 && IN_A_WORD.test(head.charAt(at - 1))),
     );
     if (start >= 0) out.push({ start, end: start + name.length, rank: 38, of: { type: "category", value: id } });
   }

@@ -72,6 +72,43 @@ export const NATIONAL_PHONES: readonly NationalPhone[] = [
   row("1", /^[2-9]\d{2}[2-9]\d{6}$/, "", "en fr es", true),
 ];
 
+/** A number by how its digits are grouped; `drop` is how many of them (a trunk prefix) are not dialled from abroad. */
+export interface WrittenForm {
+  form: RegExp;
+  code: string;
+  drop: number;
+  /** No other country groups so: it holds whatever language the message is in. */
+  sure: boolean;
+}
+
+const form = (pattern: RegExp, code: string, drop: number, sure = false): WrittenForm => ({
+  form: pattern,
+  code,
+  drop,
+  sure,
+});
+
+/** The groups that tell a country where neither its name nor the language does. */
+export const WRITTEN_FORMS: readonly WrittenForm[] = [
+  form(/^1[-. ]\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}$/, "1", 1, true),
+  form(/^[78][- ]?\(\d{3}\)[- ]?\d{3}[- ]?\d{2}[- ]?\d{2}$/, "7", 1, true),
+  form(/^\([1-9]\d\) ?9?\d{4}[- ]\d{4}$/, "55", 0, true),
+  form(/^0[5789]0[- ]\d{4}[- ]\d{4}$/, "81", 1),
+  form(/^010[- ]\d{4}[- ]\d{4}$/, "82", 1),
+  form(/^09\d{2}-\d{3}-\d{3}$/, "886", 1),
+  form(/^07\d{3} \d{6}$/, "44", 1),
+  form(/^04\d{2} \d{3} \d{3}$/, "61", 1),
+  form(/^0[1-9](?:[ .]\d{2}){4}$/, "33", 1),
+  form(/^05\d-\d{3}-?\d{4}$/, "972", 1),
+  form(/^0[1-9]\d \d{3} \d{2} \d{2}$/, "380", 1),
+  form(/^05\d{2} \d{3} \d{2} \d{2}$/, "90", 1),
+  form(/^08\d{2}-\d{4}-\d{3,4}$/, "62", 1),
+  form(/^0[689]\d-\d{3}-\d{4}$/, "66", 1),
+  form(/^01\d-\d{3,4} \d{4}$/, "60", 1),
+  form(/^09\d{2}[- ]\d{3}[- ]\d{4}$/, "63", 1),
+  form(/^\(?[2-9]\d{2}\)?[-. ][2-9]\d{2}[-. ]\d{4}$/, "1", 0),
+];
+
 /** The calling codes of countries whose numbers are read where they are named, by ISO 3166-1. */
 export const CALLING_CODES: Readonly<Record<string, string>> = Object.fromEntries(
   "GB 44,DE 49,FR 33,ES 34,MX 52,BR 55,PT 351,IT 39,RU 7,KZ 7,UA 380,PL 48,NL 31,SE 46,TR 90,SA 966,IL 972,IN 91,TH 66,ID 62,MY 60,PH 63,AU 61,US 1,CA 1,CN 86,JP 81,KR 82,TW 886,VN 84,HK 852,MO 853,SG 65,AE 971,CH 41,AT 43,BE 32,IE 353,NZ 64,EG 20,AR 54,CL 56,CO 57"

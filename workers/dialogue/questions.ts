@@ -1,0 +1,48 @@
+import { asksBalance } from "../skills/balance-words.ts";
+import { guideTopics } from "../skills/guide-topics.ts";
+import { asksFigure } from "../skills/product-question.ts";
+import type { IntentId } from "../understanding/types.ts";
+
+// What is asked in so many words, each in a clause of its own: “尺寸多少，保修几年，现在什么价”. A classifier reads such a
+// message for one point; each of its questions is to be answered.
+
+/** A question and the clause that asks it. */
+export interface Question {
+  intent: IntentId;
+  text: string;
+}
+
+/** Between Han a blank parts as a comma does: “多少钱 保多久”. */
+const BETWEEN =
+  /[，。！？!?;；\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|另外|以及|顺便|\s(?:and|plus|also)\s/iu;
+
+/** What the thing itself costs. */
+const PRICE =
+  /多少?钱|多钱|什么价|啥价|(?:价格|现价|售价|价钱)(?:是|要|呢|多少|几)|现在(?:卖)?多少(?![升瓦斤克公毫度岁])|怎么卖|卖多少|几块钱|\bhow much (?:is|are|does|do|for)\b|what(?:'s| is) the price|\bprice\s?\?/iu;
+const NOT_PRICE =
+  /修|装|配件|辅材|材料|[阀管]|费|退|差价|补|余额|卡|够|省|差|花了|付了|赔|[一每](?:只|根|米|次|个)|上门|积分|repair|install|fee|ship|postage|refund|left|balance|differ|save/iu;
+/** Offers of the shop or of others that a purchase may use. */
+const OFFER =
+  /(?:国补|补贴|以旧换新|满减|优惠|活动|折扣)[^，。,.\n]{0,10}(?:多少|几|百分之|怎么|咋|如何|啥|什么|有没有|能|可以|还有|[吗么不没呢]|力度|比例|上限)|(?:有|能|可以|享|享受)[^，。,.\n]{0,6}(?:国补|补贴|优惠|以旧换新)|trade.?in (?:value|offer|discount|work)|(?:any|what|which|how much)[^.?\n]{0,24}(?:subsid|rebate|trade.?in|discount|promotion)/iu;
+const NOT_OFFER = /券码|用了?券|退|降价|价保|差价|订单|price protection/iu;
+const STOCK =
+  /(?:还|现在)?有(?:没有?)?(?:现)?货(?:[吗么没不呢?？]|$)|(?:是不是|会不会|是否)?缺货(?:了)?[吗么没]|\bin stock\b/iu;
+
+const KINDS: readonly { intent: IntentId; isAsked: (clause: string) => boolean }[] = [
+  { intent: "payment_problem", isAsked: asksBalance },
+  { intent: "promotion_query", isAsked: (clause) => OFFER.test(clause) && !NOT_OFFER.test(clause) },
+  { intent: "repair_warranty", isAsked: (clause) => guideTopics(clause).includes("repair") },
+  { intent: "price_query", isAsked: (clause) => PRICE.test(clause) && !NOT_PRICE.test(clause) },
+  { intent: "stock_query", isAsked: (clause) => STOCK.test(clause) },
+  { intent: "product_info", isAsked: asksFigure },
+];
+
+/** The questions that a message puts into words, each kind once, in their order. */
+export function questionsIn(text: string): Question[] {
+  const found = text
+    .split(BETWEEN)
+    .flatMap((clause) =>
+      KINDS.filter(({ isAsked }) => isAsked(clause)).map(({ intent }) => ({ intent, text: clause.trim() })),
+    );
+  return found.filter((one, at) => found.findIndex(({ intent }) => intent === one.intent) === at);
+}
