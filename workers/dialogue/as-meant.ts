@@ -1,5 +1,5 @@
 import type { ShopSnapshot } from "../platform/snapshot.ts";
-import { asksBalance, asksIfEnough, asksIfStillEnough, asksWhatIsLeft } from "../skills/balance-words.ts";
+import { asksBalance, asksIfEnough, asksIfStillEnough, asksWhatIsLeft, saysUnpaid } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { measuresIn } from "../skills/measures.ts";
 import { modelsIn } from "../skills/named-products.ts";
@@ -51,7 +51,8 @@ const GOES_BACK: ReadonlySet<string> = new Set([
 
 /** “运费谁出” asks for the rules of sending back, unless it is about the delivery of an order. */
 function asksReturnPostage({ understanding, text }: Reading, { frames, last }: DialogueState): boolean {
-  if (!POSTAGE.test(text) || !WHO.test(text)) return false;
+  const goesBack = frames.at(-1)?.intent === "return_request" || frames.at(-1)?.intent === "exchange_request";
+  if (!POSTAGE.test(text) || (!WHO.test(text) && !goesBack)) return false;
   const goal = frames.at(-1)?.intent ?? last?.intent ?? "";
   return GOES_BACK.has(understanding.intent === "shipping_info" ? goal : understanding.intent);
 }
@@ -128,6 +129,22 @@ function asksOfRefund({ understanding, text }: Reading, { last, awaiting }: Dial
   if (last?.intent !== "refund_status" || awaiting !== null || !FROM_REFUND.has(understanding.intent)) return false;
   // Who presses after a refund was spoken of presses for the money.
   return (ASKS_ARRIVAL.test(text) || understanding.intent === "urge_shipping") && !NAMES_GOODS.test(text);
+}
+
+/** “can it be refunded”: whether, not how far. */
+const ASKS_WHETHER =
+  /\b(?:can|could|may)\b[^.?!]{0,48}\bbe (?:refunded|returned)\b|(?:能|可以)(?:不能|不可以)?退(?:款|钱|货)?[吗么不]/iu;
+/** “那个拖鞋到哪了”. */
+const ASKS_WHERE = /到(?:哪|哪里|哪儿|什么地方)了|\bwhere(?:'?s| is| are) my\b/iu;
+const OF_MONEY = /退|钱|款|refund|money/iu;
+
+/** What a classifier takes for a refund's state, or for ways to pay, and its words are not. */
+function plainly({ understanding: { intent }, text, choice }: Reading): IntentId | null {
+  if (choice !== null) return null;
+  if (intent === "payment_methods" && saysUnpaid(text)) return "payment_problem";
+  if (intent !== "refund_status") return null;
+  if (ASKS_WHETHER.test(text)) return "return_policy";
+  return ASKS_WHERE.test(text) && !OF_MONEY.test(text) ? "track_shipment" : null;
 }
 
 /** “just connect me”: to somebody. */
@@ -293,6 +310,8 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (comparesWithFocus(reading, state)) return "product_compare";
   if (asksOfRefund(reading, state)) return "refund_status";
   if (asksOfWarranty(reading, state)) return "repair_warranty";
+  const plain = plainly(reading);
+  if (plain) return plain;
   if (wantsOverpaid(reading, state)) return "payment_problem";
   const ofOffer = asksOfOffer(reading, shop);
   if (ofOffer) return ofOffer;

@@ -1,6 +1,7 @@
 import type { Proposal } from "../commerce/ports.ts";
 import type { SlotName } from "../platform/message.ts";
 import { bringsEvidence, EVIDENCE_WANTED, takesEvidence } from "../skills/evidence.ts";
+import { picksByPrice } from "../skills/find-product.ts";
 import { asksMore, guides } from "../skills/guides.ts";
 import { skillFor } from "../skills/index.ts";
 import { soundsLikeReason } from "../skills/reasons.ts";
@@ -60,6 +61,8 @@ const MEANS_OTHER = /我(?:说|指|问|要)的是|是指|\bi (?:mean|meant)\b/iu
 const SHOWS: ReadonlySet<IntentId> = new Set<IntentId>(["recommendation", "product_compare", "promotion_query"]);
 const NAMES: ReadonlySet<string> = new Set(["order_id", "product", "category"]);
 const CONVERSATIONAL: ReadonlySet<IntentId> = new Set(["affirm", "deny", "chitchat", "greeting", "thanks_goodbye"]);
+/** “拆了” may look like a yes; what is one was taken for it before. */
+const SMALL_TALK: ReadonlySet<IntentId> = new Set<IntentId>(["chitchat", "greeting", "thanks_goodbye"]);
 const PERSON =
   /人工|客服|真人|专员|坐席|热线|电话|human|agent|person|someone|somebody|representative|operator|staff|manager/i;
 const RESUME = /^(?:继续|接着|继续办理?|接着办|刚才的?继续|continue|go on|resume)[吧。.!！\s]*$/i;
@@ -274,7 +277,7 @@ function whileAsked(frame: OpenFrame, reading: Reading, hasProposal: boolean): R
     const asks = isQuestion(reading.text) || isAside(reading.text);
     const asksElse = asks && isOther(frame, reading, QUESTION_DIGRESSION_AT);
     const wantsElse = asked !== "reason" && isOther(frame, reading, FREE_TEXT_DIGRESSION_AT);
-    const talks = CONVERSATIONAL.has(understanding.intent) && isConfident(reading, 0.9);
+    const talks = SMALL_TALK.has(understanding.intent) && isConfident(reading, 0.9);
     return asksElse || wantsElse || talks ? null : { go: "continue", isAnswer: true };
   }
   return isOther(frame, reading, DIGRESSION_AT) ? null : { go: "continue", isAnswer: true };
@@ -393,6 +396,14 @@ function wantsPerson(state: DialogueState, reading: Reading): boolean {
   return state.awaiting === null || PERSON.test(reading.text);
 }
 
+const GOES_BACK: ReadonlySet<IntentId> = new Set<IntentId>(["return_request", "exchange_request", "refund_request"]);
+
+/** “那换个颜色行不行” to the preview of a return: of the same goods only one can be done. */
+function replaces(frame: Frame, { understanding }: Reading): boolean {
+  const namesOther = understanding.entities.some(({ type }) => type === "order_id" || type === "product");
+  return !namesOther && GOES_BACK.has(frame.intent) && GOES_BACK.has(understanding.intent);
+}
+
 /** Decides where the message goes: an open proposal or question first, then what it is about. */
 export function route(state: DialogueState, reading: Reading): Route {
   const fromButton = reading.choice === null ? null : buttonRoute(state, reading.choice);
@@ -413,9 +424,12 @@ export function route(state: DialogueState, reading: Reading): Route {
   if (open) return open;
   const bare = isElliptic(reading) ? bareIntent(reading, state.focus.productId !== null) : null;
   if (bare && (reading.isUnclear || frame === undefined)) return { go: "start", intent: bare, isInstead: false };
+  const isPick = reading.isUnclear && state.focus.shownProductIds.length > 1 && picksByPrice(reading.text);
+  if (isPick) return { go: "start", intent: "product_info", isInstead: false };
   if (reading.isUnclear) return { go: "unclear" };
   const isInstead =
     understanding.isCorrection ||
+    (frame !== undefined && proposal !== null && replaces(frame, reading)) ||
     (frame !== undefined &&
       skillFor(understanding.intent).name === frame.skill &&
       frame.intent === understanding.intent);
