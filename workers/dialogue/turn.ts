@@ -2,7 +2,6 @@ import { DeskbellError } from "../platform/errors.ts";
 import type { SlotName } from "../platform/message.ts";
 import { EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { guides } from "../skills/guides.ts";
-import { asMeant } from "./as-meant.ts";
 import { comeBack } from "./come-back.ts";
 import type { TurnInput, TurnOutcome, TurnPorts } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -12,6 +11,7 @@ import { answerFurther } from "./further.ts";
 import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
 import { isManner } from "./manner.ts";
+import { asMeant } from "./meant/as-meant.ts";
 import { pressesForWay } from "./order-questions.ts";
 import { addToCase, awaitsEvidence } from "./photo.ts";
 import { type Reading, read, withMain } from "./read.ts";
@@ -206,8 +206,9 @@ function notTwice({ state, wording }: Turn, draft: Draft): Draft {
   else state.told = told;
   if (told === undefined || told !== before || draft.says.every(({ template }) => TALK.test(template))) return draft;
   const others = draft.choices.filter(({ id }) => id !== "human");
+  const isOffered = draft.says.some((say) => say.choices?.some(({ id }) => id === "human"));
   const says = [{ template: "turn.as_before", facts: {} }, ...draft.says];
-  return { ...draft, says, choices: draft.handoff ? [] : [...others, personChoice(wording.language)] };
+  return { ...draft, says, choices: draft.handoff || isOffered ? others : [...others, personChoice(wording.language)] };
 }
 
 /** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */
