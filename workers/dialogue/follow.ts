@@ -11,7 +11,7 @@ import { mentionedProduct, turnTo } from "./focus.ts";
 import { asLast, dropProposal, isProposing, isWaiting, newFrame, remove } from "./frames.ts";
 import { ACTION_LABELS, CHANGES } from "./labels.ts";
 import type { Reading } from "./read.ts";
-import type { Route } from "./route.ts";
+import type { Route } from "./route/ways.ts";
 import { runSkill } from "./run-skill.ts";
 import { reached, settle } from "./settle.ts";
 import { fillSlots } from "./slots.ts";

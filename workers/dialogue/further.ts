@@ -16,7 +16,7 @@ import { withNamedThings } from "./name-things.ts";
 import { speaksOfReturns } from "./order-questions.ts";
 import { questionsIn } from "./questions.ts";
 import type { Reading } from "./read.ts";
-import type { Route } from "./route.ts";
+import type { Route } from "./route/ways.ts";
 import { runSkill } from "./run-skill.ts";
 import { settle } from "./settle.ts";
 import { fillSlots, isQuestion } from "./slots.ts";

@@ -100,7 +100,7 @@ export function asksOfOrder(
 }
 
 const WHAT_NOW =
-  /^(?:那|这|所以|这下)?(?:我)?(?:该|要|应该|又)?(?:怎么办|咋办|怎么弄|如何是好)[呢啊呀嘛]?$|^(?:那)?(?:就)?(?:没有?(?:别的|其他))?(?:办法|法子)了?[吗么]$|^(?:(?:so|then|and|ok|well)[,\s]+)*what (?:now|(?:can|should|do|could) (?:i|we) do)(?: (?:then|now|about (?:it|that|this)))?$/iu;
+  /^(?:那|这|所以|这下)?(?:我)?(?:该|要|应该|又)?(?:怎么办|咋办|怎么弄|如何是好)[呢啊呀嘛]?$|^(?:那)?(?:就)?(?:没有?(?:别的|其他))?(?:办法|法子)了?[吗么]$|^(?:(?:so|then|and|ok|well)[,\s]+)*(?:why(?: not)?|what (?:now|(?:can|should|do|could) (?:i|we) do)(?: (?:then|now|about (?:it|that|this)))?)$/iu;
 const SEE_TO_IT =
   /^那?(?:你们)?(?:赶紧|快点?|尽快|马上|帮我|给我|请)?(?:解决|处理|搞定)(?:一下|掉|好)?[吧啊呀]?$|^(?:(?:please|just|can you|could you|then) )*(?:fix|sort|solve|resolve) (?:it|this|that)(?: out)?(?: please| now)?$|^that(?:'?s| is) (?:wrong|not right|not ok(?:ay)?)$/iu;
 

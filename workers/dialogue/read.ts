@@ -100,6 +100,13 @@ function cutsWord(entity: Entity, text: string): boolean {
   );
 }
 
+/** What is cut out of a longer name or number is neither a product nor an order: “91330106MADEMO005X”. */
+function cutsName(entity: Entity, text: string): boolean {
+  if (entity.type === "product") return cutsWord(entity, text);
+  const isInside = (outer: string) => /[a-z\d]/i.test(outer);
+  return entity.type === "order_id" && (isInside(text.charAt(entity.start - 1)) || isInside(text.charAt(entity.end)));
+}
+
 /** The same reading with another of the message's requests as the main one. */
 export function withMain(found: Understanding, main: Understanding["further"][number]): Understanding {
   return {
@@ -156,7 +163,7 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
   });
   const whole = {
     ...seen,
-    entities: seen.entities.filter((entity) => entity.type !== "product" || !cutsWord(entity, text)),
+    entities: seen.entities.filter((entity) => !cutsName(entity, text)),
   };
   const found = withNamedThings(whole, text, shop.vocabulary);
   const answer = answerOf(state, choice, text, found);

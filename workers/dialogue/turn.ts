@@ -2,7 +2,6 @@ import { DeskbellError } from "../platform/errors.ts";
 import type { SlotName } from "../platform/message.ts";
 import { EVIDENCE_WANTED } from "../skills/evidence.ts";
 import { guides } from "../skills/guides.ts";
-import { asMeant } from "./as-meant.ts";
 import { comeBack } from "./come-back.ts";
 import type { TurnInput, TurnOutcome, TurnPorts } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -12,11 +11,13 @@ import { answerFurther } from "./further.ts";
 import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
 import { isManner } from "./manner.ts";
+import { asMeant } from "./meant/as-meant.ts";
 import { pressesForWay } from "./order-questions.ts";
 import { addToCase, awaitsEvidence } from "./photo.ts";
 import { type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
-import { type Route, route } from "./route.ts";
+import { route } from "./route/route.ts";
+import type { Route } from "./route/ways.ts";
 import { type OwnWish, queueWishes, readWish, severalWishes } from "./several.ts";
 import { fitsSlot, isQuestion } from "./slots.ts";
 import { personChoice, withTone } from "./tone.ts";
@@ -206,8 +207,9 @@ function notTwice({ state, wording }: Turn, draft: Draft): Draft {
   else state.told = told;
   if (told === undefined || told !== before || draft.says.every(({ template }) => TALK.test(template))) return draft;
   const others = draft.choices.filter(({ id }) => id !== "human");
+  const isOffered = draft.says.some((say) => say.choices?.some(({ id }) => id === "human"));
   const says = [{ template: "turn.as_before", facts: {} }, ...draft.says];
-  return { ...draft, says, choices: draft.handoff ? [] : [...others, personChoice(wording.language)] };
+  return { ...draft, says, choices: draft.handoff || isOffered ? others : [...others, personChoice(wording.language)] };
 }
 
 /** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */

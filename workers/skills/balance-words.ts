@@ -58,3 +58,11 @@ export function asksBalance(text: string): boolean {
 export function asksWhatIsLeft(text: string): boolean {
   return ASKS_LEFT.test(text.trim());
 }
+
+const UNPAID =
+  /(?:haven'?t|have not|not yet|didn'?t) pa(?:id|y)|can i still pay|还(?:没|未)付|没付款|还能(?:付|支付)/iu;
+
+/** “I haven't paid yet, can I still pay?”: of an order that waits for its payment. */
+export function saysUnpaid(text: string): boolean {
+  return UNPAID.test(text);
+}

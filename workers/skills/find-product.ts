@@ -4,6 +4,7 @@ import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
 import { bearersOfModels, namedByModel } from "./named-products.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
 import { cheapest } from "./product-card.ts";
+import { fulfils, wishesIn } from "./shopper-need.ts";
 import { list, type SkillContext, type Step, text } from "./skill.ts";
 import { cannotTell } from "./stored-words.ts";
 import { isOtherThan, toldApart } from "./told-apart.ts";
@@ -302,11 +303,18 @@ export async function markedAmongShown(
   return shown.length > 1 && only && !more ? only : null;
 }
 
+/** “老人用的手机”: those that the shop marks for whom they are to be; all where it marks none. */
+function forWhom(products: readonly Product[], text: string): Product[] {
+  const wishes = wishesIn(text);
+  const marked = wishes.length > 0 ? products.filter((product) => wishes.every((one) => fulfils(product, one))) : [];
+  return marked.length > 0 ? marked : [...products];
+}
+
 /** Those of several that the words tell from the others; of goods at hand, those that the shopper has. */
 async function narrowed(products: readonly Product[], context: SkillContext): Promise<Product[]> {
   if (products.length < 2) return [...products];
   const { frame, text } = context;
-  const left = toldApart(products, text, frame.asked === "product");
+  const left = forWhom(toldApart(products, text, frame.asked === "product"), text);
   if (left.length < 2 || !(OF_GOODS_AT_HAND.has(frame.intent) || MINE.test(text))) return left;
   const own = new Set((await ownGoods(context)).map(({ product }) => product.id));
   const had = left.filter(({ id }) => own.has(id));
@@ -364,8 +372,14 @@ async function recentlyShown(context: SkillContext): Promise<Product[] | null> {
   return shown.length > 0 ? shown : null;
 }
 
-const CHEAPEST = /最便宜|便宜的那|价格最低|cheapest|least expensive/i;
-const DEAREST = /最贵|贵的那|价格最高|dearest|most expensive/i;
+const CHEAPEST = /最便宜|便宜[点些]?的那|价格最低|cheapest|least expensive|\bcheaper one\b/i;
+const DEAREST = /最贵|贵[点些]?的那|价格最高|dearest|most expensive|\b(?:dearer|pricier|more expensive) one\b/i;
+const MAX_PICK = 24;
+
+/** “the cheaper one”, “便宜的那个”, and nothing else: one of those shown. */
+export function picksByPrice(text: string): boolean {
+  return text.trim().length <= MAX_PICK && (CHEAPEST.test(text) || DEAREST.test(text));
+}
 
 /** “最便宜那个”, “the dearest one” of those shown. */
 function byPrice(products: readonly Product[], said: string): Product | null {

@@ -1,5 +1,6 @@
 import type { Order } from "../commerce/ports.ts";
 import { changeAddress } from "./address-change.ts";
+import { saysUnpaid } from "./balance-words.ts";
 import { cancelOrder } from "./cancellation.ts";
 import { findOrder, ordersHolding } from "./find-order.ts";
 import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
@@ -184,6 +185,7 @@ async function paymentProblem(context: SkillContext): Promise<Step> {
   const isUnderWay = frame.asked === "order_id" || frame.asked === "phone";
   const isAboutMine =
     WAS_CHARGED.test(context.text) ||
+    (identity.level !== "none" && saysUnpaid(context.text)) ||
     (identity.level !== "none" && /扣|重复|多收|收了两|订单|charged|twice|double|my order/i.test(context.text));
   if (!isNamed && !isUnderWay && !frame.slots.order_id && !focus.orderId && !isAboutMine) return { do: "pass" };
   const isOver = (order: Order) => paidOf(order) > order.totalMinor && order.state !== "cancelled";

@@ -17,7 +17,9 @@ function isSent(order: Order, { state, shippedAt }: Shipment): boolean {
 
 /** The order's parcels that a courier has, or had. */
 export function sentShipments(order: Order): Shipment[] {
-  return order.shipments.filter((shipment) => isSent(order, shipment));
+  const sent = order.shipments.filter((shipment) => isSent(order, shipment));
+  // What is packed and waits for the courier is told of where the order counts as sent.
+  return sent.length === 0 && order.state === "shipped" ? order.shipments : sent;
 }
 
 /** Since when nothing was heard of a parcel on its way for longer than the shop bears; null: it moves. */

@@ -138,7 +138,6 @@ function tellEach(candidates: readonly Product[], shownBefore: readonly string[]
   const isKnown = candidates.every(({ id }) => shownBefore.includes(id));
   if (candidates.length < 2 || candidates.length > FEW || !isKnown || !isSpecific(bareQuestion(context))) return null;
   const told = candidates.map((product) => answersTo(product, context));
-  if (told.every((says) => says.length === 0)) return null;
   const say = told.flatMap((says, at) => {
     const product = candidates[at];
     return says.length > 0 || !product ? says : [about(product, context, "not_said")];

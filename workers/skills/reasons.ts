@@ -32,6 +32,10 @@ const MEANINGS: readonly { said: RegExp; label: RegExp }[] = [
     label: /尺码|尺寸|大小|合身|合适|size|fit/i,
   },
   {
+    said: /换(?:个|一个|种|成|为)?[^，。,.]{0,4}(?:颜色|尺码|[大小]?[一1]?[码号])|(?:another|different|other) (?:colou?r|size)|(?:change|switch|swap) [^,.]{0,16}(?:colou?r|size)/iu,
+    label: /颜色|尺码|colou?r|size/i,
+  },
+  {
     said: /拍错|买错|下错|选错|点错|买多|拍多|重复(?:下单|购买|拍)|by mistake|accident|wrong one|duplicate|ordered twice/i,
     label: /拍错|买错|下错|选错|误|重复|mistake|error|duplicate/i,
   },

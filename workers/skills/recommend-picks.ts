@@ -2,7 +2,7 @@ import type { Product, StockLevel, Variant } from "../commerce/ports.ts";
 import { interleaved } from "./find-product.ts";
 import { matchValues } from "./option-values.ts";
 import { cheapest } from "./product-card.ts";
-import { type Need, needTerms, type Wish } from "./shopper-need.ts";
+import { fulfils, type Need, needTerms, type Wish } from "./shopper-need.ts";
 import type { SkillContext } from "./skill.ts";
 import { mentions, shared, terms } from "./words.ts";
 
@@ -21,10 +21,6 @@ export interface Pick {
   score: number;
   fulfilled: Wish[];
   missing: Wish[];
-}
-
-function fulfils(product: Product, one: Wish): boolean {
-  return product.tags.some((tag) => one.tags.includes(tag.toLowerCase()) || one.tags.includes(tag));
 }
 
 /** How well it fits: wishes by tags first, then tags and words of the need in the product's own text. */

@@ -38,6 +38,10 @@ export const refundsTemplates = {
     zh: "订单 {order} 的退货（{items}）已登记，仓库收到并验收后会安排退款。",
     en: "The return for order {order} ({items}) is registered; the refund follows once the goods are received and checked.",
   },
+  "refunds.exchange_open": {
+    zh: "订单 {order} 的换货（{items}）已登记，正在处理，还没有完成。",
+    en: "The exchange for order {order} ({items}) is registered and under way; it is not done yet.",
+  },
   "refunds.none_at_all": {
     zh: "您的订单里目前没有退款或退货记录。",
     en: "There is no refund or return on any of your orders at present.",

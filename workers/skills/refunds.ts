@@ -38,7 +38,11 @@ export function sayRefunds(order: Order, context: SkillContext): Say[] {
 
 /** Whether money or goods are on their way back. */
 export function hasRefund(order: Order): boolean {
-  return order.refunds.length > 0 || order.items.some((item) => item.state === "return_requested");
+  return order.refunds.length > 0 || order.items.some(isUnderWay);
+}
+
+function isUnderWay({ state }: Order["items"][number]): boolean {
+  return state === "return_requested" || state === "exchange_requested";
 }
 
 /** Where the order's refunds are; an overdue one goes to a person. */
@@ -49,6 +53,11 @@ export function refundStatus(order: Order, context: SkillContext): Step {
   if (says.length === 0 && returned.length > 0) {
     const facts = { order: text(order.id), items: text(itemsLabel(returned, language)) };
     says.push({ template: "refunds.return_open", facts, sources: [orderSource(order)] });
+  }
+  const swapped = order.items.filter((item) => item.state === "exchange_requested");
+  if (swapped.length > 0) {
+    const facts = { order: text(order.id), items: text(itemsLabel(swapped, language)) };
+    says.push({ template: "refunds.exchange_open", facts, sources: [orderSource(order)] });
   }
   if (order.refunds.some((refund) => isOverdue(refund, now))) return { do: "handoff", reason: "policy", say: says };
   if (says.length > 0) return { do: "say", say: says };
@@ -72,7 +81,7 @@ export const refunds: Skill = {
   async step(context) {
     const isPending = (order: Order) =>
       order.refunds.some((refund) => refund.state !== "paid" && refund.state !== "refused") ||
-      order.items.some((item) => item.state === "return_requested");
+      order.items.some(isUnderWay);
     const found = await findOrder(context, [isPending, hasRefund], { template: "refunds.none_at_all", facts: {} });
     return found.step ?? refundStatus(await withMethodNames(found.order, context), context);
   },

@@ -15,7 +15,7 @@ const WANTED = "remedy.wanted";
 const WORDS: readonly { remedy: Remedy; said: RegExp }[] = [
   {
     remedy: "reship",
-    said: /补发|重发|再发一|重新发|补一?[个件份双套瓶袋盒]|补寄|重寄|再寄|补给我|reship|resend|send (?:it |me |them |that )?(?:again|another|a new|the missing|a replacement)|send (?:me |us )?(?:another|a new|the missing|a replacement)|ship (?:it )?again|replacement sent/i,
+    said: /补发|重发|再发一|重新发|补一?[个件份双套瓶袋盒]|补寄|重寄|再寄|补给我|reship|resend|sent (?:it |to me )?again|send (?:it |me |them |that )?(?:again|another|a new|the missing|a replacement)|send (?:me |us )?(?:another|a new|the missing|a replacement)|ship (?:it )?again|replacement sent/i,
   },
   {
     remedy: "refund_only",

@@ -30,7 +30,7 @@ function isPending(order: Order): boolean {
 
 const OF_OWN = "return.own";
 const ASKS_IF =
-  /(?:能|可以|还能|可不可以|能不能|给)[^，。,.]{0,6}退(?!回|到|款到)|退[得不]了|(?:想|要)退|\b(?:can|could|may) i (?:still |just |also |only )*(?:return|send back)|\b(?:return|send back)\b[^.?]{0,40}\bpossible/iu;
+  /(?:能|可以|还能|可不可以|能不能|给)[^，。,.]{0,6}退(?!回|到|款到)|退[得不]了|(?:想|要)退|\b(?:can|could|may) i (?:still |just |also |only )*(?:return|send back)|\b(?:return|send back)\b[^.?]{0,40}\bpossible|\bbe (?:refunded|returned)\b/iu;
 
 /** “卫衣还能退吗” of a shopper who has it asks of that order, not of the rules. */
 async function asksOfOwn(context: SkillContext): Promise<boolean> {

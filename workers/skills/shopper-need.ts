@@ -1,3 +1,4 @@
+import type { Product } from "../commerce/ports.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
 import type { SkillContext } from "./skill.ts";
 import { terms } from "./words.ts";
@@ -100,6 +101,11 @@ const ABOUT_TO = 1.2;
 /** Wishes that the words name. */
 export function wishesIn(text: string): Wish[] {
   return WISHES.filter((one) => one.asks.test(text)).map(({ label, tags }) => ({ label, tags }));
+}
+
+/** Whether the shop marks the product for the wish. */
+export function fulfils(product: Product, one: Wish): boolean {
+  return product.tags.some((tag) => one.tags.includes(tag.toLowerCase()) || one.tags.includes(tag));
 }
 
 /** Whether the words say for whom or for what it is to be. */

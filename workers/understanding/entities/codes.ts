@@ -83,7 +83,7 @@ const CAPITALS = /^[A-Z]{4,16}(?:-[A-Z0-9]{2,10})?$/;
 const NO_COUPON =
   /^(?:NOT|DOES|DOESNT|WONT|ISNT|THIS|THAT|WHAT|PLEASE|ASAP|SIZE|COLOR|COLOUR|ORDER|WITH|FROM|HAVE|YOUR|HELP|SHIPPING|SWIFT|BIC|IBAN|POSTAL|PIN|ONLY)$/;
 const OF_COUPONS =
-  /[券码折减用]|优惠|クーポン|コード|쿠폰|코드|промо|купон|скидк|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|discount|checkout|apply|applied|redeem|use|using|tried|neither|expired|invalid|gutschein\w*|rabatt\w*|cupon|codigo|cupom|codice|sconto|buono|reduction|kod|kode|kortingscode|ma giam gia|ma)(?![a-z])/;
+  /[券码折减用]|优惠|クーポン|コード|쿠폰|코드|промо|купон|скидк|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|discount|checkout|apply|applied|redeem|use|using|tried|neither|expired|invalid|gutschein\w*|rabatt\w*|cupon|codigo|cupom|codice|sconto|buono|reduction|kod|kode|kortingscode|ma giam gia|ma|not working|(?:doesn'?t|won'?t|didn'?t) (?:work|apply)|no funciona|ne (?:marche|fonctionne) pas|nao funciona|non funziona|non va|(?:funktioniert|geht|gilt) nicht|khong dung duoc|dung khong duoc)(?![a-z])|не работает|не действует|使え|적용|사용/;
 const OF_CODES = /码|券|口令|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|checkout|discount)(?![a-z])/;
 
 function upper(text: string | undefined): string {
@@ -185,7 +185,7 @@ function findCoupons({ plain: text, original }: Said): Found[] {
   }
   const push = (m: RegExpExecArray, written: string | undefined, rank: number) => {
     if (written === undefined) return;
-    const start = m.index + m[0].indexOf(written);
+    const start = m.index + m[0].toLowerCase().indexOf(written);
     const code = original.slice(start, start + written.length);
     const isShaped = /\d/.test(code) ? /[a-z]{2}/i.test(code) : !isShouted && CAPITALS.test(code);
     if (!isShaped || NO_COUPON.test(code) || carrierOf(written) !== undefined) return;
@@ -196,6 +196,9 @@ function findCoupons({ plain: text, original }: Said): Found[] {
     for (const m of matches(text, TRIED)) for (const code of [m[1], m[2]]) push(m, code, 60);
   }
   if (!OF_COUPONS.test(text)) return labelled;
+  if (labelled.length === 0 && !isShouted && OF_CODES.test(text)) {
+    for (const m of matches(original, /(?<![\w-])[A-Z]{6,16}(?![\w-])/g)) push(m, m[0].toLowerCase(), 41);
+  }
   const bare = matches(original, BARE_COUPON).map((m) => at(m, 59, { type: "coupon_code", value: m[0] }));
   return [...labelled, ...bare];
 }

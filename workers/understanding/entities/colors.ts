@@ -1,6 +1,6 @@
 import type { Language, Vocabulary } from "../types.ts";
 import { type Entry, type Lexicon, lexiconOf, lookUp } from "./lexicon.ts";
-import { plain } from "./plain.ts";
+import { plain, withoutMarks } from "./plain.ts";
 import type { Said } from "./said.ts";
 import { shopValue } from "./shop-value.ts";
 import { type Found, matches } from "./span.ts";
@@ -59,9 +59,16 @@ export function isNoColor(text: string, start: number, end: number): boolean {
   });
 }
 
+/** Vietnamese tells words apart by their marks: “cảm ơn” is not “cam”. Without any they are left out. */
+function isOtherWord(folded: string): boolean {
+  return (
+    folded !== withoutMarks(folded) && !(COLOR_WORDS.vi ?? "").split(/[|\s]/).includes(folded.replaceAll(" ", "_"))
+  );
+}
+
 /** “白2件 红2件”, “黑L”, “黑白各一件”: a colour by one character before a count or a size. */
 const ONE_BEFORE_COUNT =
-  /(?<![\u4e00-\u9fff](?<![要买拍换选加送和跟与及、发退是款件双条个台]))([黑白红蓝绿黄灰粉紫橙棕银金])(?:\s?(?=[\d一二两三四五六七八九十]{1,2}\s?[件个双条台部瓶套支只])|(?=\s?(?:x{0,3}[sl]|m)(?![a-z]))|(?=[黑白红蓝绿黄灰粉紫橙棕银金和、]{1,3}各))/g;
+  /(?<![\u4e00-\u9fff](?<![要买拍换选加送和跟与及、发退是款件双条个台]))([黑白红蓝绿黄灰粉紫橙棕银金])(?:\s?(?=[\d一二两三四五六七八九十]{1,2}\s?[件个双条台部瓶套支只])|(?=\s?(?:x{0,3}[sl]|m)(?![a-z]))|(?=\s?[x×*]\s?\d)|(?=[黑白红蓝绿黄灰粉紫橙棕银金和、]{1,3}各))/g;
 const EACH =
   /[黑白红蓝绿黄灰粉紫橙棕银金](?=[、和]?[黑白红蓝绿黄灰粉紫橙棕银金]?各[\d一二两三四五]|[、和]?各[\d一二两三四五])/g;
 
@@ -77,11 +84,15 @@ export function findColors(said: Said): Found[] {
     out.push({ start, end, rank, of: { type: "color", value: ofShop(context.vocabulary, name) } });
   };
   for (const language of languages) {
-    for (const { start, end, of } of lookUp(text, lexicon(language)))
+    for (const { start, end, of } of lookUp(text, lexicon(language))) {
+      if (language === "vi" && isOtherWord(said.folded.slice(start, end))) continue;
       push(start, end, of, COLOR_RANK - 0.005 + (end - start) / 100);
+    }
   }
   if (
-    /[黑白红蓝绿黄灰粉紫橙棕银金](?:\s?[\da-z一二两三四五六七八九十各和、]|[黑白红蓝绿黄灰粉紫橙棕银金])/.test(text) &&
+    /[黑白红蓝绿黄灰粉紫橙棕银金](?:\s?[\da-z×*一二两三四五六七八九十各和、]|[黑白红蓝绿黄灰粉紫橙棕银金])/.test(
+      text,
+    ) &&
     !said.languages.includes("ja")
   ) {
     const ones = [...matches(text, ONE_BEFORE_COUNT), ...matches(text, EACH)];

@@ -22,7 +22,16 @@ const MONEY_AFTER = lean(
   "g",
 );
 const CHANGE = /^(\d)(?!\d)/;
-const MONEY_ZH = new RegExp(`(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?![充板料头机])`, "g");
+/** “八块五” is 8.50, “八块五个” is not. */
+const MONEY_ZH = new RegExp(
+  `(${ZH_NUMERAL}{1,7})\\s?(元|块钱|块)(?:([一二两三四五六七八九])(?:毛|角)?(?![个件双台条折天十百千万点]))?(?![充板料头机])`,
+  "g",
+);
+/** “一百二卖不卖”, “便宜到三百八”: a sum in words without its unit, where prices are spoken of. */
+const BARE_ZH = new RegExp(
+  `(?<=(?:卖|给你?|才|只要|要价|价格?|降到|便宜到|花了|付了|收了|就要|还要|原价|现价|到手|补|退了?我?|贵了|差价?)\\s?)([一二两三四五六七八九][百千万]${ZH_NUMERAL}{0,4})(?![元块个件双台条折天月年米斤公克多人号码度次分粉%])|(?<![第\\u4e00-\\u9fff])([一二两三四五六七八九][百千]${ZH_NUMERAL}{0,4})(?=卖|出不|行不行|行吗|包邮|拿走|成交|到手|贵了|太贵|便宜)`,
+  "g",
+);
 
 /** “预算五百”, “三百左右”: a sum without its unit, where only money is so bounded. */
 const BUDGET_ZH = new RegExp(
@@ -125,7 +134,12 @@ export function findMoney(said: Said): Found[] {
   }
   for (const m of matches(text, MONEY_ZH)) {
     const n = readNumber(m[1] ?? "");
-    if (n !== undefined && n > 0) out.push(at(m, 68, amount(n, "CNY")));
+    const change = m[3] === undefined ? 0 : (readNumber(m[3]) ?? 0) / 10;
+    if (n !== undefined && n > 0) out.push(at(m, 68, amount(n + change, "CNY")));
+  }
+  for (const m of /[百千万]/.test(text) ? matches(text, BARE_ZH) : []) {
+    const n = readNumber(m[1] ?? m[2] ?? "");
+    if (n !== undefined && n >= 100) out.push(at(m, 40, amount(n, "CNY"), m[1] ?? m[2]));
   }
   for (const m of matches(text, BUDGET_ZH)) {
     const n = readNumber(m[1] ?? m[2] ?? "");

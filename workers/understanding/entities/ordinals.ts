@@ -7,9 +7,19 @@ import { ORDINALS } from "./words/ordinal-words.ts";
 
 const CHINESE =
   /第\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张|幅|套|瓶|只|本|盒|行|排|样|部|顶|把|图|链接)|(?<![\d从提])([上前头])一个(?!月|星期|周)|最后(?:一[个款件单笔双条台张套幅种样]|[个款件张])|(?<![大小])([一二三四五六七八九])号(?!店|楼|门)/g;
+/** “倒数第二张”, “最后第二个”: counted from the end. */
+const FROM_END_CHINESE =
+  /(?:倒数第?|倒过来第|(?:从|由)(?:后往前|下往上|后面|最后)数?第?|最后第)\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张|幅|套|瓶|只|本|盒|行|排|样|部|顶|把|图)?/g;
 const BARE_CHINESE = /^\s*(?:要|选|就)?第\s?([一二三四五六七八九十\d]{1,2})\s*[吧。.!！]*\s*$/g;
 const ENGLISH =
   /(?<![a-z])(?:the |option |number )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)(?: (one|option|item|order|choice|product|pair|model|link|pic|picture|photo|image|screenshot|design|style|variant|version|row|entry|offer|listing|colou?r|size|bottle|shirt|result|suggestion))s?(?![a-z])|(?<![a-z])the (second|third|fourth|fifth|2nd|3rd|4th|5th)(?=$|[\s]*[.,!?;]| (?:please|in|is|and|or|looks|for|instead))|^\s*(?:the )?(first|last)\s*[.!]?\s*$|(?<![a-z])(?:number|option|no\.|#)\s?([1-9])(?![\d.,a-z])/g;
+/** “the second to last one”, “penultimate”: counted from the end. */
+const FROM_END =
+  /(?<![a-z])(?:the )?(?:(second|third|2nd|3rd)[ -](?:to|from)(?: the)?[ -]last|(second|third)[ -]last|next[ -]to[ -]last|penultimate)(?: (?:one|option|item|pic|picture|photo|image|link|order|product|pair))?(?![a-z])/g;
+/** “not the 1st, the last”: each stands alone with its article. */
+const ARTICLED =
+  /(?<![a-z])(?<!(?:for|at|in|since|until|till|from|of|on|by|to) )the (first|1st|last|6th|7th|8th|9th|10th|sixth|seventh|eighth|ninth|tenth)(?=$|\s*[.,!?;:)]| (?:please|pls|and|or|looks|instead|not|but)(?![a-z]))/g;
+const FURTHER: Readonly<Record<string, number>> = { sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10 };
 const BARE = /^\s*(?:选|要|就|我选|我要)?\s*([1-9])\s*(?:号|吧|个)?[.。!！\s]*$/g;
 /** “третий день”, “la première fois”: none of several things. */
 const OF_TIME =
@@ -42,17 +52,32 @@ export function findOrdinals(said: Said): Found[] {
   for (const m of matches(text, CHINESE)) {
     push(m, m[0].startsWith("最后") ? -1 : m[2] ? 1 : readNumber(m[1] ?? m[3] ?? ""), 45);
   }
+  for (const m of /倒|后|由下/.test(text) ? matches(text, FROM_END_CHINESE) : []) {
+    if (!/^(?:最后|从最后)[一1]/.test(m[0])) push(m, -(readNumber(m[1] ?? "") ?? 0), 46);
+  }
   for (const m of matches(text, BARE_CHINESE)) push(m, readNumber(m[1] ?? ""), 44);
   for (const m of matches(text, ENGLISH)) {
     const word = m[1] ?? m[3] ?? m[4] ?? "";
     const value = word === "last" ? -1 : (readNumber(word.replace(/(?<=\d)(?:st|nd|rd|th)$/, "")) ?? Number(m[5]));
     push(m, m[5] === undefined ? value : Number(m[5]), 34);
   }
+  for (const m of matches(text, FROM_END)) {
+    push(m, /^third|^3/.test(m[1] ?? m[2] ?? "") ? -3 : -2, 35);
+  }
+  for (const m of matches(text, ARTICLED)) {
+    const word = (m[1] ?? "").replace(/(?<=\d)(?:st|th)$/, "");
+    push(m, word === "last" ? -1 : (FURTHER[word] ?? readNumber(word)), 34);
+  }
   for (const pattern of languages.flatMap((one) => patternOf(one) ?? [])) {
     for (const m of matches(text, pattern)) {
       if (OF_TIME.test(text.slice(m.index + m[0].length))) continue;
       const index = m.slice(1).findIndex((group) => group !== undefined);
-      push(m, index === 5 ? -1 : index + 1, 34);
+      // “cái thứ ba” is the third one, “thứ ba” alone is Tuesday.
+      push(
+        m,
+        index === 5 ? -1 : index === 6 ? -2 : index + 1,
+        /^(?:cai|chiec|mau|doi|san pham|bo|mon|anh|hinh|link|don) /.test(m[0]) ? 75 : 34,
+      );
     }
   }
   for (const m of matches(text, BARE)) push(m, Number(m[1]), 33);

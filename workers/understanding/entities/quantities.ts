@@ -13,20 +13,28 @@ const COUNTED_ZH = new RegExp(
 /** “一个问题” counts no goods: one of something is goods beside a word of buying, or where a product or nothing follows. */
 const BUYS_BEFORE = /(?:[买要来拍订加发换送留拿退选收到了]|给我|下单|订购|只有|[色码gbGB])\s?$/;
 const NO_GOODS =
-  /^(?:问题|事|月|星期|礼拜|小时|人|[小女男]?孩|娃|宝宝|儿子|女儿|大人|老人|同事|室友|同学|朋友|[狗猫]|地方|建议|请求|牌子|品牌|意思|样|价|账号|电话|地址|订单|单号|快递|包裹|客服|优惠|月|年|字|疑问|情况|原因|客户|店|群)/;
+  /^(?:[尺大]?码|[颜换]?色|[型大小]号|号(?![的件])|尺寸|款式|价格|链接|发票|赠品|说法|解释|答复|回复|结果|办法|链|快|钱|人|位置|问题|事|月|星期|礼拜|小时|人|[小女男]?孩|娃|宝宝|儿子|女儿|大人|老人|同事|室友|同学|朋友|[狗猫]|地方|建议|请求|牌子|品牌|意思|样|价|账号|电话|地址|订单|单号|快递|包裹|客服|优惠|月|年|字|疑问|情况|原因|客户|店|群)/;
 const TIMES = lean(
   String.raw`(?:(?<=[\p{L})）]\s)|(?<=\d\s)(?=.\d)|(?<=[)）\u3040-\u9fff가-힣]))[x×*]\s?(\d{1,4})(?![\d\p{L}]|[.,]\d)|(?<![\w.]|(?<![a-z])en )(\d{1,4})\s?[x×](?=\s\p{L}{3})`,
   "g",
 );
 const MODEL_BEFORE = /(?:^|[^a-z])(?:the|a|an|this|that|my|your|his|is|model|der|die|das|le|la|el|il)\s$/;
 const DOZEN = lean(
-  String.raw`(?<!\p{L})(half a dozen|a dozen|(?:eine?n? )?halbes? dutzend|ein dutzend|une douzaine|una docena|uma duzia|una dozzina|дюжин\p{L}|一打)(?!\p{L})`,
+  String.raw`(?<!\p{L})(half a dozen|a dozen|one dozen|(?:une )?demi-douzaine|media docena|meia duzia|mezza dozzina|half dozijn|een dozijn|tuzin|ett dussin|bir duzine|mot ta|selusin|sedozen|isang dosena|полдюжин\p{L}|(?:eine?n? )?halbes? dutzend|ein dutzend|une douzaine|una docena|uma duzia|una dozzina|дюжин\p{L}|一打)(?!\p{L})`,
   "g",
 );
 /** People and animals are not ordered. */
 const LIVING =
   "kids?|child(?:ren)?|bab(?:y|ies)|toddlers?|boys?|girls?|sons?|daughters?|brothers?|sisters?|adults?|guests?|friends?|dogs?|cats?|pets?|men|women|kinder[n]?|jungs?|madchen|personen|leute|hunde?|katzen?|sohne|tochter|enfants?|filles?|garcons?|fils|personnes|chiens?|chats?|hij[oa]s?|nin[oa]s?|personas|perros?|gatos?|filh[oa]s|criancas?|pessoas|cachorros?|figli[eao]?|bambin[ie]|persone|cani|gatti|kinderen|mensen|honden|katten|dzieci|osoby|osob|psy|koty|barn|personer|hundar|katter|cocuk|kisi|tre em|nguoi|anak|orang|bata|tao|дет(?:ей|и)|ребенк\\p{L}*|человек\\p{L}*|сын\\p{L}*|доч\\p{L}*|собак\\p{L}*|кош\\p{L}*|дітей|діти|людей|أطفال|اطفال|أولاد|اولاد|أشخاص|اشخاص|ילדים|אנשים|बच्चे|बच्चों|लोग";
 const NOT_AFTER = `(?!\\s?(?:[%‰°]|[.,:/-]\\d|st\\b|nd\\b|rd\\b|th\\b|x\\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|get|gratis|free|people|persons?|orders?|accounts?|address(?:es)?|parcels?|packages?|sizes?|times?|veces|fois|mal|volte|vezes|раза?|questions?|different|other|am|pm|euros?|dollars?|stars?|${LIVING}|tage?n?|wochen?|monate?|stunden?|uhr|jours?|semaines?|mois|heures?|ans?|h|dias?|semanas?|mes(?:es)?|horas?|anos?|дн\\p{L}*|день|недел\\p{L}*|месяц\\p{L}*|час\\p{L}*|лет)(?![\\p{L}'])))`;
+/** “sent me one instead of four”: how many came and how many should have. */
+const INSTEAD =
+  "instead of|rather than|statt|anstatt|anstelle von|au lieu de|en lugar de|en vez de|em vez de|invece di|in plaats van|zamiast|i stallet for|вместо|замість|thay vi|bukannya|alih-alih|imbes na|बजाय|بدل(?:ا من| من)?|במקום|แทนที่จะเป็น";
+/** “a pair of running shoes”, “a box of …”: one of what things are counted in. */
+const ONE_OF =
+  /(?<![a-z])(?<!(?:what|such|half|quite) )(?:a|an|one) (?:pair|set|box|pack|packet|bottle|piece|carton|case|bag|bundle)(?= of (?!mind|cake|advice|questions))/g;
+const COUPLE =
+  /(?<![a-z])a couple(?: of)?(?= (?!of )(?!days|weeks|months|hours|minutes|times|questions|things|years)[a-z])/g;
 /** “how much for three?” */
 const FOR_SO_MANY =
   /(?<![a-z\d])(?<!(?:\d|table|alarm|clock) )for (?<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?=$|\s?[.,!?]| please)/g;
@@ -36,6 +44,7 @@ const MOST = 100_000;
 interface Patterns {
   counted: RegExp;
   ofThem: RegExp;
+  insteadOf: RegExp;
   wanted: RegExp;
   /** The number that ends the text before a product. */
   beforeGoods: RegExp;
@@ -61,6 +70,10 @@ function patternsFor(languages: readonly Language[]): Patterns {
   const made = {
     counted: lean(`${before}${number}\\s?(?:${any("counters")})${after}`, "g"),
     ofThem: lean(`${before}${number}\\s(?:${any("ofThem")})(?!\\p{L})`, "g"),
+    insteadOf: lean(
+      `(?<![\\p{L}\\d.,#])(?<n>${numberPattern(languages, 3)}),?\\s(?:[\\p{L}']{2,12}\\s){0,2}?(?:${INSTEAD})\\s(?:the |von )?(?<other>${numberPattern(languages, 3)})(?=$|[\\s,.!?;])${NOT_AFTER}`,
+      "g",
+    ),
     wanted: lean(
       `(?<!\\p{L})(?:${any("wants")})\\s(?:the |just |only )?${number}(?=$|[\\s,.!?;])(?![.,]\\d)${NOT_AFTER}`,
       "g",
@@ -119,11 +132,27 @@ function findCounted(said: Said): Found[] {
   ];
 }
 
-function findTimes({ plain: text, original }: Said): Found[] {
+function findTimes({ plain: text, original }: Said, others: readonly Found[]): Found[] {
   return matches(text, TIMES).flatMap((m) => {
     const isModel =
       original.charAt(m.index) === "X" || MODEL_BEFORE.test(text.slice(Math.max(0, m.index - 8), m.index));
-    return isModel && m[1] !== undefined ? [] : quantity(m.index, m.index + m[0].length, Number(m[1] ?? m[2]), 30);
+    // Right behind goods a small “x1” is no product that happens to be called so.
+    const isBehind = others.some((one) => isGoods(one) && one.end <= m.index && m.index - one.end <= 1);
+    const rank = isBehind && original.charAt(m.index) !== "X" ? 71 : 30;
+    return isModel && m[1] !== undefined ? [] : quantity(m.index, m.index + m[0].length, Number(m[1] ?? m[2]), rank);
+  });
+}
+
+/** Both numbers of “one instead of four”. */
+function findInstead(said: Said): Found[] {
+  const { plain: text, languages } = said;
+  return matches(text, patternsFor(languages).insteadOf).flatMap((m) => {
+    const { n = "", other = "" } = m.groups ?? {};
+    const second = m.index + m[0].lastIndexOf(other);
+    return [
+      ...quantity(m.index, m.index + n.length, wordNumber(n, languages), 32),
+      ...quantity(second, second + other.length, wordNumber(other, languages), 32),
+    ];
   });
 }
 
@@ -166,12 +195,17 @@ export function findQuantities(said: Said, others: readonly Found[]): Found[] {
   return [
     ...(said.languages.some((one) => one.startsWith("zh")) ? findChinese(said.plain) : []),
     ...findCounted(said),
-    ...findTimes(said),
+    ...findTimes(said, others),
+    ...findInstead(said),
+    ...matches(said.plain, ONE_OF).map((m) => at(m, 31, { type: "quantity", value: 1 })),
+    ...matches(said.plain, COUPLE).map((m) => at(m, 31, { type: "quantity", value: 2 })),
     ...(said.languages.includes("ar") ? matches(said.plain, TWO) : []).map((m) =>
       at(m, 31, { type: "quantity", value: 2 }, m[1]),
     ),
     ...findBeforeGoods(said, others),
-    ...matches(said.plain, DOZEN).map((m) => at(m, 31, { type: "quantity", value: /half|halb/.test(m[0]) ? 6 : 12 })),
+    ...matches(said.plain, DOZEN).map((m) =>
+      at(m, 31, { type: "quantity", value: /half|halb|demi|media|meia|mezza|пол/.test(m[0]) ? 6 : 12 }),
+    ),
     ...findAsked(said),
   ];
 }

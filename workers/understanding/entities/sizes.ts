@@ -5,7 +5,7 @@ import { at, type Found, matches } from "./span.ts";
 
 const VALUE = "x{1,4}[sl]|[2-6]xl|[sml]|\\d{1,2}(?:[.,]5)?(?![\\d.,]\\d)";
 const WORDS =
-  "size|sz|gross?e|gr\\.|taille|pointure|talla|numero de calzado|taglia|tamanho|maat|storlek|rozmiar|beden|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
+  "sizes?|sz|gross?e|gr\\.|tailles?|pointures?|tallas?|numero de calzado|nr\\. de buty|taglie?|misura|tamanhos?|numeracao|maten|maat|schoenmaat|storlek|skostorlek|rozmiar\\p{L}*|beden|numara|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
 const LABELLED = lean(
   `(?<![\\p{L}])(?:${WORDS})(?![a-z])\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:eu |us |uk )?(${VALUE})(?![\\p{L}\\d])(?!\\s?(?:cm|kg|см|mm|gb|years?|months?|jahre?|monate?|ans|mois|anos|meses|anni|мес|лет))`,
   "g",
@@ -39,6 +39,10 @@ const NAMES: Readonly<Record<string, string>> = {
   "extra large": "XL",
   "x-large": "XL",
 };
+/** “三双，42的”, “换43的不”: a figure of shoes with what is said of a size, where shoes are spoken of. */
+const SHOE_ZH =
+  /(?<![\d.:/+-])((?:3[4-9]|4[0-8])(?:\.5)?)(?=\s?(?:的(?!话|时候)|吧|呢|行不|行吗|有[吗没货]|还有|有没有|偏[大小]|合适))(?![.,]\d)/g;
+const OF_SHOES = /鞋|双|脚|穿|码|靴|拖|换/;
 /** A bare number behind “穿” or beside a size is one too. */
 const WORN =
   /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:an? )?|i(?:'m| am) an? |(?:wear|take) an? |trage (?:sonst |normalerweise )?|chausse(?: du)? |fais du |calzo (?:un |una )?|uso (?:el |la |un )?|calco |porto (?:il |un )?|draag |nosze |ношу |普段は?|いつも)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
@@ -77,6 +81,7 @@ export function findSizes(said: Said): Found[] {
     if (!/(?:too|so|very|a|is|that|how) $/.test(text.slice(0, m.index))) push(m, NAMES[m[1] ?? ""], 52);
   }
   if (/3[4-9]|4\d/.test(text) && OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
+  if (OF_SHOES.test(text)) for (const m of matches(text, SHOE_ZH)) push(m, m[1], 46, m[1]);
   for (const m of matches(text, WORN)) push(m, m[1], 46, m[1]);
   for (const m of matches(original, LETTERS)) push(m, m[1], 52);
   const alone = ALONE.exec(text);

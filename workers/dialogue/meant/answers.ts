@@ -1,0 +1,101 @@
+import { isAboutCode } from "../code-proof.ts";
+import type { DialogueState } from "../contract.ts";
+import { hasAngryWords, isThreat } from "../handoff.ts";
+import { type Reading, UNSURE_BELOW } from "../read.ts";
+import { wishesIn } from "../wishes.ts";
+
+const DOES_NOT_KNOW =
+  /^(?:我?(?:也|都)?(?:不清楚|不知道|不晓得|不记得|记不清|记不得|忘了|忘记了|没注意|都行|都可以|随便|无所谓)[了啊呀呢哦吧]?|any(?:thing| of them)?|whatever|(?:i )?(?:don'?t|do not) (?:know|remember)|no idea|not sure|i forgot)[\s。.!！~～]*$/i;
+
+/** “不清楚” to a question is no value, and no wish or feeling either. */
+function withoutWish(reading: Reading, intent: "chitchat" | "deny"): Reading {
+  const { understanding } = reading;
+  const plain = { ...understanding, intent, confidence: UNSURE_BELOW, further: [] };
+  return { ...reading, isUnclear: false, understanding: { ...plain, sentiment: 0, emotion: "calm" } };
+}
+
+/** “等等，是880012340017” names another order; it complains of nothing. */
+function isPlainCorrection({ understanding, text }: Reading): boolean {
+  const { isCorrection, entities } = understanding;
+  return isCorrection && entities.length > 0 && !hasAngryWords(text) && !isThreat(text);
+}
+
+/** “我叫王小明”: it asks for nothing, whatever mood was before. */
+const NAMES_ONESELF =
+  /^(?:我(?:叫|是|姓)|my name is|i'?m)\s?(?:[\p{Script=Han}·]{1,4}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)[。.!！\s]*$/u;
+
+const COMPLAINS = /投诉|举报|差评|complain|report you|bad review/i;
+const MAX_ANSWER = 40;
+
+/** “太大了” to “why do you return it?” is the reason, not a complaint about the shop. */
+function isAnswerThatSoundsCross({ understanding, text }: Reading, { awaiting }: DialogueState): boolean {
+  if (understanding.intent !== "complaint" || awaiting?.expects.kind !== "slot" || text.length > MAX_ANSWER)
+    return false;
+  return !COMPLAINS.test(text) && !hasAngryWords(text) && !isThreat(text);
+}
+
+const SAYS_NAME =
+  /^(?:我叫|我是|我的名字(?:是|叫)|本人)[\p{Script=Han}·]{2,4}[\s,，。.!！]*$|^(?:my name is|i am|i'm) [\p{L}' -]{2,40}[\s.!]*$/iu;
+
+/** “看错了”: what was said before is taken back; the right one is about to come. */
+const MISREAD =
+  /^(?:[哦噢啊呃额嗯哎诶]|不好意思|抱歉|sorry|oops|oh)*[，,\s]*(?:我)?(?:看|打|写|发|说|输|记)错了?[啊呀哈了。.!！~\s]*$|^(?:sorry|oops|oh)?[,\s]*(?:my mistake|wrong (?:number|one)|i misread)[\s.!]*$/iu;
+
+const CLAUSE = /[^，。,!！?？;；\n]+/gu;
+/** “今天不下单哈”, “先不买”: of goods that were only looked at; nothing that was bought is given back. */
+const BUYS_NOTHING =
+  /^(?:那|我|今天|今日|暂时|目前|现在|这次|先|就|还是|都)*(?:不|唔|没打算|不打算|不准备|不急着)(?:买|下单|拍|订|入手)(?:了|住|先|啦|哈|吧|呢|的)*$|^(?:i'?m |i am |i will |i'?ll )?not (?:buying|ordering)(?: (?:it|anything|today|now|yet))*$/iu;
+const OF_OWN = /订单|这单|那单|单号|取消|退|\border\b|cancel|refund/iu;
+/** What is asked before anything is bought. */
+const LOOKING: ReadonlySet<string> = new Set([
+  "product_compare",
+  "product_info",
+  "product_usage",
+  "price_query",
+  "stock_query",
+  "promotion_query",
+  "recommendation",
+  "payment_problem",
+  "payment_methods",
+  "coupon_help",
+  "size_advice",
+  "place_order_help",
+  "repair_warranty",
+]);
+
+function declinesToBuy({ text, choice, understanding }: Reading, { last, frames, awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || frames.length > 0 || OF_OWN.test(text)) return false;
+  if (!LOOKING.has(last?.intent ?? "") || understanding.entities.some(({ type }) => type === "order_id")) return false;
+  const says = (text.match(CLAUSE) ?? []).some((clause) => BUYS_NOTHING.test(clause.trim()));
+  return says && wishesIn(text).length === 0;
+}
+
+function saysOnly({ text, choice }: Reading): boolean {
+  const said = text.trim();
+  if (NAMES_ONESELF.test(said)) return true;
+  return choice === null && (MISREAD.test(said) || SAYS_NAME.test(said));
+}
+
+/** The reading of an answer, a name or a slip: it asks for nothing, whatever a classifier makes of it. Null: it may. */
+export function asAnswer(reading: Reading, state: DialogueState): Reading | null {
+  const { text, understanding } = reading;
+  const isUnknown = state.awaiting !== null && !understanding.answer && DOES_NOT_KNOW.test(text);
+  const isOfCode = state.awaiting?.expects.name === "code" && isAboutCode(text);
+  if (
+    isUnknown ||
+    isOfCode ||
+    saysOnly(reading) ||
+    isAnswerThatSoundsCross(reading, state) ||
+    declinesToBuy(reading, state)
+  ) {
+    return withoutWish(reading, "chitchat");
+  }
+  if (!isPlainCorrection(reading)) return null;
+  return understanding.intent === "complaint" ? withoutWish(reading, "deny") : null;
+}
+
+/** A correction carries no mood. */
+export function inItsMood(reading: Reading): Reading {
+  if (!isPlainCorrection(reading)) return reading;
+  return { ...reading, understanding: { ...reading.understanding, sentiment: 0, emotion: "calm" } };
+}

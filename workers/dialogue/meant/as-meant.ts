@@ -1,0 +1,89 @@
+import { asksIfEnough } from "../../skills/balance-words.ts";
+import { saysSentBack } from "../../skills/sent-back.ts";
+import type { IntentId } from "../../understanding/types.ts";
+import type { DialogueState } from "../contract.ts";
+import { SWAPPING } from "../kinship.ts";
+import { asksOfOrder } from "../order-questions.ts";
+import { type Reading, UNSURE_BELOW } from "../read.ts";
+import { wishesIn } from "../wishes.ts";
+import { asAnswer, inItsMood } from "./answers.ts";
+import {
+  addsToSum,
+  asksOfOffer,
+  asksOfOffers,
+  asksOfProducts,
+  comparesWithFocus,
+  isOfNewOrder,
+  takesGoods,
+} from "./buying.ts";
+import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
+import { asksGuide, asksOfWarranty, tellsSymptom } from "./guides.ts";
+import type { Known } from "./known.ts";
+import { asksOfBalance, asksOfPayment, asksOfRefund, GOT_CHEAPER, OWN, plainly, wantsOverpaid } from "./money.ts";
+import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
+
+const ASKS_HOURS =
+  /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
+
+/** “just connect me”: to somebody. */
+const CONNECT =
+  /^(?:please |just |can you |could you |then )*(?:connect|transfer|put) me(?: through| over)?(?: to (?:someone|somebody|them))?(?: please| now)*[.!?\s]*$|^(?:那|就|快|赶紧|请|麻烦|帮我|给我)*(?:转接|接通|转人工|接人工)(?:一下|吧|啊)*[。.!！\s]*$/iu;
+
+/** What is asked for in so many words is as sure as a reading gets. */
+const WISHED = 0.9;
+
+/** What is asked to be done in so many words, unless the message only answers a question. */
+function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting }: DialogueState): IntentId | null {
+  if (choice !== null || understanding.answer || awaiting?.expects.kind === "slot") return null;
+  const wishes = wishesIn(text);
+  const [first] = wishes;
+  if (!first) return null;
+  // Where a new order goes is part of placing it.
+  if (understanding.intent === "change_address" && first === "place_order_help" && !wishes.includes("change_address"))
+    return first;
+  const isRead = wishes.includes(understanding.intent);
+  return isRead ? (isUnclear ? understanding.intent : null) : first;
+}
+
+function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
+  if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
+  if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
+  if (asksReturnPostage(reading, state)) return "return_policy";
+  if (addsToSum(reading, state)) return "price_query";
+  if (comparesWithFocus(reading, state)) return "product_compare";
+  if (asksOfRefund(reading, state)) return "refund_status";
+  if (asksOfWarranty(reading, state)) return "repair_warranty";
+  const plain = plainly(reading);
+  if (plain) return plain;
+  if (wantsOverpaid(reading, state)) return "payment_problem";
+  const ofOffer = asksOfOffer(reading, shop);
+  if (ofOffer) return ofOffer;
+  if (reading.choice === null && CONNECT.test(reading.text.trim())) return "human_agent";
+  if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
+  const ofParcel = asksOfParcel(reading, state);
+  if (ofParcel) return ofParcel;
+  if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
+  if (asksForAnother(reading, state)) return state.last?.intent ?? null;
+  const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
+  if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
+  const ofOrder = asksOfOrder(reading, state);
+  if (ofOrder !== null) return ofOrder;
+  if (asksOfBalance(reading, state)) return "payment_problem";
+  if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
+  const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state) ?? asksOfOffers(reading);
+  return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
+}
+
+/** The reading in the light of the conversation, where the same words mean another thing. */
+export function asMeant(reading: Reading, state: DialogueState, shop: Known): Reading {
+  const answer = asAnswer(reading, state);
+  if (answer) return answer;
+  const told = inItsMood(reading);
+  const intent = meant(told, state, shop);
+  if (intent === null) return told;
+  const isWished = wishesIn(told.text).includes(intent) || ASKS_RECEIVED.test(told.text);
+  const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
+  // The same wish is not carried twice.
+  const further = told.understanding.further.filter((part) => part.intent !== intent);
+  return { ...told, isUnclear: false, understanding: { ...told.understanding, intent, confidence, further } };
+}

@@ -1,0 +1,53 @@
+import type { DialogueState } from "../contract.ts";
+import { SWAPPING } from "../kinship.ts";
+import type { Reading } from "../read.ts";
+import { wishesIn } from "../wishes.ts";
+
+const POSTAGE = /运费|邮费|快递费|postage|shipping/i;
+const WHO = /谁|哪方|我出|自己出|你们出|\bwho\b|do i (?:have to )?pay|am i paying/i;
+
+/** Goals that send goods back. */
+const GOES_BACK: ReadonlySet<string> = new Set([
+  "return_request",
+  "exchange_request",
+  "refund_request",
+  "quality_issue",
+  "return_policy",
+]);
+
+/** “运费谁出” asks for the rules of sending back, unless it is about the delivery of an order. */
+export function asksReturnPostage({ understanding, text }: Reading, { frames, last }: DialogueState): boolean {
+  const goesBack = frames.at(-1)?.intent === "return_request" || frames.at(-1)?.intent === "exchange_request";
+  if (!POSTAGE.test(text) || (!WHO.test(text) && !goesBack)) return false;
+  const goal = frames.at(-1)?.intent ?? last?.intent ?? "";
+  return GOES_BACK.has(understanding.intent === "shipping_info" ? goal : understanding.intent);
+}
+
+const ANOTHER =
+  /看看?别的|换别的|换其他|别的(?:能换|款|型号|规格)|(?:没|缺|无)货的?话|没货吗|能换(?:什么|哪)|有什么能换|anything else|what else|other (?:ones?|options)/i;
+
+/** “那14升的呢”, “M9 Pro还有货吗”: another by its measure or model. */
+const ANOTHER_BY_MEASURE =
+  /(?:\d+(?:\.\d+)?\s?(?:升|瓦|寸|英寸|套|风量|l|w|gb)|(?<![a-z0-9])[a-z]{1,4}\d{1,4})[^。？?\n]{0,24}(?:呢|[有没]货|能换|可以换|换得?了|有吗|有没有)[吗么嘛没呀啊的咯\s]*$/iu;
+
+const MAX_ANOTHER = 36;
+const CLAUSE = /[^，。,!！?？;；\n]+/gu;
+
+/** “没货吗？那看看别的” after other items were spoken of asks for what else there is to change to. */
+export function asksForAnother({ text, understanding, choice }: Reading, { last, awaiting }: DialogueState): boolean {
+  const isSwap = last !== null && SWAPPING.has(last.intent);
+  if (!isSwap || awaiting !== null || choice !== null || wishesIn(text).length > 0) return false;
+  const namesProduct = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
+  const asks = (text.match(CLAUSE) ?? []).some((clause) => ANOTHER_BY_MEASURE.test(clause));
+  if (!namesProduct && text.length <= MAX_ANOTHER && asks) return true;
+  return ANOTHER.test(text) && !understanding.entities.some(({ type }) => type === "order_id");
+}
+
+/** “能换别的不”: what there is to change to. */
+const ASKS_SWAPS =
+  /(?:能|可以|可不可以|能不能)换(?:成|个|到)?(?:别的|其他|其它|哪些|哪几|什么|啥|另外)|(?:有|都有)(?:什么|哪些|啥|没有)[^，。,.\n]{0,4}(?:能|可以)换|what (?:can|could) i (?:swap|change|exchange) (?:it |this |that )?(?:for|to)|can i (?:swap|change|exchange) (?:it|this|that) for (?:something|anything|another)/iu;
+
+export function asksSwaps({ text, choice, understanding }: Reading, { awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || !ASKS_SWAPS.test(text) || wishesIn(text).length > 0) return false;
+  return !/积分|券|points|voucher/iu.test(text) && understanding.intent !== "return_policy";
+}

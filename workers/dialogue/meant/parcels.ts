@@ -1,0 +1,32 @@
+import { asksWhoTook } from "../../skills/parcel-words.ts";
+import type { IntentId } from "../../understanding/types.ts";
+import type { DialogueState } from "../contract.ts";
+import { WHERE_IS_IT } from "../kinship.ts";
+import type { Reading } from "../read.ts";
+
+/** “几号签收的”: when it came, of an order that is named or spoken of. */
+export const ASKS_RECEIVED =
+  /(?:几月)?(?:几号|哪一?天|什么时候|啥时候|何时|几点)[^，。,.\n]{0,4}(?:签收|送到|送达|收到)的|签收(?:的)?(?:时间|日期)|when (?:was|did) [^.?]{0,24}(?:delivered|arrive|signed)/iu;
+
+/** “how much longer??” after where the parcel is: the same once more. */
+const HOW_MUCH_LONGER =
+  /^[^\p{L}]*(?:那|到底|究竟|大概|所以)*(?:还|还得|还要|还需)?要?(?:等)?(?:多久|多长时间|几天|多少天)(?:啊|呀|呢|才?能?到|才?能?收到)*[^\p{L}]*$|^(?:so |and |but )?how (?:much|many)? ?(?:more )?(?:longer|days|long)(?: (?:more|to go|will it (?:take|be)|do i (?:have to )?wait|is it (?:going to take|gonna take)))?[^\p{L}]*$/iu;
+
+/** “到底发了没”: whether it has been sent. */
+const ASKS_SENT =
+  /(?:发货?|寄出?|出库)了(?:没有?|[吗么嘛])|(?:还|怎么)没有?(?:发货?|寄出?)|(?:到底|究竟)[^，。,.\n]{0,4}发|has (?:it|my [a-z ]+) (?:been )?(?:shipped|sent)/iu;
+
+/** “那台洗碗机到了没”: whether it has come. */
+const ASKS_ARRIVED =
+  /(?:到|送到|送达|到货|到家)了(?:没有?|[吗么不])(?=[?？\s啊呀]*$)|到没到|(?:has|did|have) (?:it|my [a-z ]+|the [a-z ]+) (?:arrived?|come|been delivered|get here)/imu;
+
+const NO_PARCEL = /钱|款(?!式)|到账|退|券|积分|发票|师傅|安装|人到|轮到|refund|money|invoice|coupon/iu;
+
+export function asksOfParcel({ text, choice, isUnclear }: Reading, { last, awaiting }: DialogueState): IntentId | null {
+  if (choice !== null) return null;
+  if (ASKS_RECEIVED.test(text) || asksWhoTook(text)) return "track_shipment";
+  if (awaiting !== null) return null;
+  if (ASKS_ARRIVED.test(text) && !NO_PARCEL.test(text)) return "track_shipment";
+  if (isUnclear && ASKS_SENT.test(text)) return "track_shipment";
+  return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;
+}
