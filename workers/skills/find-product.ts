@@ -17,7 +17,7 @@ import {
   shownProductId,
 } from "./product-mentions.ts";
 import { fulfils, wishesIn } from "./shopper-need.ts";
-import { type SkillContext, type Step, text } from "./skill.ts";
+import type { SkillContext, Step } from "./skill.ts";
 import { cannotTell } from "./stored-words.ts";
 import { isOtherThan, toldApart } from "./told-apart.ts";
 import { mentions, plain, shared, terms } from "./words.ts";

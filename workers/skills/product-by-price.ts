@@ -1,6 +1,5 @@
 import type { Product } from "../commerce/ports.ts";
 import { cheapest } from "./product-card.ts";
-import { text } from "./skill.ts";
 
 export const CHEAPEST = /最便宜|便宜[点些]?的那|价格最低|cheapest|least expensive|\bcheaper one\b/i;
 export const DEAREST = /最贵|贵[点些]?的那|价格最高|dearest|most expensive|\b(?:dearer|pricier|more expensive) one\b/i;

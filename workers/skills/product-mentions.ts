@@ -1,7 +1,7 @@
 import type { Product } from "../commerce/ports.ts";
 import type { Choice } from "../platform/message.ts";
 import { bearersOfModels, namedByModel } from "./named-products.ts";
-import { type SkillContext, type Step, text } from "./skill.ts";
+import type { SkillContext, Step } from "./skill.ts";
 
 export const MAX_CHOICES = 5;
 
