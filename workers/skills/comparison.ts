@@ -1,10 +1,11 @@
 import type { Product, Variant } from "../commerce/ports.ts";
 import { type ComparedRow, compareProducts, comparisonCard, NOTHING } from "./comparison-table.ts";
-import { findProduct, focusOn, kindsMeant, mentionedProductIds, productChoices } from "./find-product.ts";
+import { findProduct } from "./find-product.ts";
 import { moneyText } from "./money-text.ts";
 import { namedInParts } from "./named-products.ts";
 import { readOptions, valuesOf, variantLabel, variantsWith } from "./option-values.ts";
 import { cheapest, isOnePrice, productSource } from "./product-card.ts";
+import { focusOn, kindsMeant, mentionedProductIds, productChoices } from "./product-mentions.ts";
 import { answerFromCatalogue, bareQuestion, isSubjectOf, namesParameter } from "./product-question.ts";
 import { list, money, type ReplyLanguage, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { mentions } from "./words.ts";

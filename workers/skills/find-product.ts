@@ -1,25 +1,28 @@
 import type { Product } from "../commerce/ports.ts";
-import type { Choice } from "../platform/message.ts";
 import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
-import { bearersOfModels, namedByModel } from "./named-products.ts";
+import { bearersOfModels } from "./named-products.ts";
+import { ASKS_KINDS, goodsAskedFor, tellKinds, tellNoneSuch } from "./no-such-product.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
-import { cheapest } from "./product-card.ts";
+import { byPrice, CHEAPEST, DEAREST } from "./product-by-price.ts";
+import {
+  askProduct,
+  bestScore,
+  categoryMentioned,
+  focusOn,
+  KIND,
+  MAX_CHOICES,
+  mentionedProductIds,
+  pointedAt,
+  SURE_SCORE,
+  shownProductId,
+} from "./product-mentions.ts";
 import { fulfils, wishesIn } from "./shopper-need.ts";
-import { list, type SkillContext, type Step, text } from "./skill.ts";
+import type { SkillContext, Step } from "./skill.ts";
 import { cannotTell } from "./stored-words.ts";
 import { isOtherThan, toldApart } from "./told-apart.ts";
 import { mentions, plain, shared, terms } from "./words.ts";
 
-const MAX_CHOICES = 5;
 const SHELF = 50;
-/** Products of one kind that a question may be about. */
-const KIND = 24;
-const MAX_LABEL = 80;
-/** Fuzzy mentions this near to the best one are equally good. */
-const SCORE_MARGIN = 0.08;
-/** Above this a mention is the name itself. */
-const SURE_SCORE = 0.9;
-const NAMES_A_PLACE = /第|款|个|件|最后|last|first|second|third|fourth|fifth|\bone\b/i;
 
 /** The product that is meant, or the question for it; `candidates`: those it may be, none where nothing was found. */
 export type ProductFound = { product: Product; step: null } | { product: null; step: Step; candidates: Product[] };
@@ -27,80 +30,6 @@ export type ProductFound = { product: Product; step: null } | { product: null; s
 /** Which products qualify as the answer; others are not offered as choices. */
 export interface ProductWish {
   suits?: (product: Product) => boolean;
-}
-
-/** Choices that name products; a choice's id is the product's. */
-export function productChoices(products: readonly Product[], context: SkillContext): Choice[] {
-  return products
-    .slice(0, MAX_CHOICES)
-    .map((product) => ({ id: product.id, label: product.name[context.language].slice(0, MAX_LABEL) }));
-}
-
-function bestScore(context: SkillContext): number {
-  return Math.max(0, ...context.understanding.entities.map((entity) => (entity.type === "product" ? entity.score : 0)));
-}
-
-/** Product ids that this message names, in the order named; near ties of a mistyped name stay together. */
-export function mentionedProductIds(context: SkillContext): string[] {
-  const found = context.understanding.entities.filter((entity) => entity.type === "product");
-  if (found.length === 0) {
-    const { focus, frame } = context;
-    const spokenOf = [focus.productId ?? "", frame.slots.product ?? "", ...focus.shownProductIds];
-    return namedByModel(context.text, context.shop.vocabulary, spokenOf);
-  }
-  const best = bestScore(context);
-  const near = found.filter((entity) => entity.score >= best - SCORE_MARGIN || entity.score >= 1);
-  // “星河 X1 Pro” names one product, although “星河 X1” is in it.
-  const longest = near.filter((entity) => {
-    const length = entity.end - entity.start;
-    const overlapping = near.filter((other) => other.start < entity.end && entity.start < other.end);
-    return !overlapping.some((other) => other.end - other.start > length);
-  });
-  return [...new Set(longest.map((entity) => entity.value))];
-}
-
-/** “第二个”, “the last one” among the products shown last. */
-export function shownProductId(context: SkillContext): string | null {
-  const ordinal = context.understanding.entities.find((entity) => entity.type === "ordinal");
-  if (!ordinal || (context.frame.asked !== "product" && !NAMES_A_PLACE.test(ordinal.text))) return null;
-  const shown = context.focus.shownProductIds;
-  return (ordinal.value < 0 ? shown.at(ordinal.value) : shown[ordinal.value - 1]) ?? null;
-}
-
-/** The conversation is about this product from now on; options of another one no longer count. */
-export function focusOn(product: Product, context: SkillContext): void {
-  const { focus, frame } = context;
-  if (focus.productId !== product.id) {
-    focus.options = {};
-    if (focus.productId !== null) delete focus.quantity;
-  }
-  focus.productId = product.id;
-  focus.categoryId = product.categoryId;
-  frame.slots.product = product.id;
-}
-
-/** The question which product is meant, with at most five to pick from; `isGuess`: they are the shelf, not a find. */
-export function askProduct(products: readonly Product[], context: SkillContext, isGuess = false): Step {
-  const offered = products.slice(0, MAX_CHOICES);
-  context.focus.shownProductIds = offered.map((product) => product.id);
-  const template = offered.length > 1 && !isGuess ? "product.which_of" : "product.which";
-  const choices = productChoices(offered, context);
-  return { do: "ask", slot: "product", say: [{ template, facts: {} }], ...(choices.length > 0 ? { choices } : {}) };
-}
-
-/** “比我家油烟机还吵”: what it is only compared with. */
-const COMPARED_WITH = /(?:比|像|跟|\bthan|\blike)\s?(?:我|我们)?(?:家|家里)?(?:的|那|那个|那台)?(?: my| the)?\s?$/iu;
-
-/** The kinds of goods that the message is about. */
-export function kindsMeant({ understanding, text }: SkillContext) {
-  return understanding.entities
-    .filter((one) => one.type === "category")
-    .filter(({ start }) => !COMPARED_WITH.test(text.slice(0, start)));
-}
-
-function categoryMentioned(context: SkillContext): { id: string; text: string } | null {
-  const [entity] = kindsMeant(context);
-  return entity ? { id: entity.value, text: entity.text } : null;
 }
 
 /** Products the text may mean, by name; nothing of the shelf that only happens to be found. */
@@ -136,31 +65,6 @@ function isOfKind(product: Product, category: { id: string; text: string }, cont
   return !context.shop.vocabulary.products.some(
     (other) => other.category === category.id && other.names.some((name) => mentions(name, said)),
   );
-}
-
-/** Whether this message itself says which product: by name, by its place or button, or by another kind. */
-export function namesProductNow(context: SkillContext, among: readonly Product[]): boolean {
-  const { answer } = context.understanding;
-  const isAmong = (id: string | null) => among.some((product) => product.id === id);
-  if (answer?.kind === "choice" && isAmong(answer.id)) return true;
-  if (isAmong(shownProductId(context)) || categoryMentioned(context)) return true;
-  const mentioned = mentionedProductIds(context);
-  return mentioned.some(isAmong) || (mentioned.length > 0 && bestScore(context) >= SURE_SCORE);
-}
-
-/** Ids that the message, the asked slot or the conversation point at, surest first; several: one of them. */
-function pointedAt(context: SkillContext): string[] {
-  const { frame, focus, understanding } = context;
-  const shown = shownProductId(context);
-  // A place among those shown is surer than a name that only resembles the words.
-  if (shown && bestScore(context) < SURE_SCORE) return [shown];
-  const mentioned = mentionedProductIds(context);
-  if (mentioned.length > 0) return mentioned;
-  const bearers = bearersOfModels(context.text, context.shop.vocabulary).flat();
-  if (bearers.length > 0) return [...new Set(bearers)];
-  if (frame.asked === "product" && understanding.answer?.kind === "choice") return [understanding.answer.id];
-  if (frame.slots.product) return [frame.slots.product];
-  return focus.productId ? [focus.productId] : [];
 }
 
 /**
@@ -247,6 +151,7 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
 
 /** Goods that one has already are not what is bought or compared. */
 const OF_NEW_GOODS: ReadonlySet<string> = new Set(["place_order_help", "product_compare", "recommendation"]);
+
 /** What is asked about goods that are at hand. */
 const OF_GOODS_AT_HAND: ReadonlySet<string> = new Set([
   "product_usage",
@@ -321,74 +226,11 @@ async function narrowed(products: readonly Product[], context: SkillContext): Pr
   return had.length > 0 ? had : left;
 }
 
-/** “有没有保温杯卖”, “do you have the thermos bottle in blue?”: goods, by their name. */
-const HAS_GOODS: readonly RegExp[] = [
-  /(?:有没有|有无|卖不卖|有卖|卖)(?:没有)?\s*(?:什么|那种|那个|一些|点)?([\p{Script=Han}A-Za-z]{2,10}?)(?:卖的?|可以买|可买)?[吗么呢呀啊]?[?？。\s]*$/u,
-  /\b(?:do you (?:have|sell|carry|stock)|have you got|is there|are there|looking for)\s+(?:the|a|an|any|some)?\s*([a-z][a-z -]{2,40}?)(?:\s+(?:in|for|with|left|available|on)\b[^?]*)?[?.!\s]*$/iu,
-];
-const NO_GOODS =
-  /货|库存|活动|优惠|折扣|券|颜色|尺码|码|别的|其他|其它|更|便宜|客服|人工|赠品|发票|门店|stock|discount|coupon|colou?r|size|sale|one|other|cheaper|store|branch|person|it|this|that|^(?:then|here|now|exactly|really|actually|anyway|instead)$/iu;
-const MAX_KINDS = 6;
-
-/** Goods that the message asks for and that nothing in the shop's words resembles. */
-function goodsAskedFor({ text, understanding }: SkillContext): string | null {
-  const names = understanding.entities.some(({ type }) => type === "product" || type === "category");
-  const what = HAS_GOODS.map((pattern) => pattern.exec(text.trim())?.[1]?.trim()).find((one) => one !== undefined);
-  if (names || !what || NO_GOODS.test(what)) return null;
-  return understanding.entities.some((one) => one.text !== "" && what.includes(one.text)) ? null : what;
-}
-
-/** “你们卖什么”, “what do you sell then?”. */
-const ASKS_KINDS =
-  /你们?(?:家|店里?|这里?)?(?:都|主要|一般)?(?:卖|有)(?:些|哪些|的是)?(?:什么|啥)(?:东西|商品|产品|货)?[的呢啊呀?？\s]*$|\bwhat (?:else )?(?:do|can) you (?:sell|have|carry|offer)\b/iu;
-
-function tellKinds(context: SkillContext): Step {
-  return { do: "say", say: [{ template: "product.kinds", facts: { kinds: list(kindsNear("", context)) } }] };
-}
-
-/** The kinds of goods that the shop has, the nearest to the words first. */
-function kindsNear(what: string, { shop, language }: SkillContext): string[] {
-  const said = terms(what);
-  return shop.vocabulary.categories
-    .map(({ names }) => ({
-      name: names[language === "zh" ? 0 : 1] ?? names[0] ?? "",
-      near: shared(said, terms(names.join(" "))),
-    }))
-    .toSorted((a, b) => b.near - a.near)
-    .slice(0, MAX_KINDS)
-    .map(({ name }) => name);
-}
-
-/** The shop has none: said so, with the kinds that it has. */
-function tellNoneSuch(what: string, context: SkillContext): Step {
-  const facts = { what: text(what), kinds: list(kindsNear(what, context)) };
-  return { do: "say", say: [{ template: "product.none_such", facts }] };
-}
-
 /** What was shown before is likelier meant than the rest of the shelf. */
 async function recentlyShown(context: SkillContext): Promise<Product[] | null> {
   const ids = context.focus.shownProductIds;
   const shown = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
   return shown.length > 0 ? shown : null;
-}
-
-const CHEAPEST = /最便宜|便宜[点些]?的那|价格最低|cheapest|least expensive|\bcheaper one\b/i;
-const DEAREST = /最贵|贵[点些]?的那|价格最高|dearest|most expensive|\b(?:dearer|pricier|more expensive) one\b/i;
-const MAX_PICK = 24;
-
-/** “the cheaper one”, “便宜的那个”, and nothing else: one of those shown. */
-export function picksByPrice(text: string): boolean {
-  return text.trim().length <= MAX_PICK && (CHEAPEST.test(text) || DEAREST.test(text));
-}
-
-/** “最便宜那个”, “the dearest one” of those shown. */
-function byPrice(products: readonly Product[], said: string): Product | null {
-  const isLeast = CHEAPEST.test(said);
-  if (!isLeast && !DEAREST.test(said)) return null;
-  const priced = products
-    .map((product) => ({ product, price: cheapest(product.variants)?.price.amountMinor ?? 0 }))
-    .sort((a, b) => a.price - b.price);
-  return (isLeast ? priced[0] : priced.at(-1))?.product ?? null;
 }
 
 /** Something of every kind, each kind's first in front. */

@@ -1,8 +1,9 @@
 import type { Order, Product } from "../commerce/ports.ts";
-import { findProduct, focusOn, kindsMeant, markedAmongShown, mentionedProductIds } from "./find-product.ts";
+import { findProduct, markedAmongShown } from "./find-product.ts";
 import { namedLines } from "./guide-passages.ts";
 import { guideTopics } from "./guide-topics.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
+import { focusOn, kindsMeant, mentionedProductIds } from "./product-mentions.ts";
 import type { SkillContext, Step } from "./skill.ts";
 import { toldApart } from "./told-apart.ts";
 import { mentions } from "./words.ts";

@@ -1,11 +1,11 @@
 import type { ActionArguments, Order, OrderItem, Product } from "../commerce/ports.ts";
 import type { PolicyRule } from "../platform/policy.ts";
-import { mentionedProductIds } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
 import { variantLabel } from "./option-values.ts";
 import { methodChoices, methodChosen } from "./payment-methods.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
 import { meantPieces, pickOf } from "./pieces.ts";
+import { mentionedProductIds } from "./product-mentions.ts";
 import { NO_REASON, readReason, reasonChoices } from "./reasons.ts";
 import { itemLabel, itemsLabel, orderSource, shorten } from "./show-order.ts";
 import { list, type Say, type SkillContext, type Step, text } from "./skill.ts";

@@ -2,10 +2,11 @@ import type { ActionArguments, Customer, Product, Variant } from "../commerce/po
 import { presaleOf } from "../commerce/pricing/promote.ts";
 import { askOptions, tellNoCombination, tellUnknown } from "./ask-option.ts";
 import { describedOfShown } from "./described-product.ts";
-import { findProduct, focusOn, mentionedProductIds } from "./find-product.ts";
+import { findProduct } from "./find-product.ts";
 import { openOptions, readOptions, variantsWith } from "./option-values.ts";
 import { methodChoices, methodChosen, methodsFor, namesMethod } from "./payment-methods.ts";
 import { productSource } from "./product-card.ts";
+import { focusOn, mentionedProductIds } from "./product-mentions.ts";
 import { readQuantity } from "./quantity.ts";
 import { lineName } from "./quote-lines.ts";
 import { readContact, type SaidContact, wholeAddress } from "./said-contact.ts";

@@ -1,8 +1,10 @@
 import type { Product } from "../commerce/ports.ts";
 import { isAnsweredByFaq } from "./faq-answers.ts";
-import { findProduct, mentionedProductIds } from "./find-product.ts";
+import { findProduct } from "./find-product.ts";
 import { personChoice } from "./offer-person.ts";
+import { picksByPrice } from "./product-by-price.ts";
 import { productCard, productSource } from "./product-card.ts";
+import { mentionedProductIds } from "./product-mentions.ts";
 import {
   ASKS_BOX,
   ASKS_OVERVIEW,
@@ -121,7 +123,8 @@ async function step(context: SkillContext): Promise<Step> {
   const question = questionOf(context);
   delete slots.question;
   slots["question.last"] = question;
-  const asked = { ...context, text: question };
+  // “the cheaper one” asks nothing but what it is.
+  const asked = { ...context, text: picksByPrice(question) ? "" : question };
   if (namesOption(context) && answerFromCatalogue(found.product, bareQuestion(asked), context.language).length === 0) {
     return stock.step(context);
   }
@@ -138,6 +141,11 @@ function tellEach(candidates: readonly Product[], shownBefore: readonly string[]
   const isKnown = candidates.every(({ id }) => shownBefore.includes(id));
   if (candidates.length < 2 || candidates.length > FEW || !isKnown || !isSpecific(bareQuestion(context))) return null;
   const told = candidates.map((product) => answersTo(product, context));
+  if (told.every((says) => says.length === 0)) {
+    const names = candidates.map((product) => product.name[context.language]);
+    const say = { template: "presales.not_said", facts: { product: list(names) } };
+    return { do: "say", say: [{ ...say, choices: [personChoice(context.language)] }] };
+  }
   const say = told.flatMap((says, at) => {
     const product = candidates[at];
     return says.length > 0 || !product ? says : [about(product, context, "not_said")];

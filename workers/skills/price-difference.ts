@@ -1,8 +1,8 @@
 import type { Order, OrderItem } from "../commerce/ports.ts";
 import { findOrder } from "./find-order.ts";
-import { mentionedProductIds } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { mentionedProductIds } from "./product-mentions.ts";
 import { itemLabel, orderSource } from "./show-order.ts";
 import { type Facts, money, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
 

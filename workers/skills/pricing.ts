@@ -2,9 +2,10 @@ import type { Product, Variant } from "../commerce/ports.ts";
 import type { Promotion } from "../platform/snapshot.ts";
 import { tellNoCombination, tellUnknown } from "./ask-option.ts";
 import { coupons } from "./coupons.ts";
-import { findProduct, mentionedProductIds } from "./find-product.ts";
+import { findProduct } from "./find-product.ts";
 import { readOptions, valuesOf, variantLabel, variantsWith } from "./option-values.ts";
 import { isOnePrice, productCard, productSource } from "./product-card.ts";
+import { mentionedProductIds } from "./product-mentions.ts";
 import { readQuantity } from "./quantity.ts";
 import {
   goodsMinor,

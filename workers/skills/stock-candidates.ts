@@ -1,8 +1,8 @@
 import type { Product, StockLevel, Variant } from "../commerce/ports.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
-import { productChoices } from "./find-product.ts";
 import { matchValues, openOptions, optionsSaid, valuesOf, variantsWith } from "./option-values.ts";
 import { productSource } from "./product-card.ts";
+import { productChoices } from "./product-mentions.ts";
 import { readQuantity } from "./quantity.ts";
 import { list, type Say, type SkillContext, type Step, text } from "./skill.ts";
 import { isInStock, tellVariant } from "./stock-answer.ts";

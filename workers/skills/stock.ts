@@ -1,9 +1,10 @@
 import type { Product, Variant } from "../commerce/ports.ts";
 import { isRunning } from "../commerce/pricing/portions.ts";
 import { askOptions, tellNoCombination, tellUnknown } from "./ask-option.ts";
-import { findProduct, focusOn, namesProductNow } from "./find-product.ts";
+import { findProduct } from "./find-product.ts";
 import { openOptions, readOptions, variantLabel, variantsWith } from "./option-values.ts";
 import { productCard, productSource } from "./product-card.ts";
+import { focusOn, namesProductNow } from "./product-mentions.ts";
 import { tellPromotion } from "./promotion-words.ts";
 import { readQuantity } from "./quantity.ts";
 import { list, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";

@@ -56,6 +56,7 @@ function isCapital(original: string, hit: Hit<string>): boolean {
 /** “turkey” and Vietnamese “áo” are other things unless they are written as names. */
 function isName(said: Said, hit: Hit<string>): boolean {
   const word = said.plain.slice(hit.start, hit.end);
+  if (word === "america" && /(?:south|latin|north|central) $/.test(said.plain.slice(0, hit.start))) return false;
   if (!lean(String.raw`^[\p{Script=Latin}]`, "").test(word) || isCapital(said.original, hit)) return true;
   if (ALWAYS.has(word)) return !/^\s?\d/.test(said.plain.slice(hit.end));
   if (word.length >= LEAST && PLACED.test(said.plain.slice(Math.max(0, hit.start - 12), hit.start))) return true;
@@ -66,12 +67,19 @@ function isName(said: Said, hit: Hit<string>): boolean {
 export function findCountries(said: Said): Found[] {
   const keys = new Set<Language | "">(["", ...said.languages]);
   if (/[a-z]/.test(said.plain)) keys.add("en");
-  if (/[\u3400-\u9fff]/.test(said.plain)) keys.add("zh-CN");
+  if (/[\u3400-\u9fff]/.test(said.plain)) {
+    keys.add("zh-CN");
+    // “紐西蘭”, “義大利”: Taiwan has names of its own.
+    keys.add("zh-TW");
+  }
   return [...keys]
     .flatMap((key) => lookUp(said.plain, lexicon(key)))
     .filter(
       (hit) =>
-        isName(said, hit) && !/^(?:日本[料式风邮语語製制人]|韩国[语料]|中国[语語])/.test(said.plain.slice(hit.start)),
+        isName(said, hit) &&
+        !/^(?:日本[料式风邮语語製制人]|韩国[语料]|中国[语語]|中国(?:移动|电信|联通|邮政|银行|风|红|人民)|(?:美国|法国)队)/.test(
+          said.plain.slice(hit.start),
+        ),
     )
     .map((hit) => ({ start: hit.start, end: hit.end, rank: 42, of: { type: "country", value: hit.of } }));
 }
