@@ -140,3 +140,16 @@ describe("what was asked of the few that were shown", () => {
     expect(shopper.state.focus.productId).toBe("ph-x1");
   });
 });
+
+describe("a question that was left for another", () => {
+  it("is answered by a part of what it offered", async () => {
+    const shopper = conversation({ identity: SIGNED, locale: "en-GB" });
+    await shopper.say("I want to cancel order DB20261121001");
+    const [asked] = shopper.state.frames;
+    const label = asked?.question?.choices.at(0)?.label ?? "";
+    await shopper.say("is the Galaxia X1 phone in stock?");
+    expect(shopper.state.frames.at(-1)?.asked).toBe("option");
+    await shopper.say(label.slice(1));
+    expect(shopper.state.proposal?.name).toBe("cancel_order");
+  });
+});
