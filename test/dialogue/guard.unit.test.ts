@@ -104,6 +104,15 @@ describe("a share, a count, a promise or a rule", () => {
   });
 });
 
+describe("a size before words of stock", () => {
+  it("counts no goods; a count that is made up does not leave", () => {
+    const facts = { item: text("Ridge hiking shoes Brown 42") };
+    expect(claimsOf("Ridge hiking shoes Brown 42 is in stock.").filter(({ kind }) => kind === "count")).toEqual([]);
+    expect(passes("Of Ridge hiking shoes 42 pairs are in stock.", facts)).toBe(false);
+    expect(passes("Only 3 left.", facts)).toBe(false);
+  });
+});
+
 describe("words that must not be used", () => {
   it("are replaced", () => {
     expect(guard("这是全网最低价，最好的选择", carried({}), shop)).toEqual({

@@ -100,3 +100,56 @@ describe("what a few words are about", () => {
     expect(told.outcome.handoff).toBe("asked");
   });
 });
+
+describe("beside a preview", () => {
+  it("an invoice that is asked for too leaves the first wish to come", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say("订单DB20261121001加急一下");
+    await shopper.say("还有发票也帮我开一张，个人，抬头写沈知远");
+    expect(shopper.state.proposal?.name).toBe("issue_invoice");
+    const next = await shopper.say("确认");
+    expect(next.actions).toMatchObject([
+      { name: "issue_invoice", state: "executed" },
+      { name: "expedite_order", state: "proposed" },
+    ]);
+  });
+
+  it("a company's tax number is no order's", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say("订单DB20261121001开发票，公司的，杭州乌篷文化有限公司 91330106MADEMO005X");
+    expect(shopper.state.proposal).toMatchObject({
+      name: "issue_invoice",
+      orderId: "DB20261121001",
+      arguments: { taxNo: "91330106MADEMO005X" },
+    });
+  });
+
+  it("the postage of a return that is asked about is the return's", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say("订单DB20261110003退货，不喜欢");
+    const told = await shopper.say("运费多少");
+    expect(told.outcome.understanding.intent).toBe("return_policy");
+  });
+});
+
+describe("what was asked of the few that were shown", () => {
+  it("“the cheaper one” takes one of them", async () => {
+    const shopper = conversation({ locale: "en-GB" });
+    shopper.state.focus.shownProductIds = ["ph-x1", "ph-x1-pro"];
+    await shopper.say("the cheaper one");
+    expect(shopper.state.focus.productId).toBe("ph-x1");
+  });
+});
+
+describe("a question that was left for another", () => {
+  it("is answered by a part of what it offered", async () => {
+    const shopper = conversation({ identity: SIGNED, locale: "en-GB" });
+    await shopper.say("I want to cancel order DB20261121001");
+    const [asked] = shopper.state.frames;
+    const label = asked?.question?.choices.at(0)?.label ?? "";
+    await shopper.say("is the Galaxia X1 phone in stock?");
+    expect(shopper.state.frames.at(-1)?.asked).toBe("option");
+    await shopper.say(label.slice(1));
+    expect(shopper.state.proposal?.name).toBe("cancel_order");
+  });
+});

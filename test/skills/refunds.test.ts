@@ -68,3 +68,19 @@ describe("where a refund is", () => {
     expect(templatesOf(await talk.say("退款呢"))).toEqual(["refunds.none"]);
   });
 });
+
+describe("an exchange that is asked after", () => {
+  it("is under way, and no refund that is missing", async () => {
+    const items = [item("i1", { state: "exchange_requested" })];
+    const step = await new Talk(
+      refunds,
+      refundsTemplates,
+      "refund_status",
+      { orders: [delivered("D1", { items })] },
+      {
+        identity: SIGNED,
+      },
+    ).say("换货到哪一步了");
+    expect(templatesOf(step)).toEqual(["refunds.exchange_open"]);
+  });
+});

@@ -205,7 +205,11 @@ export const FIGURES: readonly Finder[] = [
     read: (m) => counted(m[1]),
   },
   {
-    pattern: new RegExp(`\\b(${NUMBER}) (?:\\w+ )?(?:left|in stock|available|remaining|units?|pieces?|pcs)\\b`, "gi"),
+    // “Brown 42 is in stock”: the number is the goods' own.
+    pattern: new RegExp(
+      `\\b(${NUMBER}) (?:(?!is |was )\\w+ )?(?:left|in stock|available|remaining|units?|pieces?|pcs)\\b`,
+      "gi",
+    ),
     read: (m) => counted(m[1]),
   },
 ];

@@ -1,3 +1,4 @@
+import type { ActionName } from "../platform/policy.ts";
 import { skillFor } from "../skills/index.ts";
 import type { Frame } from "../skills/skill.ts";
 import type { IntentId } from "../understanding/types.ts";
@@ -59,14 +60,20 @@ export function dropProposal(state: DialogueState): void {
   state.frames = state.frames.filter((frame) => !isProposing(frame));
 }
 
+/** What can be done to an order whatever else is. */
+const BESIDE: ReadonlySet<ActionName> = new Set<ActionName>(["issue_invoice", "expedite_order"]);
+
 /**
  * Makes room for the proposal of `orderId`; there is one open at most. What waits for the yes to another order's goes on
  * after it; else it is no more.
  */
-export function giveWay(state: DialogueState, orderId: string | null): void {
-  const open = state.proposal?.orderId ?? null;
-  const isOther = open !== null && orderId !== null && open !== orderId && state.proposal?.name !== "place_order";
-  if (!isOther) {
+export function giveWay(state: DialogueState, orderId: string | null, name: ActionName): void {
+  const { proposal } = state;
+  const open = proposal?.orderId ?? null;
+  const isOther = open !== null && orderId !== null && open !== orderId && proposal?.name !== "place_order";
+  const isBeside =
+    proposal !== null && open === orderId && proposal.name !== name && (BESIDE.has(name) || BESIDE.has(proposal.name));
+  if (!isOther && !isBeside) {
     dropProposal(state);
     return;
   }

@@ -21,6 +21,9 @@ const TELLS_FAULT =
   /\b(?:got|received|sent me|sent|delivered) (?:me )?(?:the |a )?(?:wrong|different) |\bordered\b[^.?!\n]{1,40}\b(?:you sent|sent me|(?:but|and) (?:i )?(?:got|received))\b|(?:有|破|裂|磨|烂)(?:了|个|一个|条|道)*(?:破?洞|口子|裂缝|裂痕|划痕|污渍)|(?:破|坏|裂|碎|烂|瘪|脱胶|开胶|开线|脱线|掉色|起球|生锈|漏水|漏液|漏油|发霉)了|(?:开不了机|用不了|不能用|没反应|不工作|不制冷|不加热)|\b(?:ha(?:s|ve|d)|got|with|came with|there(?:'s| is| are)) (?:a |an |some |two |big |small |tiny )*(?:holes?|cracks?|scratch(?:es)?|stains?|dents?|tears?|chips?|leaks?|rips?|defects?)\b|\b(?:is|are|was|were|arrived|came|it'?s|they'?re)(?: \w+)? (?:broken|cracked|torn|ripped|shattered|damaged|stained|scratched|dented|defective|faulty|leaking|dead)\b|\b(?:does|do|did)(?:n'?t| not) (?:turn on|switch on|start|charge|work)\b|stopped working/iu;
 const NOT_GOODS = /车|快递员|态度|订单页|页面|网站|链接|券|码|\b(?:link|page|site|coupon|code|courier|app)\b/iu;
 const OF_INVOICE = /发票|抬头|税|开票|invoice|receipt|\btax\b|\bvat\b|fapiao/iu;
+/** “I looked in the locker, it's empty” after a parcel that is called delivered. */
+const WHERE_LOOKED =
+  /locker|mailbox|front door|door ?step|porch|neighbou?r|reception|pick-?up point|快递柜|丰巢|驿站|代收|门口|邻居|物业|门卫|前台/iu;
 /** Goals that a fault belongs to already, or that are wished beside it. */
 const HAS_FAULT: ReadonlySet<IntentId> = new Set<IntentId>([
   "quality_issue",
@@ -93,6 +96,9 @@ export function asksOfOrder(
   if (SENT_YET.test(text) && !OTHER_SENT.test(text)) return "order_status";
   if (last !== null && GOES_BACK.has(last.intent) && intent === "shipping_info" && DEADLINE.test(text)) {
     return "return_policy";
+  }
+  if (last?.intent === "delivery_problem" && intent === "quality_issue" && WHERE_LOOKED.test(text)) {
+    return "delivery_problem";
   }
   const isFault = TELLS_FAULT.test(text) && !NOT_GOODS.test(text) && !isQuestion(text);
   const isElsewhere = HAS_FAULT.has(intent) && (intent !== "invoice" || OF_INVOICE.test(text));

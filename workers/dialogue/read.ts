@@ -1,4 +1,5 @@
 import type { Choice } from "../platform/message.ts";
+import { remedySaid } from "../skills/remedies.ts";
 import { readAnswer } from "../understanding/answer.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Entity, IntentId, UnderstandContext, Understanding, Vocabulary } from "../understanding/types.ts";
@@ -11,6 +12,7 @@ import { languageOfLocale } from "./language.ts";
 import { askForIntent } from "./model-intent.ts";
 import { withNamedThings } from "./name-things.ts";
 import { withOwnOrder } from "./own-order.ts";
+import { isQuestion } from "./slots.ts";
 
 /** Below this the classifier's best guess is not trusted without help. */
 export const UNSURE_BELOW = 0.5;
@@ -86,6 +88,8 @@ function answerOf(
   if (found.answer || state.awaiting?.expects.kind === "confirm" || choices.length === 0) return found.answer;
   const expects = { kind: "choice" as const, name: state.awaiting?.expects.name ?? "", choices };
   const answer = readAnswer(fold(text), expects, found.entities);
+  const way = state.awaiting?.expects.name === "service_type" && !isQuestion(text) ? remedySaid(text) : null;
+  if (answer === undefined && way !== null && choices.some(({ id }) => id === way)) return { kind: "choice", id: way };
   const [only, ...others] = choices;
   // Where one thing only was offered, a yes takes it.
   return only && others.length === 0 && answer?.kind === "yes" ? { kind: "choice", id: only.id } : answer;

@@ -36,7 +36,7 @@ export async function settle(turn: Turn, frame: OpenFrame, step: Step, hasMoved:
   frame.askedTimes = 0;
   frame.question = null;
   if (step.do === "propose") {
-    giveWay(state, "orderId" in step.request.arguments ? step.request.arguments.orderId : null);
+    giveWay(state, "orderId" in step.request.arguments ? step.request.arguments.orderId : null, step.request.name);
     const draft = await propose(step.request, step.before ?? [], state, ports, wording);
     frame.hasMore = step.isMore === true;
     if (draft.step === "propose") push(state, frame);

@@ -50,7 +50,7 @@ export const dialogueTemplates = {
     zh: "以上就是目前能查到的内容。想具体了解哪一点，直接告诉我就行。",
     en: "That is all I can find for now. Tell me which point you would like to know more about.",
   },
-  "turn.as_before": { zh: "目前还是刚才说的情况：", en: "This is still all I have on it:" },
+  "turn.as_before": { zh: "还是刚才说的情况：", en: "It is still as I said:" },
   "turn.go_ahead": { zh: "好的，您请说。", en: "All right, go ahead." },
   "turn.way_on": {
     zh: "刚才说的就是我这边能办的。想换一种处理方式可以直接告诉我；也可以转人工，由专员再看有没有别的办法。",

@@ -164,6 +164,14 @@ function described(all: readonly Order[], context: SkillContext): readonly Order
   return ordersDescribed(all, context.text, { isAnswer, timeZone: context.shop.timeZone });
 }
 
+/** What goes wrong with the order that is spoken of is put right with that one, whatever its state. */
+const GIVES_BACK: ReadonlySet<string> = new Set([
+  "refund_request",
+  "return_request",
+  "exchange_request",
+  "quality_issue",
+]);
+
 function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillContext): OrderFound {
   const { text: words, focus } = context;
   const told = described(own, context);
@@ -179,7 +187,9 @@ function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillCo
   const focused = candidates.find((order) => order.id === focus.orderId);
   const fitting = candidates.filter(wanted);
   if (JUST_PLACED.test(words) && candidates[0]) return settle(candidates[0], context);
-  if (focused && isFocusMeant(focused, fitting, context)) return settle(focused, context);
+  const namesNothing = mentioned.length === all.length && told === null;
+  const isOpen = focused !== undefined && namesNothing && GIVES_BACK.has(context.frame.intent) && !isOther;
+  if (focused && (isOpen || isFocusMeant(focused, fitting, context))) return settle(focused, context);
   if (LATEST.test(words) && candidates[0]) return settle(candidates[0], context);
   // Who was asked and cannot tell means the newest that fits; the preview shows which that is.
   if (context.frame.asked === "order_id" && (cannotTell(words) || meansStored(words))) {

@@ -41,7 +41,7 @@ const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[] = [
     unit: /\d\s*(?:l(?![a-z])|升|套)/iu,
   },
   {
-    asks: /尺寸|多大|三围|[长宽高深厚][和跟与、,，]?[长宽高深厚]|(?<![能会])有?多[高宽厚深长]|[长宽高深厚](?:是|有)?多少|[长高宽厚深]度|占地|dimension|how (?:big|tall|wide|large|long|deep)|size of it/i,
+    asks: /尺寸|多大|三围|[长宽高深厚][和跟与、,，]?[长宽高深厚]|(?<![能会])有?多[高宽厚深长]|[长宽高深厚](?:是|有)?多少|[长高宽厚深]度|占地|dimension|how (?:big|tall|wide|large|deep)|how long (?:is|are) (?:it|they|the|this)|size of it/i,
     names: /尺寸|大小|长|宽|高|dimension|size/i,
     unit: /\d\s*(?:mm|毫米|cm|厘米|公分)|\d\s*[×*xX]\s*\d/iu,
   },

@@ -36,12 +36,17 @@ const LABELS = {
 const NOT_WISHED =
   /(?:不(?:要|想|用|需要|是|接受)|别|无需)(?:再)?(?:给我)?(?:补发|重发|补寄|重寄|再[发寄]|重新发|赔偿|补偿)[^，。,.；;\n]*|\b(?:not|no|don't (?:want|need)|do not (?:want|need)|without|instead of|rather than)(?: to| a| an| the| any| you to| you)* (?:re-?send\w*|reship\w*|replacements?|new one|another(?: one)?|(?:send|sending|ship|shipping) (?:it|them|another)[^,.;\n]*|compensat\w*)/giu;
 
+/** The remedy that these words ask for. */
+export function remedySaid(text: string): Remedy | null {
+  const said = text.replace(NOT_WISHED, " ");
+  return WORDS.find((one) => one.said.test(said))?.remedy ?? null;
+}
+
 /** The remedy that the words ask for, now or before in the goal; what they say no to is none. */
 export function remedyWanted({ frame, text }: SkillContext): Remedy | null {
-  const said = text.replace(NOT_WISHED, " ");
   const before = WORDS.find(({ remedy }) => remedy === frame.slots[WANTED]);
   if (before && (text.match(NOT_WISHED) ?? []).some((one) => before.said.test(one))) delete frame.slots[WANTED];
-  const found = WORDS.find((one) => one.said.test(said))?.remedy;
+  const found = remedySaid(text);
   if (found) frame.slots[WANTED] = found;
   return WORDS.find(({ remedy }) => remedy === frame.slots[WANTED])?.remedy ?? null;
 }

@@ -6,6 +6,7 @@ import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo } from "./may-do.ts";
 import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { MINE } from "./own-goods.ts";
 import { noteItems } from "./pick-items.ts";
 import { isFault, isTakenBack, readReason } from "./reasons.ts";
 import { refundStatus } from "./refunds.ts";
@@ -36,7 +37,7 @@ const ASKS_IF =
 async function asksOfOwn(context: SkillContext): Promise<boolean> {
   const { understanding, identity, text: said, frame } = context;
   if (frame.slots[OF_OWN] !== undefined) return true;
-  const isNamed = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
+  const isNamed = understanding.entities.some((one) => one.type === "product" && one.score >= 1) || MINE.test(said);
   if (identity.level === "none" || !isNamed || !ASKS_IF.test(said)) return false;
   if ((await ordersHolding(context)).length === 0) return false;
   frame.slots[OF_OWN] = "1";

@@ -4,7 +4,7 @@ const CLAUSE = /(?:[^，,。.！!？?；;\n]|(?<=\d)[.,](?=\d))+/gu;
 const POLITE = String.raw`(?:好的?|行|嗯+|可以|成|ok|okay)?[\s,，]*(?:那|那么)?(?:还是|就|我就|我|给我|帮我|先)*`;
 /** “就要它”, “来一台”, “下一台”. */
 const TAKES_IT = new RegExp(
-  String.raw`^${POLITE}(?:要|买|拿|来|选|定|订|下|拍)(?:[这那它][个款件双台条瓶盒套]?|(?:[一两三四五六]|\d{1,2})[个款件双台条瓶盒套份])(?:了|吧|啦|呀|哈|就(?:行|好|可以))*$|^(?:ok )?i(?:'ll| will| want to| would like to)? (?:take|buy|get|have) (?:it|this|that|this one|that one)$`,
+  String.raw`^${POLITE}(?:要|买|拿|来|选|定|订|下|拍)(?:[这那它][个款件双台条瓶盒套]?|(?:[一两三四五六]|\d{1,2})[个款件双台条瓶盒套份])(?:了|吧|啦|呀|哈|就(?:行|好|可以))*$|^(?:ok )?i(?:'?ll| will| want to| would like to)? (?:take|buy|get|have) (?:it|this|that|this one|that one|\d{1,2}|two|three|both|a pair)(?: of (?:it|them|those))?$`,
   "iu",
 );
 /** “要X6Max”, “买LN3S吧”, “还是14升那台吧”: taken by what it is called. */

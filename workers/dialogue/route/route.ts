@@ -6,6 +6,7 @@ import type { DialogueState } from "../contract.ts";
 import { bareIntent, isElliptic } from "../ellipsis.ts";
 import { isManner } from "../manner.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
+import { isQuestion } from "../slots.ts";
 import { isConfident, RESUME, type Route } from "./ways.ts";
 import { isLabel, whileAsked } from "./while-asked.ts";
 import { whileConfirming } from "./while-confirming.ts";
@@ -29,12 +30,21 @@ function buttonRoute(state: DialogueState, choice: string): Route | null {
   return intent ? { go: "start", intent, isInstead: false, ...(productId ? { productId } : {}) } : null;
 }
 
+/** “by mistake” for “Ordered by mistake”. */
+function isPartOfLabel(said: string, label: string): boolean {
+  const tidy = (text: string) => text.toLowerCase().replace(/[\s。.!！,，~～]/g, "");
+  const part = tidy(said);
+  return part.length >= (/\p{Script=Han}/u.test(part) ? 3 : 6) && tidy(label).includes(part);
+}
+
 /** A button or label of a question further down: it was shown, so it may be answered. */
 function answersSuspended(state: DialogueState, reading: Reading): Route | null {
   // Under a digression's answer nothing is asked: then the question on top may be answered so, too.
   for (const frame of state.frames.slice(0, state.awaiting ? -1 : undefined).reverse()) {
     const choice = frame.question?.choices.find((one) =>
-      reading.choice === null ? isLabel(reading.text, one.label) : one.id === reading.choice,
+      reading.choice === null
+        ? isLabel(reading.text, one.label) || isPartOfLabel(reading.text, one.label)
+        : one.id === reading.choice,
     );
     if (choice && frame.asked !== null) return { go: "back", frame, choice: choice.id };
   }
@@ -74,10 +84,11 @@ export function route(state: DialogueState, reading: Reading): Route {
         ? whileAsked(frame, reading, state.proposal !== null)
         : whileNothingAsked(state, reading);
   if (open) return open;
+  const isLoose = reading.isUnclear || (understanding.intent === "product_compare" && !isQuestion(reading.text));
+  const isPick = isLoose && state.focus.shownProductIds.length > 1 && picksByPrice(reading.text);
+  if (isPick) return { go: "start", intent: "product_info", isInstead: false };
   const bare = isElliptic(reading) ? bareIntent(reading, state.focus.productId !== null) : null;
   if (bare && (reading.isUnclear || frame === undefined)) return { go: "start", intent: bare, isInstead: false };
-  const isPick = reading.isUnclear && state.focus.shownProductIds.length > 1 && picksByPrice(reading.text);
-  if (isPick) return { go: "start", intent: "product_info", isInstead: false };
   if (reading.isUnclear) return { go: "unclear" };
   const isInstead =
     understanding.isCorrection ||

@@ -1,14 +1,14 @@
-import { DISTRICTS, MUNICIPALITIES, PLAIN_CITIES, PROVINCE_OF, PROVINCES, TAIWAN_CITIES } from "./places.ts";
+import { anyName, DISTRICTS, MUNICIPALITIES, PLAIN_CITIES, PROVINCE_OF, PROVINCES, TAIWAN_CITIES } from "./places.ts";
 import { type Found, matches } from "./span.ts";
 import { SURNAMES } from "./words/surnames.ts";
 
 /** “中山南路”, “天河北路”: a road that is called so lies in no such place. */
 const ROAD = "[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|大街|巷)";
-const PROVINCE = `(?:${PROVINCES.join("|")})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|(?!${ROAD}))`;
-const KNOWN_CITY = `(?:${[...PROVINCE_OF.keys()].join("|")})市|(?:${[...PLAIN_CITIES, ...TAIWAN_CITIES].join("|")})(?:[市县]|地区|(?!${ROAD}))`;
+const PROVINCE = `${anyName(PROVINCES)}(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|(?!${ROAD}))`;
+const KNOWN_CITY = `(?:${anyName([...PROVINCE_OF.keys()])}市|${anyName([...PLAIN_CITIES, ...TAIWAN_CITIES])}(?:[市县]|地区|(?!${ROAD})))`;
 const CITY = `[\\u4e00-\\u9fff]{2,8}自治州|${KNOWN_CITY}|[\\u4e00-\\u9fff]{2,4}(?:市|自治州|地区|盟)`;
 /** “幸福小区” and “西校区” are no districts, “工业园区” is one. */
-const DISTRICT = `[\\u4e00-\\u9fff]{1,7}?(?:(?<![小校社厂景库住宿])区|县|旗)|[\\u4e00-\\u9fff]{2,3}市|(?:${DISTRICTS.join("|")})(?!${ROAD})`;
+const DISTRICT = `[\\u4e00-\\u9fff]{1,7}?(?:(?<![小校社厂景库住宿])区|县|旗)|[\\u4e00-\\u9fff]{2,3}市|${anyName(DISTRICTS)}(?!${ROAD})`;
 /** Up to the next mark of a sentence, where a word of streets, houses or villages is in it. */
 const STREET =
   "(?=[^，,。！!？?；;\\n]{0,40}?(?:路|街|道|巷|胡同|村|镇|乡|屯|庄|小区|花园|家园|大厦|广场|市场|[\\da-z一二三四五六七八九十](?:号|弄|室|组|队|座)|栋|幢|楼|单元|苑|公寓|宿舍|中心|工业园|科技园|学校|[大中小]学|医院|驿站))[^，,。！!？?；;\\n]{2,60}";
@@ -84,9 +84,15 @@ function chineseAddress(m: RegExpExecArray, street: string | undefined, full: st
   };
 }
 
+/** A district or a street is in every address; most messages have neither. */
+const MAY_BE_ADDRESS = new RegExp(
+  `[区县旗市路街道巷村镇乡屯庄栋幢楼弄苑院]|[\\d一二三四五六七八九十][号室座组队]|胡同|花园|家园|大厦|广场|公寓|宿舍|中心|工业园|科技园|[校学]|驿站|${anyName(DISTRICTS)}`,
+);
+
 /** Chinese addresses split into parts; those of Taiwan have no province. */
 export function findChinese(text: string): Found[] {
   const out: Found[] = [];
+  if (!MAY_BE_ADDRESS.test(text)) return out;
   for (const m of ZH.flatMap((pattern) => matches(text, pattern))) {
     const written = m[4] ?? "";
     const street = streetOf(written);

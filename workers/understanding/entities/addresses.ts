@@ -5,11 +5,11 @@ import { findLatin } from "./addresses-latin.ts";
 import { findSemitic } from "./addresses-semitic.ts";
 import { findVietnamese } from "./addresses-vi.ts";
 import { findChinese } from "./addresses-zh.ts";
-import { LATIN_CITIES, MUNICIPALITIES, PLAIN_CITIES, PROVINCE_OF, PROVINCES } from "./places.ts";
+import { anyName, LATIN_CITIES, MUNICIPALITIES, PLAIN_CITIES, PROVINCE_OF, PROVINCES } from "./places.ts";
 import type { Said } from "./said.ts";
 import { at, type Found, matches } from "./span.ts";
 
-const PLACES = [...PLAIN_CITIES, ...PROVINCES].join("|");
+const PLACES = anyName([...PLAIN_CITIES, ...PROVINCES]);
 const BARE_PLACE = new RegExp(
   `(?:[到去发寄送至往]|我(?:是|们|家)?在?|人在?|住在?|坐标|家在|老家)[:：\\s]?(${PLACES})(?:省|市)?(?![\\u4e00-\\u9fff]{0,6}(?:路|街|店|仓))|(?<![\\u4e00-\\u9fff](?<![，。,.!！?？\\s的在问下说我们]))(${PLACES})(?:省|市)?(?:(?:这|那)(?:边|里|儿|块)|地区|本地|市区|郊区|能不?能?[到送寄]|可不?可?以[送寄到]|送得到|送不|到不到|包邮|要?几天|要?多久|运费|收货|当天|次日)`,
   "g",

@@ -86,6 +86,9 @@ const OF_COUPONS =
   /[券码折减用]|优惠|クーポン|コード|쿠폰|코드|промо|купон|скидк|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|discount|checkout|apply|applied|redeem|use|using|tried|neither|expired|invalid|gutschein\w*|rabatt\w*|cupon|codigo|cupom|codice|sconto|buono|reduction|kod|kode|kortingscode|ma giam gia|ma|not working|(?:doesn'?t|won'?t|didn'?t) (?:work|apply)|no funciona|ne (?:marche|fonctionne) pas|nao funciona|non funziona|non va|(?:funktioniert|geht|gilt) nicht|khong dung duoc|dung khong duoc)(?![a-z])|не работает|не действует|使え|적용|사용/;
 const OF_CODES = /码|券|口令|(?<![a-z])(?:codes?|coupons?|promo|vouchers?|checkout|discount)(?![a-z])/;
 
+/** Letters that touch a figure or a dash, or several capitals: no code is without. */
+const CODE_LIKE = lean(String.raw`[\p{L}-]\d|\d-?[\p{L}]|[A-Z]{4}`, "");
+
 function upper(text: string | undefined): string {
   return (text ?? "").toUpperCase();
 }
@@ -174,6 +177,7 @@ function findLast4({ plain: text, asked }: Said): Found[] {
 }
 
 function findCoupons({ plain: text, original }: Said): Found[] {
+  if (!CODE_LIKE.test(original)) return [];
   const labelled = matches(text, COUPON).map((m) => at(m, 88, { type: "coupon_code", value: upper(m[1]) }, m[1]));
   const isShouted = original === original.toUpperCase() && /[a-z]{12}/.test(text.replace(/[^a-z]/g, ""));
   const words = isShouted || !/[A-Z]{4}/.test(original) ? [] : matches(text, WORD_COUPON);

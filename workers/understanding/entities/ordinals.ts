@@ -61,10 +61,10 @@ export function findOrdinals(said: Said): Found[] {
     const value = word === "last" ? -1 : (readNumber(word.replace(/(?<=\d)(?:st|nd|rd|th)$/, "")) ?? Number(m[5]));
     push(m, m[5] === undefined ? value : Number(m[5]), 34);
   }
-  for (const m of matches(text, FROM_END)) {
+  for (const m of /last|penult/.test(text) ? matches(text, FROM_END) : []) {
     push(m, /^third|^3/.test(m[1] ?? m[2] ?? "") ? -3 : -2, 35);
   }
-  for (const m of matches(text, ARTICLED)) {
+  for (const m of text.includes("the ") ? matches(text, ARTICLED) : []) {
     const word = (m[1] ?? "").replace(/(?<=\d)(?:st|th)$/, "");
     push(m, word === "last" ? -1 : (FURTHER[word] ?? readNumber(word)), 34);
   }

@@ -81,13 +81,14 @@ function findHan(said: Said, beside: readonly Found[]): Found[] {
     if (isJapanese || isSurnamed(m[1] ?? "")) out.push(person(m, 76, m[1]));
   }
   for (const m of matches(text, TITLED_ZH)) out.push(person(m, 59));
-  for (const m of matches(text, DOTTED_ZH)) out.push(person(m, 76.5));
+  for (const m of /[·•‧]/.test(text) ? matches(text, DOTTED_ZH) : []) out.push(person(m, 76.5));
   if (!isJapanese && (out.length > 0 || /名字|姓名|收件人|收货人|面单/.test(text))) {
     for (const m of matches(text, DENIED_ZH)) {
       for (const name of [m[1], m[2]]) if (isSurnamed(name ?? "")) out.push(person(m, 75, name));
     }
   }
-  if (isJapanese) for (const m of matches(text, INTRODUCED_JA)) out.push(person(m, 76, m[1]));
+  if (isJapanese && /申|いいま|言いま/.test(text))
+    for (const m of matches(text, INTRODUCED_JA)) out.push(person(m, 76, m[1]));
   if (isJapanese) for (const m of matches(text, HONOURED_JA)) out.push(person(m, 59, m[1]));
   if (isJapanese && beside.length > 0) for (const m of matches(text, ALONE_JA)) out.push(person(m, 58, m[1]));
   const delivers = beside.some(({ of }) => of.type === "address" || of.type === "phone");

@@ -48,6 +48,12 @@ export const PROVINCE_OF: ReadonlyMap<string, string> = new Map(
 /** The cities that are nothing else, also without 市. */
 export const PLAIN_CITIES: readonly string[] = [...PROVINCE_OF.keys()].filter((city) => !ALSO_WORDS.has(city));
 
+/** An alternation of many names that looks at their first characters before it tries each. */
+export function anyName(names: readonly string[]): string {
+  const first = [...new Set(names.map((name) => name.charAt(0)))].join("");
+  return `(?=[${first}])(?:${names.join("|")})`;
+}
+
 /** Districts of the largest cities, which are called without 区 as well; those that are other words too are left out. */
 export const DISTRICTS: readonly string[] =
   "海淀 朝阳 东城 西城 丰台 石景山 通州 昌平 大兴 顺义 房山 浦东 徐汇 静安 长宁 闵行 宝山 嘉定 松江 青浦 奉贤 杨浦 虹口 普陀 天河 越秀 海珠 荔湾 白云 番禺 黄埔 花都 增城 福田 罗湖 南山 宝安 龙岗 龙华 坪山 余杭 西湖 拱墅 滨江 萧山 临平 武侯 锦江 青羊 金牛 成华 双流 郫都 龙泉驿 武昌 汉口 汉阳 洪山 江汉 江岸 硚口 江夏 雁塔 碑林 未央 莲湖 长安 鼓楼 建邺 江宁 栖霞 玄武 秦淮 雨花台 吴中 姑苏 虎丘 吴江 渝北 渝中 江北 南岸 沙坪坝 九龙坡 岳麓 雨花 芙蓉 开福 天心 金水 二七 中原 市南 市北 崂山 黄岛 城阳 思明 湖里 集美 和平 沈河 铁西".split(

@@ -39,6 +39,7 @@ const COUPLE =
 const FOR_SO_MANY =
   /(?<![a-z\d])(?<!(?:\d|table|alarm|clock) )for (?<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?=$|\s?[.,!?]| please)/g;
 const TWO = lean(`(?<![\\p{L}\\p{M}])(?:و|ب)?(${DUALS})(?![\\p{L}\\p{M}])`, "g");
+const OF_INSTEAD = lean(INSTEAD, "");
 const MOST = 100_000;
 
 interface Patterns {
@@ -146,6 +147,7 @@ function findTimes({ plain: text, original }: Said, others: readonly Found[]): F
 /** Both numbers of “one instead of four”. */
 function findInstead(said: Said): Found[] {
   const { plain: text, languages } = said;
+  if (!OF_INSTEAD.test(text)) return [];
   return matches(text, patternsFor(languages).insteadOf).flatMap((m) => {
     const { n = "", other = "" } = m.groups ?? {};
     const second = m.index + m[0].lastIndexOf(other);
@@ -197,8 +199,12 @@ export function findQuantities(said: Said, others: readonly Found[]): Found[] {
     ...findCounted(said),
     ...findTimes(said, others),
     ...findInstead(said),
-    ...matches(said.plain, ONE_OF).map((m) => at(m, 31, { type: "quantity", value: 1 })),
-    ...matches(said.plain, COUPLE).map((m) => at(m, 31, { type: "quantity", value: 2 })),
+    ...(said.plain.includes(" of ") ? matches(said.plain, ONE_OF) : []).map((m) =>
+      at(m, 31, { type: "quantity", value: 1 }),
+    ),
+    ...(said.plain.includes("couple") ? matches(said.plain, COUPLE) : []).map((m) =>
+      at(m, 31, { type: "quantity", value: 2 }),
+    ),
     ...(said.languages.includes("ar") ? matches(said.plain, TWO) : []).map((m) =>
       at(m, 31, { type: "quantity", value: 2 }, m[1]),
     ),
