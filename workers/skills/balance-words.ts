@@ -2,24 +2,24 @@
 const ASKS_IF_ENOUGH =
   /(?:卡|余额|钱)[^，。,.\n]{0,8}够(?:不够|[吗么不没]|买|付)|够不够(?:买|付|用)|够(?:买|付)[^，。,.\n]{0,24}[吗么不没]|[付买]得起|enough (?:on|in|left|money|balance|credit)[^.?]{0,40}|(?:balance|card|credit)[^.?]{0,16}(?:cover|enough|pay for)/iu;
 /** “够的话来一台”: no question, but a condition. */
-const IF_SO = /够的?话|如果够|要是够|if (?:it is|there is|it's) enough/iu;
+const IF_SO = /够的?话|如果够|要是够|if (?:it is|there is|it's) enough/giu;
 /** “这个总够吧”, “那这台呢，够不够”: the same of another one, once a balance was spoken of. */
 const STILL_ENOUGH = /够(?:不够|用?了?[吗吧么没不])|(?:is|would|will) (?:it|that|this)[^.?]{0,12} (?:be )?enough/iu;
 /** “我的E卡有多少钱” asks for a balance, not for a price. */
 const ASKS_BALANCE =
-  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|卡里|卡上)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几|钱[吗么没])|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/iu;
+  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|卡里|卡上)[^，。,.?？\n]{0,6}(?:(?:有|剩|是)(?:多少|几|钱[吗么没])|(?:现在|目前)(?:还)?多少)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/iu;
 /** “还剩多少”, where what is on a card was the subject. */
 const ASKS_LEFT =
   /^(?:那|现在|卡里?|里面|我|一共|总共|\s)*(?:还)?剩(?:下|余)?(?:多少|几)(?:钱|元|块)?[了呢啊呀]*[?？。\s]*$|^(?:and )?how much(?: money| credit| is| do i have| have i got)* left(?: now)?\W*$/imu;
 
 /** Whether the words ask if a stored value pays for something. */
 export function asksIfEnough(text: string): boolean {
-  return ASKS_IF_ENOUGH.test(text) && !IF_SO.test(text);
+  return ASKS_IF_ENOUGH.test(text.replace(IF_SO, " "));
 }
 
 /** Whether they ask it once more, after it was asked of something else. */
 export function asksIfStillEnough(text: string): boolean {
-  return STILL_ENOUGH.test(text) && !IF_SO.test(text);
+  return STILL_ENOUGH.test(text.replace(IF_SO, " "));
 }
 
 /** Whether the words ask what is on a stored value. */
