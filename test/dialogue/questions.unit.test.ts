@@ -79,3 +79,22 @@ describe("a follow-up of what was done", () => {
     expect(shopper.state.proposal).toBeNull();
   });
 });
+
+describe("an address among other words", () => {
+  it.each([
+    ["收货地址改成文三路88号，收件人不变", "顺便开个个人发票"],
+    ["收货地址改成文三路86号", "等等，是88号不是86号"],
+  ])("ends where they begin: %s %s", async (...bubbles) => {
+    const shopper = conversation({ identity: SIGNED });
+    const { text } = await shopper.say(`DB20261121001 ${bubbles[0]}`, bubbles[1] ?? "");
+    expect(text).toMatch(/文三路88号(?:\n|$)/);
+  });
+});
+
+describe("the title of an invoice", () => {
+  it("is not made of the question for one", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    const { text } = await shopper.say("DB20261110003 发票抬头能改公司的吗");
+    expect(text).not.toContain("能改公司");
+  });
+});

@@ -56,7 +56,7 @@ const FREE_TEXT: ReadonlySet<SlotName> = new Set([
 ]);
 
 const QUESTION =
-  /[?？]|吗|呢$|怎么|什么|为什么|多少|多久|多长时间|几天|几点|哪[里个些儿了去]|到哪|谁|啥|咋|怎样|几(?:[年天月号点升斤瓦套寸个]|公斤)|[了到好过]没有?(?=[\s,，。啊呀]|$)|(?:行|够|对|好|能|会|要|是|有|贵|快|重|大|高)不(?=[\s,，。啊呀]|$)|能不能|可不可以|是不是|有没有|^(?:what|how|when|where|who|which|why|can|could|do|does|did|is|are|was|were|has|have|will|would|should|may)\b/i;
+  /[?？]|吗|呢$|怎么|什么|为什么|多少|多久|多长时间|几天|几点|哪[里个些儿了去]|到哪|谁|啥|咋|怎样|几(?:[年天月号点升斤瓦套寸个]|公斤)|[了到好过]没有?(?=[\s,，。啊呀]|$)|(?:行|够|对|好|能|会|要|是|有|贵|快|重|大|高)不(?=[\s,，。啊呀]|$)|(?<word>[大高重吵响贵快慢好厚薄沉远难])不\k<word>|能不能|可不可以|是不是|有没有|^(?:what|how|when|where|who|which|why|can|could|do|does|did|is|are|was|were|has|have|will|would|should|may)\b/i;
 
 /** Whether the message asks something, by its form. */
 export function isQuestion(text: string): boolean {

@@ -77,6 +77,14 @@ function addressSaid(context: SkillContext): AddressParts {
     : {};
 }
 
+/** “…2栋，等等，是3栋不是2栋”: put right in the same breath. */
+const PUT_RIGHT = /(?:^|[\n，。,])[^\n，。,]{0,6}是([^\n，。,]{1,16}?)[,，]?不是[^\n，。,]+/u;
+
+function putRight(said: AddressParts, words: string): AddressParts {
+  const right = PUT_RIGHT.exec(words)?.[1];
+  return said.street && right ? { ...said, street: correctStreet(said.street, right) } : said;
+}
+
 /** Takes what this message gives out of the shared slots, so that an identity question cannot be mixed up with it. */
 function collect(context: SkillContext): void {
   const { frame, understanding } = context;
@@ -93,7 +101,7 @@ function collect(context: SkillContext): void {
   const isSmall = isCorrected && known.street && isPiece;
   const parts = isSmall
     ? { ...known, street: correctStreet(known.street ?? "", context.text) }
-    : mergeAddress(known, said);
+    : mergeAddress(known, putRight(said, context.text));
   if (Object.keys(parts).length > 0) frame.slots[PARTS] = JSON.stringify(parts);
   delete frame.slots.address;
   const renamed = RENAMED.exec(context.text)?.[1] ?? RENAMED_EN.exec(context.text)?.[1];

@@ -5,21 +5,21 @@ const ASKS_IF_ENOUGH =
 const ENOUGH = /够(?:不够|[吗么吧不没]+)[呀啊的]*[?？\s]*$/u;
 const HELD = /(?:卡|余额)(?:里|上|内|中)?[^，。,.\n]{0,4}(?:就|只|才|有|是|剩)/iu;
 /** “够的话来一台”: no question, but a condition. */
-const IF_SO = /够的?话|如果够|要是够|if (?:it is|there is|it's) enough/iu;
+const IF_SO = /够的?话|如果够|要是够|if (?:it is|there is|it's) enough/giu;
 /** “这个总够吧”, “那这台呢，够不够”: the same of another one, once a balance was spoken of. */
 const STILL_ENOUGH = /够(?:不够|用?了?[吗吧么没不])|(?:is|would|will) (?:it|that|this)[^.?]{0,12} (?:be )?enough/iu;
 /** “我的E卡有多少钱” asks for a balance, not for a price. */
 const ASKS_BALANCE =
-  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|卡里|卡上)[^，。,.?？\n]{0,6}(?:有|剩|是)(?:多少|几|钱[吗么没])|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/iu;
+  /(?:[eE]\s?卡|礼品卡|储值卡|购物卡|余额|卡里|卡上)[^，。,.?？\n]{0,6}(?:(?:有|剩|是)(?:多少|几|钱[吗么没])|(?:现在|目前)(?:还)?多少)|gift ?card balance|how much[^.?]{0,12}(?:on|left on) my[^.?]{0,12}card/iu;
 /** “还剩多少”, where what is on a card was the subject. */
 const ASKS_LEFT =
   /^(?:那|现在|卡里?|里面|我|一共|总共|\s)*(?:还)?剩(?:下|余)?(?:多少|几)(?:钱|元|块)?[了呢啊呀]*[?？。\s]*$|^(?:and )?how much(?: money| credit| is| do i have| have i got)* left(?: now)?\W*$/imu;
 
 /** Whether the words ask if a stored value pays for something. */
 export function asksIfEnough(text: string): boolean {
-  if (IF_SO.test(text)) return false;
-  const clauses = text.split(/[，,。.;；\n]/u);
-  return ASKS_IF_ENOUGH.test(text) || (HELD.test(text) && clauses.some((clause) => ENOUGH.test(clause.trim())));
+  const said = text.replace(IF_SO, " ");
+  const clauses = said.split(/[，,。.;；\n]/u);
+  return ASKS_IF_ENOUGH.test(said) || (HELD.test(said) && clauses.some((clause) => ENOUGH.test(clause.trim())));
 }
 
 const STORED =
@@ -46,7 +46,7 @@ export function balanceAsked(text: string): string | null {
 
 /** Whether they ask it once more, after it was asked of something else. */
 export function asksIfStillEnough(text: string): boolean {
-  return STILL_ENOUGH.test(text) && !IF_SO.test(text);
+  return STILL_ENOUGH.test(text.replace(IF_SO, " "));
 }
 
 /** Whether the words ask what is on a stored value. */

@@ -45,7 +45,9 @@ function companyOf(said: string): string | null {
   const name = COMPANY_NAME.exec(bare)?.[1] ?? COMPANY_NAME_EN.exec(bare)?.[1];
   return name &&
     !/^(?:我们?|你们?|这家|一个|贵)?(?:公司|集团|单位|学校|大学|医院)$/.test(name) &&
-    !/^(?:还是|改|就|那|要|我要|帮我|给我|补|再|重新?|需要|麻烦|请)*[开换写用]?(?:成|个|给|的)?公司$/.test(name)
+    !/^(?:抬头|发票|能不能|可不可以|可以|能|会|想|怎么|还是|改|就|那|要|我要|帮我|给我|补|再|重新?|需要|麻烦|请)*[开换写用改]?(?:成|个|给|的)?公司$/.test(
+      name,
+    )
     ? name
     : null;
 }

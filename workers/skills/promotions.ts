@@ -153,12 +153,22 @@ async function tellForShop(context: SkillContext): Promise<Say[]> {
   return running.length > 0 ? told : [{ template: "promotions.none", facts: {} }, ...told];
 }
 
+/** The one published answer on offers, where it speaks of what is asked: “满减怎么算”, “旧的能抵多少”. */
+function onlyOffer({ shop, text: said, language }: SkillContext): Say | null {
+  const [faq, more] = shop.faq.filter(({ intents }) => intents.includes("promotion_query"));
+  if (!faq || more || shared(terms(said), terms(`${faq.answer.zh} ${faq.answer.en}`)) === 0) return null;
+  const sources = [{ kind: "faq" as const, id: faq.id, title: faq.question[language] }];
+  return { template: "faq.answer", facts: { answer: text(faq.answer[language]) }, sources };
+}
+
 async function step(context: SkillContext): Promise<Step> {
   const { now } = context;
   const product = await productAsked(context);
   const isRuled = context.shop.promotions.some((one) => one.endsAt > now);
   // Offers that no rule computes stand among the published questions.
   if (!isRuled && isAnsweredByFaq(context, FAQ_WHERE_NONE)) return { do: "pass" };
+  const offer = isRuled ? null : onlyOffer(context);
+  if (offer) return { do: "say", say: [offer] };
   if (product) return { do: "say", say: await tellForProduct(product, context) };
   const named = namedPromotions(context.shop.promotions, context);
   if (named.length > 0) {

@@ -8,9 +8,13 @@ const BARE = new RegExp(
   "i",
 );
 
+/** “两台……算了还是一台”: the count said last. */
+const TAKES_BACK = /算了|还是|不对|改[成为]|换成|\b(?:actually|no wait|make (?:it|that)|instead)\b/iu;
+
 /** How many pieces are meant: said now, or known to the goal; 1 where nothing was said. */
 export function readQuantity(context: SkillContext): number {
-  const entity = context.understanding.entities.find((one) => one.type === "quantity");
+  const counts = context.understanding.entities.filter((one) => one.type === "quantity");
+  const entity = TAKES_BACK.test(context.text) ? counts.at(-1) : counts[0];
   const bare = BARE.exec(context.text);
   const said = entity?.value ?? countOf(bare?.[1] ?? bare?.[2] ?? "0");
   // Kept for the next question about the same goods.

@@ -38,7 +38,7 @@ export function sayRefunds(order: Order, context: SkillContext): Say[] {
 
 /** Whether money or goods are on their way back. */
 export function hasRefund(order: Order): boolean {
-  return order.refunds.length > 0 || order.items.some(isUnderWay);
+  return order.state === "returned" || order.refunds.length > 0 || order.items.some(isUnderWay);
 }
 
 function isUnderWay({ state }: Order["items"][number]): boolean {

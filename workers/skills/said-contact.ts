@@ -38,7 +38,10 @@ function plainPhone(value: string): string {
 function addressSaid({ frame, understanding, text }: SkillContext): string | undefined {
   const entity = understanding.entities.findLast((one) => one.type === "address");
   if (entity) return entity.value.full;
-  return ADDRESS_SAID.exec(text)?.[1] ?? (frame.asked === "address" ? text : undefined);
+  const labelled = ADDRESS_SAID.exec(text)?.[1];
+  // “地址用默认的”.
+  if (labelled && meansStored(labelled)) return undefined;
+  return labelled ?? (frame.asked === "address" ? text : undefined);
 }
 
 /** Takes name, number and address out of what is said, so that no shared slot mixes them up with anything else. */

@@ -1,4 +1,4 @@
-import type { StockLevel } from "../commerce/ports.ts";
+import type { Order, StockLevel } from "../commerce/ports.ts";
 import { cityWords } from "./city-words.ts";
 import { isAnsweredByFaq } from "./faq-answers.ts";
 import { findOrder } from "./find-order.ts";
@@ -17,7 +17,7 @@ const NOT_HERE =
 /** What the shop says of days off stands among its published questions. */
 const ABOUT_DAYS_OFF = /周末|周[六日]|双休|节假日|假期|春节|过年|weekend|saturday|sunday|holiday/iu;
 const FAQ_OF_DAYS_OFF = 0.35;
-const ABOUT_MINE = /我的|我买的|我那|订单|包裹|\bmy\b|\border\b/i;
+const ABOUT_MINE = /我的|我买的|我那|[那这]一?[单笔]|订单|包裹|\bmy\b|\border\b/i;
 
 function sayEstimate(name: string, level: StockLevel, context: SkillContext): Say {
   const { language } = context;
@@ -84,7 +84,10 @@ function sayCutoff({ shop }: SkillContext): Say {
 
 /** “什么时候到” after an order was spoken of, or of one's own order, is about that order. */
 async function tellOfOrder(context: SkillContext): Promise<Step> {
-  const found = await findOrder(context, [(order) => order.state === "paid" || order.state === "processing"]);
+  const isUnsent = (order: Order) => order.state === "paid" || order.state === "processing";
+  // What was just spoken of may be on its way.
+  const isSpokenOf = (order: Order) => order.id === context.focus.orderId && order.state === "shipped";
+  const found = await findOrder(context, [(order) => isUnsent(order) || isSpokenOf(order), isUnsent]);
   if (found.step) return found.step;
   const { order } = found;
   const parcels = sentShipments(order);

@@ -10,7 +10,7 @@ export interface AddressParts {
 }
 
 const LEAD_IN =
-  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:地址)?(?:应该|其实|正确的)是|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?[:：是为，,\s]*/i;
+  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:地址)?(?:应该|其实|正确的)是|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?(?:(?:我们?)?(?:公司|单位|家里?|老家|学校|宿舍)(?:那边|这边|那儿|这儿)?[:：])?[:：是为，,\s]*/i;
 const TAIL =
   /[，,。.;；\s\p{Extended_Pictographic}]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s\p{Extended_Pictographic}]*$/iu;
 /** “，电话不变”, “，其他不用改”: what is to stay. */
@@ -31,6 +31,22 @@ const HAN_PLACE = /\d|[号室楼栋幢村组苑园厂校]|大厦|广场|小区|�
 const LATIN_STREET =
   /\b(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|court|way|place|square|building|house|block)\b/i;
 const HAN = /[\u4e00-\u9fff]/;
+
+const ENDS = /[，,。；;！!？?\n]+/;
+/** Lies somewhere: a region, a road, a building. */
+const PLACE = /[省市区县镇乡村路街道巷弄号栋幢楼室苑园座]|大厦|广场|公寓|大学|学院|医院|公司|\d/u;
+/** “，等等”, “，顺便开发票”, “是3栋不是2栋”: what is said beside a place. */
+const BESIDE_PLACE =
+  /^(?:等[等下一]|顺便|另外|还有|然后|再|也|麻烦|请|帮|给我|谢|不是|是|写错|别|不要|要|改|开|发票)|不变|不用|发票|[吗吧呢么]$/u;
+
+/** The address without the clauses behind it that tell no place. */
+function placeOf(said: string): string {
+  const clauses = said.split(ENDS).map((clause) => clause.trim());
+  const from = clauses.findIndex((clause) => PLACE.test(clause) && !BESIDE_PLACE.test(clause));
+  if (from < 0) return said;
+  const behind = clauses.slice(from).findIndex((clause) => !PLACE.test(clause) || BESIDE_PLACE.test(clause));
+  return clauses.slice(from, behind < 0 ? undefined : from + behind).join("，");
+}
 
 function splitHan(text: string): AddressParts {
   let rest = text.replace(/[\s,，]+/g, "");
@@ -80,7 +96,7 @@ export function splitAddress(text: string): AddressParts {
     .replace(TAIL, "")
     .replace(LABEL, "");
   if (said === "") return {};
-  return HAN.test(said) ? splitHan(said) : splitLatin(said);
+  return HAN.test(said) ? splitHan(placeOf(said)) : splitLatin(said);
 }
 
 /** The address that a sentence names: “改到…”, “ship it to …”. */
