@@ -1,4 +1,5 @@
 import { asksBalance } from "../skills/balance-words.ts";
+import { namesThing } from "../skills/guide-things.ts";
 import { guideTopics } from "../skills/guide-topics.ts";
 import { asksFigure } from "../skills/product-question.ts";
 import type { IntentId } from "../understanding/types.ts";
@@ -32,7 +33,7 @@ const KINDS: readonly { intent: IntentId; isAsked: (clause: string) => boolean }
   { intent: "payment_problem", isAsked: asksBalance },
   { intent: "promotion_query", isAsked: (clause) => OFFER.test(clause) && !NOT_OFFER.test(clause) },
   { intent: "repair_warranty", isAsked: (clause) => guideTopics(clause).includes("repair") },
-  { intent: "price_query", isAsked: (clause) => PRICE.test(clause) && !NOT_PRICE.test(clause) },
+  { intent: "price_query", isAsked: (clause) => PRICE.test(clause) && !NOT_PRICE.test(clause) && !namesThing(clause) },
   { intent: "stock_query", isAsked: (clause) => STOCK.test(clause) },
   { intent: "product_info", isAsked: asksFigure },
 ];

@@ -2,7 +2,7 @@ import { linesOnSymptom } from "./symptoms.ts";
 import { shared, terms } from "./words.ts";
 
 /** A statement of a guide, with the heading it stands under. */
-interface Passage {
+export interface Passage {
   heading: string;
   text: string;
 }
@@ -79,7 +79,7 @@ const HEADING =
 const SENTENCE = /[^。！？!?；;\n]+(?:[。！？!?；;]+|\n|$)|[^\n]+$/gu;
 /** So much is read at a glance; a longer guide is quoted in part. */
 const MAX_WHOLE = 640;
-const MAX_QUOTED = 460;
+export const MAX_QUOTED = 460;
 const FEW_WORDS = 4.5;
 
 function sentencesOf(text: string): string[] {
@@ -87,7 +87,7 @@ function sentencesOf(text: string): string[] {
 }
 
 /** A guide as statements under their headings. */
-function passagesOf(text: string): Passage[] {
+export function passagesOf(text: string): Passage[] {
   const marks = [...text.matchAll(HEADING)].map((match) => ({
     at: match.index,
     end: match[1] === undefined ? match.index : match.index + match[0].length,
@@ -111,7 +111,8 @@ function namedIn(question: string): Set<string> {
   return new Set([...terms(question)].filter((term) => !GENERIC.has(term)));
 }
 
-function cut(passages: readonly Passage[], max: number): string {
+/** The statements as they stand, under their headings, so many letters of them. */
+export function cut(passages: readonly Passage[], max: number): string {
   let length = 0;
   let heading = "";
   const kept: string[] = [];

@@ -2,9 +2,10 @@ import type { Order, Product } from "../commerce/ports.ts";
 import { findProduct, markedAmongShown } from "./find-product.ts";
 import { namedLines } from "./guide-passages.ts";
 import { guideTopics } from "./guide-topics.ts";
-import { MINE, ownGoods } from "./own-goods.ts";
+import { MINE, type OwnGoods, ownGoods } from "./own-goods.ts";
 import { focusOn, kindsMeant, mentionedProductIds } from "./product-mentions.ts";
 import type { SkillContext, Step } from "./skill.ts";
+import { tellingOf } from "./things-told.ts";
 import { toldApart } from "./told-apart.ts";
 import { mentions } from "./words.ts";
 
@@ -22,6 +23,14 @@ function isOfKindSaid({ id, name }: Product, context: SkillContext): boolean {
       mentions(`${name.zh} ${name.en}`, kind.text) ||
       context.shop.vocabulary.products.some((one) => one.id === id && one.category === kind.value),
   );
+}
+
+/** Those whose guides alone tell of what is asked; empty: nothing is told of, or all tell of it alike. */
+function bestTelling(goods: readonly OwnGoods[], { text, language }: SkillContext): OwnGoods[] {
+  const scores = goods.map(({ product }) => tellingOf(product, text, language));
+  const best = Math.max(0, ...scores);
+  const found = goods.filter((_, at) => best > 0 && scores[at] === best);
+  return found.length < goods.length ? found : [];
 }
 
 /**
@@ -45,7 +54,9 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
     true,
   );
   const isTold = told.length < among.length || ofKind.length > 0 || inOrder.length > 0;
-  const meant = isTold ? among.filter(({ product }) => told.includes(product)) : ofOrder(focus.orderId);
+  const picked = isTold ? among.filter(({ product }) => told.includes(product)) : [];
+  const asked = bestTelling(isTold ? picked : among, context);
+  const meant = asked.length > 0 ? asked : isTold ? picked : ofOrder(focus.orderId);
   const [first] = meant.length > 0 ? meant : goods;
   const order = first?.orders.find(({ id }) => id === (named ?? focus.orderId)) ?? first?.orders[0];
   if (!first || !order) return null;

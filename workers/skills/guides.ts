@@ -7,6 +7,7 @@ import { personChoice } from "./offer-person.ts";
 import { productSource } from "./product-card.ts";
 import { type Facts, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { namesSymptom } from "./symptoms.ts";
+import { thingsTold } from "./things-told.ts";
 
 const QUESTION = "guide.question";
 /** All that the guides say was said already. */
@@ -32,6 +33,12 @@ const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faul
 const ASKS_PRICE = /多少钱|什么价|价格|怎么卖|卖多少|how much|price/iu;
 const OF_SERVICE = /些|材料|配件|辅|安装|上门|维修|修|service|install|repair|parts/iu;
 const MAX_FOLLOW_UP = 24;
+const STEPS =
+  /流程|步骤|怎么(?:安?装|修|清洗|洗)|如何(?:安?装|清洗)|一步一?步|\bsteps?\b|process|how (?:do|to|is) [^.?\n]{0,16}install/iu;
+/** “烟管怎么装” asks of one thing; “安装流程” of the whole. */
+function asksSteps(question: string): boolean {
+  return STEPS.test(question) && !/[费钱]|多[大粗高久]|cost|fee/iu.test(question);
+}
 const ASKS_FEE = /费|多少钱|要钱|免费|收不收|收钱|\bfree\b|cost|charge|\bfee/iu;
 const PRICE = /\d\s*元|[¥￥$]\s*\d|免费|free/iu;
 const ASKS_COST = /费|钱|几[块多]|价|收|cost|charge|\bfee|how much|price/iu;
@@ -120,6 +127,25 @@ function tellTopic(product: Product, topic: GuideTopic, question: string, contex
   return [...measured, say(product, "quote", facts, context)];
 }
 
+/** The statements that tell of the very things asked about, from whichever guides they stand in. */
+function tellThings(product: Product, question: string, context: SkillContext): Say[] {
+  const told = thingsTold(product, question, context.language);
+  if (told.length === 0) return [];
+  const guide = guideOf(product, "installation", context);
+  const isNeed = ASKS_NEED.test(question);
+  const says = told.map(({ topic, passage }) => {
+    const facts = { topic: text(TOPIC_WORDS[topic][context.language]), passage: text(passage) };
+    return say(
+      product,
+      topic === "accessories" && isNeed ? "needed" : LISTS.has(topic) ? "list" : "quote",
+      facts,
+      context,
+    );
+  });
+  context.frame.slots[FULL] = "";
+  return [...fits(guide, question, product, context), ...says];
+}
+
 /** What materials cost is told where the installation is. */
 function topicsFor(question: string): GuideTopic[] {
   const asked = guideTopics(question);
@@ -153,12 +179,17 @@ function nearestBySize(lines: readonly string[], question: string): string[] {
 }
 
 function tell(product: Product, question: string, context: SkillContext): Say[] {
+<<<<<<< HEAD
   const priced = tellPriced(product, question, context);
   const more = tellTopics(product, question, context);
   return [...priced, ...more];
 }
 
 function tellTopics(product: Product, question: string, context: SkillContext): Say[] {
+=======
+  const ofThings = asksSteps(question) ? [] : tellThings(product, question, context);
+  if (ofThings.length > 0) return ofThings;
+>>>>>>> 88c6a64 (Answer questions by the things they name: what guides tell of walls, holes, materials, parts, visits and keeping, in shoppers' words)
   const asked = topicsFor(question);
   // A material that no list holds may still stand among what the installation comes with.
   const told = asked.flatMap((topic) => tellTopic(product, topic, question, context));

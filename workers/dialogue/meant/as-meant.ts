@@ -1,4 +1,5 @@
 import { asksIfEnough } from "../../skills/balance-words.ts";
+import { namesThing } from "../../skills/guide-things.ts";
 import { saysSentBack } from "../../skills/sent-back.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
@@ -17,7 +18,7 @@ import {
   takesGoods,
 } from "./buying.ts";
 import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
-import { asksGuide, asksOfWarranty, tellsSymptom } from "./guides.ts";
+import { asksGuide, asksOfGuideThing, asksOfWarranty, tellsSymptom } from "./guides.ts";
 import type { Known } from "./known.ts";
 import { asksOfBalance, asksOfPayment, asksOfRefund, GOT_CHEAPER, OWN, plainly, wantsOverpaid } from "./money.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
@@ -28,6 +29,9 @@ const ASKS_HOURS =
 /** “just connect me”: to somebody. */
 const CONNECT =
   /^(?:please |just |can you |could you |then )*(?:connect|transfer|put) me(?: through| over)?(?: to (?:someone|somebody|them))?(?: please| now)*[.!?\s]*$|^(?:那|就|快|赶紧|请|麻烦|帮我|给我)*(?:转接|接通|转人工|接人工)(?:一下|吧|啊)*[。.!！\s]*$/iu;
+
+/** What guides tell; they tell of their things once. */
+const GUIDED: ReadonlySet<IntentId> = new Set<IntentId>(["product_usage", "repair_warranty"]);
 
 /** What is asked for in so many words is as sure as a reading gets. */
 const WISHED = 0.9;
@@ -48,6 +52,8 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
+  const ofThing = asksOfGuideThing(reading, state, shop);
+  if (ofThing) return ofThing;
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
@@ -85,7 +91,8 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const isWished = isTaken || wishesIn(told.text).includes(intent) || ASKS_RECEIVED.test(told.text);
   const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
   // The same wish is not carried twice.
-  const further = told.understanding.further.filter((part) => part.intent !== intent);
+  const isAnswered = (part: { text: string }) => GUIDED.has(intent) && namesThing(part.text);
+  const further = told.understanding.further.filter((part) => part.intent !== intent && !isAnswered(part));
   const { answer: said, ...understanding } = told.understanding;
   // Goods that are taken are more than an answer to which are meant.
   const kept = said && !isTaken ? { answer: said } : {};

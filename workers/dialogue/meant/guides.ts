@@ -1,3 +1,4 @@
+import { namesThing } from "../../skills/guide-things.ts";
 import { areTold, guideTopics } from "../../skills/guide-topics.ts";
 import { namesSymptom } from "../../skills/symptoms.ts";
 import type { IntentId } from "../../understanding/types.ts";
@@ -39,4 +40,9 @@ export function asksGuide(
   const topics = guideTopics(text);
   if (!areTold(topics, shop.guideTopics)) return null;
   return topics.includes("repair") ? "repair_warranty" : "product_usage";
+}
+
+/** “换热器几年内包换”: a question that names what only guides tell of is theirs, whatever else its words do elsewhere. */
+export function asksOfGuideThing(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
+  return namesThing(reading.text) ? asksGuide(reading, state, shop) : null;
 }
