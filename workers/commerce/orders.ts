@@ -2,11 +2,11 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList } from "../platform/db/rows.ts";
 import { customers, paymentMethods } from "../platform/db/schema/customers.ts";
-import { cashbacks, invoices, orderItems, orders, refunds, returns, shipments } from "../platform/db/schema/orders.ts";
+import { cashbacks, invoices, orderItems, orders, refunds, returns, services, shipments } from "../platform/db/schema/orders.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import { unseal, unsealJson } from "../platform/privacy/seal.ts";
 import type { CommerceDeps } from "./deps.ts";
-import type { Customer, Identity, OpenCase, Order, Orders, PaymentMethod } from "./ports.ts";
+import type { Customer, Identity, OpenCase, Order, Orders, PaymentMethod, Visit } from "./ports.ts";
 
 const MAX_ORDERS = 50;
 
@@ -44,6 +44,7 @@ export function openOrders(deps: CommerceDeps): Orders {
     customer: (identity) => readCustomer(deps, identity),
     openCases: (orderId, identity) => readOpenCases(deps, orderId, identity),
     hasCashback: (orderId, identity) => hasCashback(deps, orderId, identity),
+    visits: (identity) => readVisits(deps, identity),
   };
 }
 
@@ -75,6 +76,21 @@ async function hasCashback({ database, shop }: CommerceDeps, orderId: string, id
     .from(cashbacks)
     .where(and(eq(cashbacks.shopId, shop.shop), eq(cashbacks.orderId, orderId), isOwn));
   return found.some(({ state }) => state !== "refused");
+}
+
+const MAX_VISITS = 10;
+
+async function readVisits({ database, shop }: CommerceDeps, identity: Identity): Promise<Visit[]> {
+  const opened = openedBy(identity);
+  if (!opened) return [];
+  const isOwn = sql`exists (select 1 from ${orders} where ${and(eq(orders.shopId, services.shopId), eq(orders.id, services.orderId), opened)})`;
+  const { id, orderId, type, itemId, time, date } = services;
+  return database
+    .select({ id, orderId, type, itemId, time, date })
+    .from(services)
+    .where(and(eq(services.shopId, shop.shop), eq(services.state, "booked"), isOwn))
+    .orderBy(desc(services.createdAt), asc(services.id))
+    .limit(MAX_VISITS);
 }
 
 /** Whether an identity opens all of its customer: the shop's signature and a one-time code do, a single order does not. */

@@ -1,5 +1,5 @@
 import type { Money } from "../platform/message.ts";
-import type { IdentityLevel, OrderState } from "../platform/policy.ts";
+import type { IdentityLevel, OrderState, ServiceType } from "../platform/policy.ts";
 import type { Bilingual, Promotion } from "../platform/snapshot.ts";
 import type { Actions } from "./action-ports.ts";
 import type { AfterSales } from "./after-sales-ports.ts";
@@ -225,6 +225,18 @@ export interface Orders {
   openCases(orderId: string, identity: Identity): Promise<OpenCase[]>;
   /** Whether a cashback for a review has been registered for the order; absent: it is not told. */
   hasCashback?(orderId: string, identity: Identity): Promise<boolean>;
+  /** Visits that are booked and not yet over, of the orders that `identity` opens, newest first. */
+  visits(identity: Identity): Promise<Visit[]>;
+}
+
+/** Somebody is to come; `time` as the shopper said it, `date` the local day it is, where it is one. */
+export interface Visit {
+  id: string;
+  orderId: string;
+  type: ServiceType;
+  itemId: string | null;
+  time: string;
+  date: string | null;
 }
 
 /** A request under way: goods to come back, to be exchanged or sent again. */

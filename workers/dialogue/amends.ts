@@ -3,6 +3,7 @@ import type { ActionName } from "../platform/policy.ts";
 import { skillFor } from "../skills/index.ts";
 import { namesTitle } from "../skills/invoice-details.ts";
 import type { Frame } from "../skills/skill.ts";
+import { partOfDay } from "../skills/visit-words.ts";
 import type { EntityType } from "../understanding/types.ts";
 import { ACTION_INTENTS } from "./labels.ts";
 import type { Reading } from "./read.ts";
@@ -75,6 +76,7 @@ export function amends(frame: Frame, proposal: Proposal, reading: Reading): bool
   const isAsking = isQuestion(text);
   const parts = PARTS[proposal.name] ?? [];
   if (!isAsking && entities.some(({ type }) => parts.includes(type))) return true;
+  if (proposal.name === "book_service" && !isAsking && partOfDay(text) !== null) return true;
   if (entities.some(({ type }) => type === "order_id") && MEANS.test(text)) return true;
   if (FIGURE.has(proposal.name) && !isAsking && /\d/.test(text)) return true;
   if (proposal.name === "issue_invoice" && !isAsking && namesTitle(text)) return true;

@@ -1,4 +1,4 @@
-import { SENDS_SOMEBODY } from "../skills/visit-words.ts";
+import { SENDS_SOMEBODY, visitWishedAt } from "../skills/visit-words.ts";
 import type { IntentId } from "../understanding/types.ts";
 
 // What is asked to be done in so many words. A classifier reads a whole message and may take its complaint, its reason
@@ -117,7 +117,8 @@ const CHANGES_ADDRESS = /[改换]|变更|写错|change|instead/iu;
 export function wishesIn(text: string): IntentId[] {
   const found = WISHES.flatMap(({ intent, says, unless }) => {
     if (unless?.test(text)) return [];
-    const at = text.search(says);
+    const byWords = text.search(says);
+    const at = intent === "repair_warranty" && byWords < 0 ? visitWishedAt(text) : byWords;
     return at < 0 ? [] : [{ intent, at }];
   })
     .sort((a, b) => a.at - b.at)

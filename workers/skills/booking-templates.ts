@@ -22,6 +22,18 @@ export const bookingTemplates = {
     zh: "这类服务暂时不能在这里预约，可以预约的有：{services}。",
     en: "That service can't be booked here. What can be booked: {services}.",
   },
+  "booking.none": {
+    zh: "没有查到您已预约的上门服务。需要的话告诉我想约哪一天就可以。",
+    en: "You have no visit booked. If you would like one, just tell me the day.",
+  },
+  "booking.booked": {
+    zh: "您已预约的上门服务：{visits}。",
+    en: "Your booked visits: {visits}.",
+  },
+  "booking.change_by_person": {
+    zh: "已预约的服务{what}由人工同事处理，我可以为您转接。",
+    en: "For {what} of a booked visit I can put you through to a colleague.",
+  },
   "booking.wrong_state": {
     zh: "订单 {order} 目前是{state}，不能预约{service}。",
     en: "Order {order} is {state}, so a {service} can't be booked for it.",

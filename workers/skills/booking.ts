@@ -1,5 +1,6 @@
 import type { ActionArguments, Order } from "../commerce/ports.ts";
 import type { PolicyRule, ServiceType } from "../platform/policy.ts";
+import { tellVisits } from "./booked-visits.ts";
 import { findOrder } from "./find-order.ts";
 import { mayDo } from "./may-do.ts";
 import { ORDER_STATE_WORDS, SERVICE_WORDS } from "./order-words.ts";
@@ -7,7 +8,7 @@ import { noteItems, pickItems } from "./pick-items.ts";
 import { readContact, type SaidContact } from "./said-contact.ts";
 import { orderSource } from "./show-order.ts";
 import { list, type Skill, type SkillContext, type Step, text } from "./skill.ts";
-import { SENDS_SOMEBODY } from "./visit-words.ts";
+import { partOfDay, SENDS_SOMEBODY, visitWishedAt } from "./visit-words.ts";
 
 const WISH = "book.wish";
 const TYPE = "book.type";
@@ -48,16 +49,24 @@ const CHANGES = /改|换|不行|没空|没时间|来不及|instead|rather|change
 function readTime(context: SkillContext): void {
   const { frame, understanding, text: said } = context;
   const entity = understanding.entities.findLast((one) => one.type === "date");
-  const isOwn = frame.asked === "time" || !frame.slots[TIME] || understanding.isCorrection || CHANGES.test(said);
+  const isPart = partOfDay(said) !== null && !frame.slots[TIME]?.includes(partOfDay(said) ?? "");
+  const isOwn =
+    isPart || frame.asked === "time" || !frame.slots[TIME] || understanding.isCorrection || CHANGES.test(said);
   if (!isOwn) return;
   // “周五加班，改周日”: the day said last.
   const weekday = said.match(new RegExp(WEEKDAY, "giu"))?.at(-1);
   // A whole month or “this week” is no day to come on.
   const isDay = entity !== undefined && entity.value.from === entity.value.to;
+  const part = partOfDay(said);
   const words =
     weekday && entity?.text.includes(weekday) ? entity.text : (weekday ?? (isDay ? entity?.text : undefined));
-  if (!words) return;
-  frame.slots[TIME] = words.trim();
+  const known = frame.slots[TIME];
+  if (!words) {
+    // “改成晚上吧”: the same day at another time.
+    if (part && known) frame.slots[TIME] = `${known.replace(partOfDay(known) ?? "", "").trim()}${part}`;
+    return;
+  }
+  frame.slots[TIME] = part && !partOfDay(words) ? `${words.trim()}${part}` : words.trim();
   if (isDay && entity) frame.slots[DATE] = entity.value.from;
   else delete frame.slots[DATE];
 }
@@ -94,6 +103,8 @@ async function step(context: SkillContext): Promise<Step> {
   const { frame, shop, now, language } = context;
   const rule = shop.policy.actions.book_service;
   if (!rule?.allowed) return { do: "pass" };
+  const told = frame.slots[WISH] ? null : await tellVisits(context);
+  if (told) return told;
   if (frame.asked === null && !frame.slots[WISH] && !wantsVisit(context)) return { do: "pass" };
   frame.slots[WISH] = "1";
   noteItems(context);
@@ -138,7 +149,8 @@ export function isBooking({ frame }: SkillContext): boolean {
 /** Whether the words ask for somebody to come, and do not only ask whether one could. */
 export function wantsVisit({ text: said, shop }: SkillContext): boolean {
   if (!shop.policy.actions.book_service?.allowed) return false;
-  return said.split("\n").some((line) => WANTS.test(line) && !ONLY_ASKS.test(line.trim()));
+  const isWished = said.split("\n").some((line) => WANTS.test(line) && !ONLY_ASKS.test(line.trim()));
+  return isWished || (visitWishedAt(said) >= 0 && !ONLY_ASKS.test(said.trim()));
 }
 
 /** A visit for goods that are at fault; goes on in later turns of the same goal. */

@@ -1,6 +1,7 @@
 import type { Guide } from "../commerce/ports.ts";
 import { topicsOfThings } from "./guide-things.ts";
 import { namesSymptom } from "./symptoms.ts";
+import { asksOfVisit, visitWishedAt } from "./visit-words.ts";
 
 /** What a guide is about. */
 export type GuideTopic = Guide["topic"];
@@ -86,5 +87,6 @@ function asksOfSymptom(text: string): boolean {
 }
 
 function booksOnly(text: string): boolean {
-  return BOOKS.test(text) && !ASKS_OF_IT.test(text);
+  if (asksOfVisit(text) !== null) return true;
+  return (BOOKS.test(text) || visitWishedAt(text) >= 0) && !ASKS_OF_IT.test(text);
 }

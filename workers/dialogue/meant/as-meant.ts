@@ -22,6 +22,7 @@ import { asksGuide, asksOfGuideThing, asksOfWarranty, tellsSymptom } from "./gui
 import type { Known } from "./known.ts";
 import { asksOfBalance, asksOfPayment, asksOfRefund, GOT_CHEAPER, OWN, plainly, wantsOverpaid } from "./money.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
+import { asksOfBooked } from "./visits.ts";
 
 const ASKS_HOURS =
   /几点|什么时候(?:上|在|下)|(?:上班|下班|工作|服务|在线)时间|多久上线|\bhours\b|what time|when (?:do|are|is)/i;
@@ -52,6 +53,7 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
+  if (asksOfBooked(reading, state)) return "repair_warranty";
   const ofThing = asksOfGuideThing(reading, state, shop);
   if (ofThing) return ofThing;
   if (asksReturnPostage(reading, state)) return "return_policy";

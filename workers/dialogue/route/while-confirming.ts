@@ -3,6 +3,7 @@ import { bringsEvidence, takesEvidence } from "../../skills/evidence.ts";
 import { skillFor } from "../../skills/index.ts";
 import { soundsLikeReason } from "../../skills/reasons.ts";
 import type { Frame } from "../../skills/skill.ts";
+import { meansStored } from "../../skills/stored-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import { amends, isAmendment, isPause } from "../amends.ts";
 import { asksResult } from "../done.ts";
@@ -23,6 +24,16 @@ function isSameWish(frame: Frame, proposal: Proposal, reading: Reading): boolean
     return !isQuestion(reading.text);
   }
   return isConfident(reading, UNSURE_BELOW) && (intent === frame.intent || intent === intents[proposal.name]);
+}
+
+const FILED =
+  /(?:订单|收货|账户|账号|资料|下单|之前|原来|我?留|登记|预留|你们?(?:那|这)[边里]?)[^，。,.\n]{0,6}(?:那个?|的|上|里)|on (?:file|the order)/iu;
+
+/** “电话就用订单上那个”: whom to call stays as it is shown. */
+function leavesContact({ name }: Proposal, { text, understanding }: Reading): boolean {
+  const ofContact = /电话|手机|号码|联系|phone|number|contact/iu.test(text);
+  const isNew = understanding.entities.some(({ type }) => type === "phone" || type === "person" || type === "date");
+  return name === "book_service" && ofContact && !isNew && !isQuestion(text) && (FILED.test(text) || meansStored(text));
 }
 
 /** A name and a number, and nothing else: for whom what is open is. */
@@ -81,7 +92,7 @@ export function whileConfirming(frame: Frame, proposal: Proposal, reading: Readi
   if (isYes(reading)) return { go: "confirm" };
   if (isPause(reading)) return { go: "hold" };
   if (isNo(reading)) return { go: "drop" };
-  if (asksResult(reading)) return { go: "ask_again" };
+  if (asksResult(reading) || leavesContact(proposal, reading)) return { go: "ask_again" };
   const { understanding } = reading;
   if (wishesInstead(frame, proposal, reading)) return null;
   if (addsOrder(frame, proposal, reading)) return { go: "start", intent: frame.intent, isInstead: false };

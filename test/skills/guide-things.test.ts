@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { answering, namesThing } from "../../workers/skills/guide-things.ts";
+import { guideTopics } from "../../workers/skills/guide-topics.ts";
+import { asksOfVisit, partOfDay, visitWishedAt } from "../../workers/skills/visit-words.ts";
+
+const GUIDE = [
+  "墙体须为实心砖，承重≥90 kg",
+  "距天花≥120 mm，左右≥180 mm",
+  "打孔费用45元/孔，排烟管加长25元/米",
+  "铜角阀：28元/只",
+  "点火针、探头保修2年",
+  "城镇36 h内上门，乡镇60 h内上门",
+  "保外人工70-90元/次",
+  "每4个月清洗进水过滤网",
+];
+const told = (question: string) => GUIDE.filter((_, at) => answering(GUIDE, question)[at]);
+
+describe("what a question is about", () => {
+  it.each([
+    ["离吊顶要空多少", "距天花"],
+    ["空心砖能挂吗", "墙体"],
+    ["多打一个洞加多少", "打孔"],
+    ["烟管不够长，接长怎么收", "加长"],
+    ["三角阀多钱", "角阀"],
+    ["点火针保多长时间", "点火针"],
+    ["我在镇上，师傅几天到", "乡镇"],
+    ["过了保修期工钱多少", "保外人工"],
+    ["滤网隔多久洗一次", "过滤网"],
+  ])("%s", (question, part) => {
+    expect(told(question).join("\n")).toContain(part);
+    expect(told(question).length).toBeLessThan(3);
+  });
+
+  it.each(["什么时候发货", "这款多少钱", "退款到哪了", "改一下收货地址", "有没有券"])("%s names no thing of a guide", (text) => {
+    expect(namesThing(text)).toBe(false);
+  });
+
+  it("is asked in any wording", () => {
+    expect(guideTopics("烟孔开多粗")).toContain("installation");
+    expect(guideTopics("面板质保年限")).toContain("repair");
+    expect(guideTopics("滤网多久洗")).toContain("care");
+  });
+});
+
+describe("visits", () => {
+  it.each(["烟机下周五装，行不", "我要报修", "让师傅后天来瞧瞧", "约装机 周一", "给约个工 12月3号", "周六上午上门修空调"])("%s", (text) => {
+    expect(visitWishedAt(text)).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each(["周五能送货上门吗", "周二装好了", "周六安装要收费吗", "安装流程", "师傅不用来了", "我周日在装修"])("%s wishes none", (text) => {
+    expect(visitWishedAt(text)).toBe(-1);
+  });
+
+  it.each([
+    ["约上了没", "asks"],
+    ["我约的是周几来着", "asks"],
+    ["安装预约取消吧", "calls_off"],
+    ["师傅别来了", "calls_off"],
+    ["安装改期到周三", "puts_off"],
+  ])("%s is of a booked one", (text, wish) => expect(asksOfVisit(text)).toBe(wish));
+
+  it("a change needs no name after a booking", () => {
+    expect(asksOfVisit("往后挪两天")).toBeNull();
+    expect(asksOfVisit("往后挪两天", true)).toBe("puts_off");
+  });
+
+  it("hears the time of day", () => {
+    expect(partOfDay("后天下午三点吧")).toBe("下午三点");
+    expect(partOfDay("晚上行不行")).toBe("晚上");
+    expect(partOfDay("后天")).toBeNull();
+  });
+});
