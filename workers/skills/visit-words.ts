@@ -7,7 +7,7 @@ const DAY =
   /(?<!上个?)(?:周|星期|礼拜)[一二三四五六日天末]|[今明后]天|[今明]晚|[今明]早|(?<!\d)\d{1,2}\s?[号日](?![楼线院店码])|\d{1,2}\s?月\s?\d{1,2}|\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu;
 /** What somebody comes to do. */
 const WORK =
-  /安装|装机|上门|维修|检修|报修|保养|清洗|约个?工|(?<![包服套封组改加])装(?!修|饰|箱|备|置|载)|修(?!改|正)|瞅瞅|\b(?:install|repair|fix|technician|visit)/iu;
+  /安装|装机|上门|维修|检修|报修|保养|清洗|约个?工|(?<![包服套封组改加])装(?!修|饰|箱|备|置|载)|(?<!装)修(?!改|正)|瞅瞅|\b(?:install|repair|fix|technician|visit)/iu;
 /** What has been done already, what is delivered, and what it costs or needs, is no wish for a visit. */
 const NO_VISIT =
   /[装修]好?(?:了|过|完|好)|装的|修的|送货|送到|送来|派送|快递|取件|多少钱|多钱|收费|费用|要钱|收不收|怎么|如何|流程|步骤|需要什么|什么要求|how (?:much|do)|cost/iu;
