@@ -23,16 +23,16 @@ export const bookingTemplates = {
     en: "That service can't be booked here. What can be booked: {services}.",
   },
   "booking.none": {
-    zh: "没有查到您已预约的上门服务。需要的话告诉我想约哪一天就可以。",
-    en: "You have no visit booked. If you would like one, just tell me the day.",
+    zh: "没有查到您的上门预约。需要的话告诉我想约哪一天就可以。",
+    en: "I find no visit of yours. If you would like one, just tell me the day.",
   },
   "booking.booked": {
-    zh: "您已预约的上门服务：{visits}。",
-    en: "Your booked visits: {visits}.",
+    zh: "目前的上门服务：{visits}。",
+    en: "Visits to come: {visits}.",
   },
   "booking.change_by_person": {
-    zh: "已预约的服务{what}由人工同事处理，我可以为您转接。",
-    en: "For {what} of a booked visit I can put you through to a colleague.",
+    zh: "上门服务的{what}由人工同事处理，我可以为您转接。",
+    en: "For {what} of a visit I can put you through to a colleague.",
   },
   "booking.wrong_state": {
     zh: "订单 {order} 目前是{state}，不能预约{service}。",

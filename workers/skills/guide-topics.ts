@@ -49,11 +49,14 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-<<<<<<< HEAD
   /[?？]|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
-=======
-  /[?？]|[吗呢么]|[^\s]不(?=$|\s)|准话|危险|收不收|送不送|带不带|行不行|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|多钱|几多|多[大粗高宽深长]|几[安孔块米度]|[没否]$|谁|哪个|最多|要不得|[行可]以?不|算不算|保不保|管不管|分别|(?:年限|期限|热线|电话|政策|标准|范围|流程|步骤|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求)[\s。？?!！]*$|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
->>>>>>> 88c6a64 (Answer questions by the things they name: what guides tell of walls, holes, materials, parts, visits and keeping, in shoppers' words)
+/** “烟孔打多粗的”, “面板质保年限”: a question by its last words, or by how much of what. */
+const ASKS_SHORTLY =
+  /多钱|多[粗大高宽深长]|几[安孔米度块毛]|[没否]$|谁|哪个|最多|最久|[行可]以?不|算不算|保不保|管不管|(?:年限|期限|热线|电话|标准|范围|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求)[\s。？?!！]*$/iu;
+
+function asks(text: string): boolean {
+  return ASKS.test(text) || ASKS_SHORTLY.test(text);
+}
 
 /** Where a topic is told of when it has no guide of its own: how to care for a thing stands beside how it is repaired. */
 const TOLD_IN: Partial<Record<GuideTopic, readonly GuideTopic[]>> = { care: ["repair", "installation"] };
@@ -70,12 +73,12 @@ export function areTold(topics: readonly GuideTopic[], known: readonly string[] 
 
 /** Whether the words ask for something to be told. */
 export function asksToBeTold(text: string): boolean {
-  return ASKS.test(text) && !BOOKS.test(text);
+  return asks(text) && !BOOKS.test(text);
 }
 
 /** The topics that a message asks about, in the order above; none where it asks for nothing of the kind. */
 export function guideTopics(text: string): GuideTopic[] {
-  if (!ASKS.test(text) || booksOnly(text)) return [];
+  if (!asks(text) || booksOnly(text)) return [];
   const found = TOPICS.filter(({ asks, unless }) => asks.test(text) && !unless?.test(text)).map(({ topic }) => topic);
   const isFault = !found.includes("faults") && asksOfSymptom(text);
   return [...new Set([...found, ...(isFault ? (["faults"] as const) : []), ...topicsOfThings(text)])];

@@ -128,8 +128,9 @@ function tellTopic(product: Product, topic: GuideTopic, question: string, contex
 }
 
 /** The statements that tell of the very things asked about, from whichever guides they stand in. */
-function tellThings(product: Product, question: string, context: SkillContext): Say[] {
-  const told = thingsTold(product, question, context.language);
+function tellThings(product: Product, question: string, context: SkillContext, isPriced: boolean): Say[] {
+  const all = thingsTold(product, question, context.language);
+  const told = isPriced ? all.filter(({ topic }) => topic !== "accessories") : all;
   if (told.length === 0) return [];
   const guide = guideOf(product, "installation", context);
   const isNeed = ASKS_NEED.test(question);
@@ -179,17 +180,12 @@ function nearestBySize(lines: readonly string[], question: string): string[] {
 }
 
 function tell(product: Product, question: string, context: SkillContext): Say[] {
-<<<<<<< HEAD
   const priced = tellPriced(product, question, context);
-  const more = tellTopics(product, question, context);
-  return [...priced, ...more];
+  const things = asksSteps(question) ? [] : tellThings(product, question, context, priced.length > 0);
+  return [...priced, ...(things.length > 0 ? things : tellTopics(product, question, context))];
 }
 
 function tellTopics(product: Product, question: string, context: SkillContext): Say[] {
-=======
-  const ofThings = asksSteps(question) ? [] : tellThings(product, question, context);
-  if (ofThings.length > 0) return ofThings;
->>>>>>> 88c6a64 (Answer questions by the things they name: what guides tell of walls, holes, materials, parts, visits and keeping, in shoppers' words)
   const asked = topicsFor(question);
   // A material that no list holds may still stand among what the installation comes with.
   const told = asked.flatMap((topic) => tellTopic(product, topic, question, context));
