@@ -31,9 +31,12 @@ describe("what a question is about", () => {
     expect(told(question).length).toBeLessThan(3);
   });
 
-  it.each(["什么时候发货", "这款多少钱", "退款到哪了", "改一下收货地址", "有没有券"])("%s names no thing of a guide", (text) => {
-    expect(namesThing(text)).toBe(false);
-  });
+  it.each(["什么时候发货", "这款多少钱", "退款到哪了", "改一下收货地址", "有没有券"])(
+    "%s names no thing of a guide",
+    (text) => {
+      expect(namesThing(text)).toBe(false);
+    },
+  );
 
   it("is asked in any wording", () => {
     expect(guideTopics("烟孔开多粗")).toContain("installation");
@@ -43,13 +46,23 @@ describe("what a question is about", () => {
 });
 
 describe("visits", () => {
-  it.each(["烟机下周五装，行不", "我要报修", "让师傅后天来瞧瞧", "约装机 周一", "给约个工 12月3号", "周六上午上门修空调"])("%s", (text) => {
+  it.each([
+    "烟机下周五装，行不",
+    "我要报修",
+    "让师傅后天来瞧瞧",
+    "约装机 周一",
+    "给约个工 12月3号",
+    "周六上午上门修空调",
+  ])("%s", (text) => {
     expect(visitWishedAt(text)).toBeGreaterThanOrEqual(0);
   });
 
-  it.each(["周五能送货上门吗", "周二装好了", "周六安装要收费吗", "安装流程", "师傅不用来了", "我周日在装修"])("%s wishes none", (text) => {
-    expect(visitWishedAt(text)).toBe(-1);
-  });
+  it.each(["周五能送货上门吗", "周二装好了", "周六安装要收费吗", "安装流程", "师傅不用来了", "我周日在装修"])(
+    "%s wishes none",
+    (text) => {
+      expect(visitWishedAt(text)).toBe(-1);
+    },
+  );
 
   it.each([
     ["约上了没", "asks"],

@@ -1,4 +1,4 @@
-import { SENDS_SOMEBODY, visitWishedAt } from "../skills/visit-words.ts";
+import { IN_GENERAL, SENDS_SOMEBODY, visitWishedAt } from "../skills/visit-words.ts";
 import type { IntentId } from "../understanding/types.ts";
 
 // What is asked to be done in so many words. A classifier reads a whole message and may take its complaint, its reason
@@ -35,6 +35,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
       `${SENDS_SOMEBODY.source}|(?:帮|给|替)我?[^，。,.]{0,6}约(?:上|一?下|个|[周星礼今明后])|能就.{0,4}约|(?:约|排|安排|订)(?:在|到|个)?(?:[周星礼今明后]|\\d{1,2}[月号日])[^，。,.]{0,8}(?:装|上门|修|检测|清洗)|(?:预约|约|安排|派).{0,12}(?:安装|维修|检修|上门|师傅|保养|清洗)|(?:安装|维修|上门|保养|清洗).{0,6}(?:预约|约上|约一?下|安排上|约个)|(?:could|can|please) (?:some(?:one|body)|you|a technician).{0,24}(?:come|install|repair)|(?:book|schedule|arrange).{0,40}(?:install|repair|technician|service|maintenance)`,
       "iu",
     ),
+    unless: IN_GENERAL,
   },
   {
     intent: "price_protection",

@@ -23,8 +23,8 @@ export const bookingTemplates = {
     en: "That service can't be booked here. What can be booked: {services}.",
   },
   "booking.none": {
-    zh: "没有查到您的上门预约。需要的话告诉我想约哪一天就可以。",
-    en: "I find no visit of yours. If you would like one, just tell me the day.",
+    zh: "没有查到您的上门预约。需要的话告诉我想约在哪天就可以。",
+    en: "I find no visit of yours. If you would like one, tell me which day suits you.",
   },
   "booking.booked": {
     zh: "目前的上门服务：{visits}。",

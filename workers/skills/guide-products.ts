@@ -12,7 +12,7 @@ import { mentions } from "./words.ts";
 const MAX_PRODUCTS = 3;
 /** Several at once: “这三款”, “一款一款”, “each of them”. */
 const SEVERAL =
-  /[这那上][面]?[两二三四几些](?:款|个|台|种|件)?|一[款个台]一[款个台]|[两二三四几][款个台种件]都|一个个|逐[一个]|各自|每[一]?[款个台]|分别|它们|these|those|each|all (?:three|of them)|both/iu;
+  /[这那上][面]?[两二三四几些](?:款|个|台|种|件)?|(?<![\d买])[两二三][款台种](?!月)|一[款个台]一[款个台]|[两二三四几][款个台种件]都|一个个|逐[一个]|各自|每[一]?[款个台]|分别|它们|these|those|each|all (?:three|of them)|both/iu;
 /** The products that a question about guides is about, or the question which; null: nothing points at any. */
 export type GuideProducts = { products: Product[]; order: Order | null } | { step: Step };
 

@@ -23,7 +23,7 @@ const PARTS: readonly Thing[] = [
   part(/压缩机|compressor/iu, /压缩机|compressor/iu),
   part(/(?<!增压)水泵|循环泵|排水泵|\bpump\b/iu, /泵|pump/iu),
   part(/电机|马达|\bmotor\b/iu, /电机|motor/iu),
-  part(/RO膜|反渗透膜|滤芯|membrane/iu, /RO膜|滤芯|membrane/iu),
+  part(/RO膜|反渗透膜|membrane/iu, /RO膜|membrane/iu),
   part(/火盖|炉头/iu),
 ];
 

@@ -17,7 +17,7 @@ export interface Thing {
 const SITE: readonly Thing[] = [
   {
     topic: "installation",
-    said: /墙(?!纸)|承重|龙骨|石膏板|空心砖|\bwall\b/iu,
+    said: /(?<!外)墙(?!纸)|承重|龙骨|石膏板|空心砖|\bwall\b/iu,
     told: /墙|承重|承载|龙骨|\bwall/iu,
   },
   {
@@ -70,7 +70,7 @@ const SITE: readonly Thing[] = [
   {
     topic: "installation",
     said: /装[^，。,\n]{0,4}(?:之前|前)|(?:提前|事先|预先|需要?|要|得)[^，。,\n]{0,4}准备|准备(?:些|点)?(?:什么|啥|哪些)|装[^，。,\n]{0,6}(?:条件|要求)/iu,
-    told: /基本要求|应|须|需(?:预留|配置)|预留|确保安装/iu,
+    told: /基本要求|应(?:选|在|靠|有|为|远|具)|须|需(?:预留|配置)|预留|确保安装/iu,
   },
   {
     topic: "installation",
@@ -111,11 +111,17 @@ const MATERIALS: readonly Thing[] = [
       [/辅材|辅料|accessor/iu, /辅材|accessor/iu],
     ] as const
   ).map(([said, told]): Thing => ({ topic: "accessories", said, told })),
-  { topic: "installation", said: /高空|外墙|高层|high.?altitude|outer wall/iu, told: /高空|外墙|高层/iu },
+  { topic: "installation", said: /高空|外墙|高层|high.?altitude|outer wall/iu, told: /高空|高层/iu },
   {
     topic: "installation",
     said: /[拆换][^，。,\n]{0,3}旧|旧[机的][^，。,\n]{0,5}[拆收]|(?:旧|老)[^，。,\n]{0,6}拆|拆[^，。,\n]{0,3}老|remov\w+ (?:the |my )?old/iu,
     told: /拆[^，。；\n]{0,2}旧|旧机/iu,
+  },
+  // What all of it costs is told by the whole of its section.
+  {
+    topic: "installation",
+    said: /安装费|装机费|(?:装|安装)(?:[一这那]|下来|好|上|完|个)[^，。,\n]{0,8}(?:钱|花|收|费|多少)|(?:装|安装)[^，。,\n]{0,3}(?:多少?钱|收费|收多少|花多少|要多少)|install\w*[^.?\n]{0,12}(?:cost|fee)/iu,
+    told: /(?!)/u,
   },
   { topic: "installation", said: /打[^，。,\n]{0,4}[孔眼洞]|[开改钻][^，。,\n]{0,5}孔|drill/iu, told: /孔|drill/iu },
   { topic: "installation", said: /瓷砖|岩板|石英石|混凝土/iu, told: /瓷砖|岩板|石英石|混凝土/iu },
@@ -158,7 +164,7 @@ const MATERIALS: readonly Thing[] = [
 /** What is asked of any of them; it tells the fitting statements from the rest. */
 const ASPECTS: readonly { said: RegExp; told: RegExp }[] = [
   {
-    said: /钱|费|多少(?![年安])|收不收|几[块元]|怎么算|咋算|咋收|怎么收|价|how much|cost|fee|charge|free/iu,
+    said: /钱|费|收多少|收不收|几[块元]|怎么算|咋算|咋收|怎么收|价|how much (?:does|do|is|are|for|will|would)|cost|fee|charge|free/iu,
     told: /\d\s*元|元\/|[¥￥$]\s?\d|封顶|免费|全免|free/iu,
   },
   {
@@ -166,7 +172,16 @@ const ASPECTS: readonly { said: RegExp; told: RegExp }[] = [
     told: /\d\s*(?:年|个月|个?小时|h\b|天|min|分钟)|years?|months?/iu,
   },
   { said: /多久|多长时间|几个?月|隔|频率|一次|一回|how often/iu, told: /每|半年|\d\s*(?:个月|月|周|年)/iu },
-  { said: /多[大宽高深粗远少]|尺寸|距离|几公分|几厘米|space|size/iu, told: /\d\s*(?:mm|cm|m\b|毫米|厘米|MPa)/iu },
+  {
+    said: /多[大宽高深粗远少]|尺寸|距离|几公分|几厘米|space|size|wide|tall|deep/iu,
+    told: /\d\s*(?:mm|cm|m\b|毫米|厘米|MPa)/iu,
+  },
+];
+
+/** What it is about decides between guides that both tell of it. */
+const MATTERS: typeof ASPECTS = [
+  { said: /装|install/iu, told: /安装|装机|install/iu },
+  { said: /修|坏|repair|broken/iu, told: /修|保外|保内|repair/iu },
 ];
 
 const THINGS: readonly Thing[] = [...SITE, ...MATERIALS, ...SERVICE_THINGS];
@@ -195,7 +210,7 @@ function lengthsIn(text: string): string[] {
 /** How well each statement tells of what is asked: 0 where it names none of its things. */
 export function scoresOf(statements: readonly string[], question: string): number[] {
   const things = thingsIn(question);
-  const aspects = ASPECTS.filter(({ said }) => said.test(question));
+  const aspects = [...ASPECTS, ...MATTERS].filter(({ said }) => said.test(question));
   const lengths = lengthsIn(question);
   return statements.map((statement) => {
     const named = things.filter(({ told }) => told.test(statement)).length;

@@ -20,6 +20,10 @@ export const guidesTemplates: Templates = {
     zh: "按上面说的试过还是不行的话，可以随时告诉我。",
     en: "If that does not help, just tell me.",
   },
+  "guides.book": {
+    zh: "需要预约维修的话，请告诉我希望约在什么日期。",
+    en: "If you would like a repair to be booked, tell me which day suits you.",
+  },
   "guides.all": {
     zh: "以上就是{product}商品资料里写的全部说明。想具体了解哪一点，直接告诉我就行。",
     en: "That is all the product page of {product} says. Tell me which point you would like to know more about.",

@@ -226,6 +226,21 @@ export function asksMore(text: string): boolean {
 /** Back with the goods, or something in their place: more is wished than advice. */
 const SENDS_BACK = /退|换|赔|补(?:发|寄|偿)|return|refund|exchange|replace|money back/iu;
 
+/** Nothing that the guides tell of a fault helped: who comes, and how to have them come. */
+const NO_BETTER = /还|照样|依然|仍|没用|不管用|不行|still|not (?:help|work)|n't (?:help|work)|no use/iu;
+const WHO_COMES = "报修打哪个电话，多久上门";
+
+/** What the shopper tried was no use: the guide on repairs, and a visit. */
+async function tellRepairing(context: SkillContext): Promise<Step> {
+  const { focus, commerce, shop } = context;
+  if (focus.productId === null) return { do: "pass" };
+  const products = await commerce.catalogue.products([focus.productId]);
+  const told = products.flatMap((product) => tellThings(product, WHO_COMES, context, false));
+  const canBook = shop.policy.actions.book_service?.allowed === true;
+  const says = [...told, ...(canBook ? [{ template: "guides.book", facts: {} }] : [])];
+  return says.length > 0 ? { do: "say", say: says } : { do: "pass" };
+}
+
 /** “放出来的水是浑的”: what the product's own guide says to do about just that; else it is another's to handle. */
 async function tellSymptom(context: SkillContext): Promise<Step> {
   const { frame, text: said, shop } = context;
@@ -234,6 +249,8 @@ async function tellSymptom(context: SkillContext): Promise<Step> {
   const question = isFollowing ? `${earlier}\n${said}` : said;
   const isWished = SENDS_BACK.test(said);
   const isOpen = frame.asked !== null || Object.keys(frame.slots).some((slot) => !OF_GUIDES.has(slot));
+  const isNoHelp = frame.slots[QUESTION] === undefined && NO_BETTER.test(said);
+  if (isNoHelp && !isOpen && !isWished) return tellRepairing(context);
   if (isOpen || isWished || !namesSymptom(question) || !shop.guideTopics?.includes("faults")) return { do: "pass" };
   const found = await findGuideProducts(context);
   if ("step" in found) return { do: "pass" };

@@ -11,6 +11,8 @@ const WORK =
 /** What has been done already, what is delivered, and what it costs or needs, is no wish for a visit. */
 const NO_VISIT =
   /[装修]好?(?:了|过|完|好)|装的|修的|送货|送到|送来|派送|快递|取件|多少钱|多钱|收费|费用|要钱|收不收|怎么|如何|流程|步骤|需要什么|什么要求|how (?:much|do)|cost/iu;
+/** “每年都要叫人来看看吗” asks how it is done. */
+export const IN_GENERAL = /每[年月次]|一般都|通常|\busually\b|every (?:year|time)/iu;
 /** “我要报修”, “申请安装”. */
 const APPLIES =
   /^(?:你好|您好)?[，,\s]*(?:我|帮我|给我|麻烦)?[，,\s]*(?:想|要|想要|需要|申请|办理|来)?(?:个|一下|下)?(?:报修|维修|安装|上门(?:安装|维修))(?:一下|下|服务|申请)?[吧啊呀了的。.!！~\s]*$/u;
@@ -20,6 +22,7 @@ const BOOKS =
 
 /** Whether the words ask for somebody to come, in whatever form; where in them; −1: they do not. */
 export function visitWishedAt(text: string): number {
+  if (IN_GENERAL.test(text)) return -1;
   const sent = text.search(SENDS_SOMEBODY);
   if (sent >= 0) return sent;
   if (asksOfVisit(text) !== null || NO_VISIT.test(text)) return -1;

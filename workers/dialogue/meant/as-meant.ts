@@ -18,7 +18,7 @@ import {
   takesGoods,
 } from "./buying.ts";
 import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
-import { asksGuide, asksOfGuideThing, asksOfWarranty, tellsSymptom } from "./guides.ts";
+import { asksGuide, asksOfGuideThing, asksOfWarranty, didNotHelp, tellsSymptom } from "./guides.ts";
 import type { Known } from "./known.ts";
 import { asksOfBalance, asksOfPayment, asksOfRefund, GOT_CHEAPER, OWN, plainly, wantsOverpaid } from "./money.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
@@ -53,6 +53,7 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
+  if (didNotHelp(reading, state, shop)) return "quality_issue";
   if (asksOfBooked(reading, state)) return "repair_warranty";
   const ofThing = asksOfGuideThing(reading, state, shop);
   if (ofThing) return ofThing;

@@ -16,17 +16,43 @@ export function asksOfWarranty({ understanding, text }: Reading, { last, awaitin
   return last?.intent === "repair_warranty" && awaiting === null && isMisread;
 }
 
+/** More is wished than advice on what it does. */
+const WISHED_ELSE: ReadonlySet<IntentId> = new Set<IntentId>([
+  "return_request",
+  "exchange_request",
+  "refund_request",
+  "cancel_order",
+  "human_agent",
+  "place_order_help",
+  "recommendation",
+  "product_compare",
+  "return_policy",
+]);
+
 /** “放出来水浑的”: goods that do something wrong, where the guides tell what to do about it. */
 export function tellsSymptom(
-  { text, choice, understanding, isUnclear }: Reading,
+  { text, choice, understanding }: Reading,
   { awaiting, frames }: DialogueState,
   shop: Known,
 ) {
   if (choice !== null || awaiting !== null || frames.length > 0 || !areTold(["faults"], shop.guideTopics)) return false;
-  const { intent } = understanding;
-  const isTold = !isQuestion(text) && (intent === "product_usage" || intent === "product_info");
-  const isLoose = isUnclear || isTold || intent === "complaint" || intent === "chitchat";
-  return isLoose && namesSymptom(text) && !isThreat(text);
+  if (isQuestion(text) || WISHED_ELSE.has(understanding.intent)) return false;
+  return namesSymptom(text) && !isThreat(text);
+}
+
+/** “照做了还是不行”: what was told did not help. */
+const NO_BETTER =
+  /(?:还(?:是)?|依然|仍然|照样|也)(?:不行|没用|不管用|没好|一样|那样|这样|老样子|不(?:好|热|着|转|动|出|排|亮))|(?:试|弄|查|清理|检查|重启|照做)(?:过|了|完)[^。\n]{0,12}(?:还|没用|不行|不管用|没好)|没(?:什么|啥)?用|不管用|(?:didn't|doesn't|not) (?:help|work)|still (?:not|won't|doesn't|the same)|no (?:better|use)/iu;
+
+/** Whether advice of a guide on what is wrong has not helped. */
+export function didNotHelp(
+  { text, choice }: Reading,
+  { awaiting, last, proposal }: DialogueState,
+  shop: Known,
+): boolean {
+  if (choice !== null || proposal !== null || awaiting?.expects.kind === "confirm") return false;
+  const isOfGuide = last?.skill === "guides" && last.slots["guide.question"] !== undefined;
+  return isOfGuide && areTold(["faults"], shop.guideTopics) && NO_BETTER.test(text) && wishesIn(text).length === 0;
 }
 
 /** What a product's guide answers is asked of the guide, whatever a classifier makes of “烟管” or “角阀”. */
