@@ -29,7 +29,7 @@ const HOW_MUCH: readonly RegExp[] = [
   /(?:卡|余额)[^，。,.;；?？!！\n]{0,10}(?:多少|几(?:块|元|个?钱)|总数|总额|总共|一共|合计|还有钱|有没有钱|还剩|剩)/iu,
   /余额[^，。,.;；?？!！\n]{0,6}(?:报|查|看|说|告诉|不足|不够|够|还有|呢|[?？]|$)/iu,
   /(?:报|查|看|说|告诉|讲)[^，。,.;；?？!！\n]{0,8}余额/iu,
-  /(?:还有|剩)多少|how much[^.?]{0,30}(?:left|balance|on|have)|(?:what|check|tell)[^.?]{0,16}balance|balance\?/iu,
+  /(?:还有|剩)多少|(?:how much|what(?:'s| is))[^.?]{0,30}(?:left|balance|on|have)|(?:what|check|tell)[^.?]{0,16}balance|balance\?/iu,
 ];
 /** What a card can do or costs, what comes with goods, and how to pay with it are no balances. */
 const NOT_A_BALANCE =
