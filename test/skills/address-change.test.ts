@@ -54,6 +54,20 @@ describe("changing delivery details", () => {
     });
   });
 
+  it.each([
+    ["改到长江路18号，姓名电话都不动", "长江路18号"],
+    ["送到长江路18号 收件人跟号码照原来的就行", "长江路18号"],
+    ["寄到长江路18号，手机号不需要换，谢谢", "长江路18号"],
+    ["地址填错了，应该是长江路18号，不是81号", "长江路18号"],
+  ])("takes only where it goes from %s", async (said, street) => {
+    expect(requestOf(await start().say(said)).arguments).toMatchObject({ address: { street } });
+  });
+
+  it("puts what was left out behind the street that the order has", async () => {
+    const step = await start().say("地址少写了房号，后面加上3单元802");
+    expect(requestOf(step).arguments).toMatchObject({ address: { street: expect.stringMatching(/.3单元802$/) } });
+  });
+
   it("asks again for the street alone, and keeps what was said", async () => {
     const talk = start();
     await talk.say("改地址");

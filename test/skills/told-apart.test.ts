@@ -4,7 +4,7 @@ import { asksIfEnough } from "../../workers/skills/balance-words.ts";
 import { fitsOf } from "../../workers/skills/guide-measures.ts";
 import { namedLines, quoteNaming } from "../../workers/skills/guide-passages.ts";
 import { guideTopics } from "../../workers/skills/guide-topics.ts";
-import { saysToBuy } from "../../workers/skills/says-to-buy.ts";
+import { picksOne, saysToBuy } from "../../workers/skills/says-to-buy.ts";
 import { sizing } from "../../workers/skills/sizing.ts";
 import { sizingTemplates } from "../../workers/skills/sizing-templates.ts";
 import { isOtherThan, toldApart } from "../../workers/skills/told-apart.ts";
@@ -126,4 +126,24 @@ test("“偏大还是偏小” is answered by the chart's fit and note, not by a
   expect(told.text).toMatch(/^按尺码表，云朵纯棉T恤/);
   expect(told.text).toContain("版型偏修身");
   expect(told.text).not.toContain("建议选");
+});
+
+test.each([
+  "给我整一台",
+  "帮我弄一件呗 余额里扣",
+  "要它俩",
+  "拿下！送新兴路9号",
+  "这个我要了，用礼品卡",
+  "好吧那还是买了 余额付",
+  "麻烦帮忙下个单",
+])("takes goods in everyday words: %s", (text) => {
+  expect(saysToBuy(text, false)).toBe(true);
+});
+
+test.each(["拿得动不", "我买了一台", "买多了", "来电话了", "不要了", "就这样吧"])("takes nothing with: %s", (text) => {
+  expect(saysToBuy(text, true) || picksOne(text)).toBe(false);
+});
+
+test.each(["就它了", "行 就这个吧", "那就第一款"])("picks one with: %s", (text) => {
+  expect(picksOne(text)).toBe(true);
 });

@@ -10,6 +10,7 @@ import { orderCard, orderSource } from "./show-order.ts";
 import { type Facts, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import {
   type AddressParts,
+  addedToStreet,
   addressIn,
   completeAddress,
   correctStreet,
@@ -20,6 +21,7 @@ import {
 // `phone` is also what proves an order, so the delivery's new number has a place of its own.
 const NEW_PHONE = "address.phone";
 const PARTS = "address.parts";
+const PIECE = "address.piece";
 const partsSchema = z.object({
   country: z.string().optional(),
   province: z.string().optional(),
@@ -99,13 +101,48 @@ function collect(context: SkillContext): void {
   // “是146号，不是126”: a piece of what was said before, not an address of its own.
   const isPiece = !said.city && (!said.street || NUMBER_ONLY.test(said.street));
   const isSmall = isCorrected && known.street && isPiece;
+  if (!known.street && !entityOf(context)) notePiece(said, isCorrected, context);
+  if (frame.slots[PIECE] !== undefined && isPiece) {
+    delete frame.slots.address;
+    noteName(context);
+    return;
+  }
   const parts = isSmall
     ? { ...known, street: correctStreet(known.street ?? "", context.text) }
     : mergeAddress(known, putRight(said, context.text));
   if (Object.keys(parts).length > 0) frame.slots[PARTS] = JSON.stringify(parts);
   delete frame.slots.address;
-  const renamed = RENAMED.exec(context.text)?.[1] ?? RENAMED_EN.exec(context.text)?.[1];
+  noteName(context);
+}
+
+function noteName({ frame, text: said }: SkillContext): void {
+  const renamed = RENAMED.exec(said)?.[1] ?? RENAMED_EN.exec(said)?.[1];
   if (renamed) frame.slots.recipient = renamed;
+}
+
+function entityOf({ understanding }: SkillContext): boolean {
+  return understanding.entities.some(({ type }) => type === "address");
+}
+
+/** “后面再加6单元1201”, “是510号不是500号”: a piece of the street that the order has; kept until the order is known. */
+function notePiece(
+  said: AddressParts,
+  isCorrected: boolean,
+  { frame, text: words, understanding }: SkillContext,
+): void {
+  const isAdded = addedToStreet(words) !== null;
+  const isNumber = said.street !== undefined && NUMBER_ONLY.test(said.street) && isCorrected;
+  if (understanding.entities.some(({ type }) => type === "phone") || !(isAdded || isNumber)) return;
+  frame.slots[PIECE] = words;
+}
+
+/** The order's own street with the piece in its place. */
+function withPiece(parts: AddressParts, order: Order, { frame }: SkillContext): AddressParts {
+  const words = frame.slots[PIECE];
+  if (words === undefined || parts.street !== undefined) return parts;
+  const { street } = order.recipient.address;
+  const added = addedToStreet(words);
+  return { ...parts, street: added === null ? correctStreet(street, words) : `${street}${added}` };
 }
 
 function askFor(slot: SlotName, template: string, facts: Facts): Step {
@@ -175,7 +212,7 @@ export async function changeAddress(context: SkillContext): Promise<Step> {
   if (found.step) return found.step;
   const { order } = found;
   if (!mayChange(order)) return refuse(order, context);
-  const parts = withoutProof(readParts(frame.slots[PARTS]), order, context);
+  const parts = withoutProof(withPiece(readParts(frame.slots[PARTS]), order, context), order, context);
   const address = completeAddress(parts, order.recipient.address);
   const { recipient } = frame.slots;
   const phone = frame.slots[NEW_PHONE];

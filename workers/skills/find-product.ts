@@ -3,6 +3,7 @@ import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
 import { bearersOfModels } from "./named-products.ts";
 import { ASKS_KINDS, goodsAskedFor, tellKinds, tellNoneSuch } from "./no-such-product.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
+import { pickedOfShown } from "./pick-of-shown.ts";
 import { byPrice, CHEAPEST, DEAREST } from "./product-by-price.ts";
 import {
   askProduct,
@@ -10,6 +11,7 @@ import {
   categoryMentioned,
   focusOn,
   KIND,
+  kindsMeant,
   MAX_CHOICES,
   mentionedProductIds,
   pointedAt,
@@ -73,6 +75,12 @@ function isOfKind(product: Product, category: { id: string; text: string }, cont
  */
 export async function findProduct(context: SkillContext, wish: ProductWish = {}): Promise<ProductFound> {
   const suits = wish.suits ?? (() => true);
+  const picked =
+    mentionedProductIds(context).length === 0 && kindsMeant(context).length === 0 ? await pickedOfShown(context) : null;
+  if (picked && suits(picked)) {
+    focusOn(picked, context);
+    return { product: picked, step: null };
+  }
   const isPointed =
     POINTS_AT_ONE.test(context.text) &&
     bestScore(context) < SURE_SCORE &&
@@ -163,6 +171,10 @@ const OF_GOODS_AT_HAND: ReadonlySet<string> = new Set([
 /** “再来一台一样的”: what was ordered before. */
 const THE_SAME = /一样的|同款|同样的|同一款|\bthe same (?:one|again|thing)?\b|\banother of\b/iu;
 
+/** “之前买的那个”, “跟上次一样”: goods of an order before. */
+const BOUGHT_BEFORE =
+  /(?:之前|上次|上回|以前|前面|先前|原来|前阵子|去年|刚)[^，。,.\n]{0,6}(?:买|拍|订|下单|购)(?:过|入)?的|买过的|[跟和同照]上(?:次|回)|\b(?:i|we)(?:'ve| have)? (?:bought|ordered|got)(?: before| last time)?\b|as last time/iu;
+
 /** Asked which, the shopper cannot tell. */
 function isAtALoss({ frame, text }: SkillContext): boolean {
   return frame.asked === "product" && cannotTell(text);
@@ -175,7 +187,7 @@ async function ownProducts(
   context: SkillContext,
 ): Promise<Product[]> {
   const { focus, frame, text } = context;
-  const isSame = frame.intent === "place_order_help" && THE_SAME.test(text);
+  const isSame = frame.intent === "place_order_help" && (THE_SAME.test(text) || BOUGHT_BEFORE.test(text));
   if (OF_NEW_GOODS.has(frame.intent) && !isSame) return [];
   const isOfOrder = focus.orderId !== null && category === null && !namesGoods(context);
   if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder && !isSame) return [];

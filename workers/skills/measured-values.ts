@@ -77,6 +77,15 @@ export function measuredValues(product: Product): Product["attributes"] {
   return [...figures, ...termOf(product)];
 }
 
+/** The figure that a product states under a key or its label, in the unit it is stated in; null: none. */
+export function figureOf(product: Product, key: string): number | null {
+  const labelled = MEASURES.find((one) => one.key === key)?.labelled;
+  const listed = product.attributes.find(({ label }) => labelled?.test(`${label.zh} ${label.en}`));
+  const stated = listed ?? measuredValues(product).find((one) => one.key === key);
+  const found = /\d+(?:\.\d+)?/.exec(stated?.value.zh ?? "")?.[0];
+  return found === undefined ? null : Number(found);
+}
+
 function termOf(product: Product): Product["attributes"] {
   if (product.warrantyMonths !== null) return [];
   const repair = product.guides.find(({ topic }) => topic === "repair");

@@ -1,6 +1,7 @@
 import { TZDateMini } from "@date-fns/tz";
 import type { Order } from "../commerce/ports.ts";
 import type { OrderState } from "../platform/policy.ts";
+import { countSaid, rankSaid, readFigure, roughSum } from "./order-amounts.ts";
 import { methodWords } from "./order-words.ts";
 
 // “没发货的那单”, “四月买的那个”, “尾号35的”, “the one from April”: an order told by how it stands, when it was placed,
@@ -14,20 +15,20 @@ const STATES: readonly { states: readonly OrderState[]; said: string }[] = [
   { states: ["pending_payment"], said: "(?:还)?(?:没|未|待)(?:有)?付(?:款|钱)?|unpaid|(?:not|haven't) paid(?: for)?" },
   {
     states: UNSENT,
-    said: "(?:还)?(?:没|未|待)(?:有)?发(?:货|出)?|not (?:yet )?(?:been )?(?:shipped|sent)|unshipped|hasn't (?:been )?(?:shipped|sent)",
+    said: "(?:还)?(?:没|未|待|不)(?:有)?(?:给)?(?:发|寄|出库)(?:货|出|走)?|(?:没|未)(?:有)?(?:任何|一点|什么)?动静|备货中?|(?:还)?在(?:仓库|备货)|not (?:yet )?(?:been )?(?:shipped|sent)|unshipped|hasn't (?:been )?(?:shipped|sent)",
   },
   {
     states: ["shipped"],
-    said: "(?:还)?在(?:路上|途)|(?:还)?(?:没|未)(?:有)?(?:收到|到货?|签收)|运输中|on (?:its|the) way|in transit",
+    said: "(?:还|正)?在(?:路上|途|派送|配送|运|送|寄|发|往这)|(?:派送|配送|在途|发货)中|发(?:货|出)了|(?:还)?(?:没|未)(?:有)?(?:收到|到货?|签收)|运输中|on (?:its|the) way|in transit",
   },
   {
     states: HAS_COME,
-    said: "(?<![没未]|没有)(?:已经?)?(?:收到|签收|到货|拿到|到手)了?|already (?:here|arrived|delivered|received)|delivered|that (?:came|arrived)|i (?:already )?(?:got|received)",
+    said: "(?<![没未]|没有)(?:已经?)?(?:收到|签收|到货|拿到|到手|送到|送达|到家|装好|用上)了?|already (?:here|arrived|delivered|received)|delivered|that (?:came|arrived)|i (?:already )?(?:got|received)",
   },
 ];
 const DIGITS = "一二三四五六七八九十";
 const MONTH =
-  /(?<!\d)(\d{1,2}|[一二三四五六七八九]|十[一二]?)月(?:份|初|中旬?|底|末)?(?:\s?(\d{1,2})[号日])?(?=[^，。,.?？\n]{0,6}(?:买|下单|下的|拍|购|订的)|的?那?[一]?[单笔台个件]|的?订单|的[?？\s]*$)/u;
+  /(?<!\d)(\d{1,2}|[一二三四五六七八九]|十[一二]?)月(?:份|初|中旬?|底|末)?(?:\s?(\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日])?(?=[^，。,.?？\n]{0,6}(?:买|下单|下的|拍|购|订的)|的?那?[一]?[单笔台个件]|的?订单|的[?？\s]*$)/u;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_EN = new RegExp(
   String.raw`\b(?:from|(?:bought|ordered|placed|purchased)(?: it| them)? (?:back )?in|in|of)\s+(?:last\s+|early\s+|late\s+)?(${MONTHS.join("|")})[a-z]*\b`,
@@ -36,7 +37,10 @@ const MONTH_EN = new RegExp(
 const TAIL = /尾号(?:是|为)?[:：\s]*(\d{2,6})(?!\d)|\b(?:ending|ends) (?:in|with)\s+(\d{2,6})(?!\d)/iu;
 const OF_PHONE = /手机|电话|号码是|phone|mobile/iu;
 const PAID =
-  /(?:花了|付了|花|才)?\s*[¥￥$]?(\d{2,6}(?:\.\d{1,2})?)(?:元|块)?(?:钱)?(?:买的|拿的|入的|下的单|的?那[单台个件笔])|\bthe [$£€]?(\d{2,6}(?:\.\d{1,2})?) (?:one|order)\b|(?:paid|cost(?: me)?) [$£€]?(\d{2,6}(?:\.\d{1,2})?)\b/iu;
+  /(?:花了|付了|花|才)?\s*[¥￥$]?(\d{2,6}(?:\.\d{1,2})?)(?:元|块)?(?:钱)?(?:买的|拿的|入的|下的单|的?那[单台个件笔])|(?<![\d.])(\d{3,6}(?:\.\d{1,2})?)(?:元|块)?钱?的(?=退|取消|换|改|不要|那|这|单|订单)|\bthe [$£€]?(\d{2,6}(?:\.\d{1,2})?) (?:one|order)\b|(?:paid|cost(?: me)?) [$£€]?(\d{2,6}(?:\.\d{1,2})?)\b/iu;
+
+/** “1911块04那台”. */
+const PAID_CENTS = /(?<![\d.])(\d{2,6})(?:元|块)(\d{1,2})(?=的|那|这|[单台件笔])/u;
 
 /** “支付宝买的那个”, “the one I paid with PayPal”. */
 const METHOD =
@@ -49,7 +53,7 @@ function monthIn(said: string): { month: number; day: number | null } | null {
     const month = /\d/.test(first)
       ? Number(zh[1])
       : DIGITS.indexOf(first) + 1 + (second ? DIGITS.indexOf(second) + 1 : 0);
-    return month >= 1 && month <= 12 ? { month, day: zh[2] ? Number(zh[2]) : null } : null;
+    return month >= 1 && month <= 12 ? { month, day: zh[2] ? readFigure(zh[2]) : null } : null;
   }
   const en = MONTH_EN.exec(said)?.[1]?.toLowerCase();
   return en ? { month: MONTHS.indexOf(en) + 1, day: null } : null;
@@ -91,7 +95,12 @@ function testsIn(said: string, isAnswer: boolean, timeZone: string): ((order: Or
     );
   }
   const paid = PAID.exec(said);
-  const sum = paid?.[1] ?? paid?.[2] ?? paid?.[3];
+  const cents = PAID_CENTS.exec(said);
+  const sum = cents ? `${cents[1]}.${cents[2]?.padEnd(2, "0")}` : (paid?.[1] ?? paid?.[2] ?? paid?.[3] ?? paid?.[4]);
+  const rough = sum ? null : roughSum(said);
+  const count = countSaid(said);
+  if (rough) tests.push(rough);
+  if (count) tests.push(count);
   if (sum) {
     const minor = Math.round(Number(sum) * 100);
     tests.push(
@@ -112,10 +121,11 @@ export function ordersDescribed(
     const kept = left.filter(test);
     return kept.length > 0 ? kept : left;
   }, orders);
-  return tests.length > 0 && fitting.length < orders.length ? fitting : null;
+  const ranked = fitting.length > 1 ? (rankSaid(said)?.(fitting) ?? fitting) : fitting;
+  return ranked.length < orders.length ? ranked : null;
 }
 
 /** Whether the words describe an order at all: then it is not the one spoken of before by its number. */
 export function describesOrder(said: string, isAnswer: boolean): boolean {
-  return testsIn(said, isAnswer, "UTC").length > 0;
+  return rankSaid(said) !== null || testsIn(said, isAnswer, "UTC").length > 0;
 }

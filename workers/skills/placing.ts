@@ -5,12 +5,13 @@ import { describedOfShown } from "./described-product.ts";
 import { findProduct } from "./find-product.ts";
 import { openOptions, readOptions, variantsWith } from "./option-values.ts";
 import { methodChoices, methodChosen, methodsFor, namesMethod } from "./payment-methods.ts";
+import { pickedOfShown } from "./pick-of-shown.ts";
 import { productSource } from "./product-card.ts";
 import { focusOn, mentionedProductIds } from "./product-mentions.ts";
 import { readQuantity } from "./quantity.ts";
 import { lineName } from "./quote-lines.ts";
 import { readContact, type SaidContact, wholeAddress } from "./said-contact.ts";
-import { saysToBuy } from "./says-to-buy.ts";
+import { picksOne, saysToBuy } from "./says-to-buy.ts";
 import { day, list, money, number, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 
 const WISH = "buy.wish";
@@ -24,7 +25,7 @@ async function productWanted(context: SkillContext): Promise<{ product: Product 
   const named = mentionedProductIds(context);
   const isKnown = context.frame.slots.product !== undefined || context.frame.asked === "option";
   if (named.length !== 1 && !isKnown) {
-    const described = await describedOfShown(context);
+    const described = (await pickedOfShown(context)) ?? (await describedOfShown(context));
     if (described) {
       focusOn(described, context);
       return { product: described };
@@ -178,7 +179,7 @@ export const placing: Skill = {
   async step(context) {
     const { frame, shop, text: said } = context;
     if (shop.policy.actions.place_order?.allowed !== true) return { do: "pass" };
-    const wants = WANTS.test(said) || saysToBuy(said, true);
+    const wants = WANTS.test(said) || saysToBuy(said, true) || picksOne(said);
     if (frame.asked === null && !frame.slots[WISH] && (!wants || ASKS_HOW.test(said))) return { do: "pass" };
     frame.slots[WISH] = "1";
     const contact = readContact(context);

@@ -10,12 +10,22 @@ export interface AddressParts {
 }
 
 const LEAD_IN =
-  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:地址)?(?:应该|其实|正确的)是|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?(?:(?:我们?)?(?:公司|单位|家里?|老家|学校|宿舍)(?:那边|这边|那儿|这儿)?[:：])?[:：是为，,\s]*/i;
+  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:改|换|重新|另外?)(?:寄|送|发)(?:往)?|[写填弄搞输打发]错了?[啊呀哦啦哈，,！!。\s]*(?:应该|其实|正确的?|要)?是|(?:地址)?(?:应该|其实|正确的)是|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?(?:(?:我们?)?(?:公司|单位|家里?|老家|学校|宿舍)(?:那边|这边|那儿|这儿)?[:：])?[:：是为，,\s]*/i;
 const TAIL =
   /[，,。.;；\s\p{Extended_Pictographic}]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s\p{Extended_Pictographic}]*$/iu;
-/** “，电话不变”, “，其他不用改”: what is to stay. */
-const STAYS =
-  /[，,、；;\s]*(?:(?:联系|收货)?(?:电话|手机|号码|联系方式)号?码?|收[件货]人|名字|姓名|其[他它余]的?|别的)[^，,。\n]{0,6}(?:不变|不动|别动|不用动|没动|不改|别改|不用[改变]|照旧|一样|没变|还是(?:原来|之前|以前)的?|同上).*$/iu;
+/** What else is known of a delivery, as shoppers call it. */
+const KEPT_THING =
+  "(?:(?:联系|收货|收件)?(?:电话|手机|号码|联系方式)号?码?|[联收][系件货]人|人名|名字|姓名|人|其[他它余]的?|别的|剩下的?|另外的?|(?:the )?(?:phone|mobile|number|name|recipient|rest|everything else))";
+/** How it is said to stay as it is. */
+const STAYS_SO =
+  "(?:不变|不改|不动|不换|没变|没改|没换|[别甭](?:改|动|换|变)|(?:不用|不需要|不必|不要|无需|用不着)(?:再)?(?:改|变|动|换|管)|照旧|照原|按原|原样|保持|保留|一样|同上|(?:还是|还用|仍是|仍用|用回?|照着?|跟)?(?:原来|原先|之前|以前|原有)的?|stays?|unchanged|the same|as (?:it is|before))";
+/** “，电话不变”, “名字电话都不动”: what is to stay. */
+const STAYS = new RegExp(
+  `[，,、；;（(\\s]*(?:${KEPT_THING}[和跟与及、/]?|and |&)+[^，,。\\n\\d]{0,6}${STAYS_SO}[\\s\\S]*$`,
+  "iu",
+);
+/** “是510号不是500号”: what it was taken for. */
+const NOT_THAT = /[，,、\s]*(?:而?不是|并非|而非|不叫|别写|\bnot\b)[^，,。\n]*$/iu;
 /** “，手机号”: the label of a number that was taken out. */
 const LABEL = /[，,、；;\s]*(?:(?:联系|收货)?(?:电话|手机)(?:号码?)?|收[件货]人|联系人|phone|tel)[是为:：\s]*$/i;
 const PHONE = /\+?\d[\d -]{8,}\d/g;
@@ -94,6 +104,7 @@ export function splitAddress(text: string): AddressParts {
     .replace(TAIL, "")
     .replace(STAYS, "")
     .replace(TAIL, "")
+    .replace(NOT_THAT, "")
     .replace(LABEL, "");
   if (said === "") return {};
   return HAN.test(said) ? splitHan(placeOf(said)) : splitLatin(said);
@@ -102,6 +113,15 @@ export function splitAddress(text: string): AddressParts {
 /** The address that a sentence names: “改到…”, “ship it to …”. */
 export function addressIn(text: string): AddressParts {
   return LEAD_IN.test(text) ? splitAddress(text) : {};
+}
+
+const ADDS =
+  /(?:漏写?了?|少写?了?|忘写?了?|没写(?:全|上|完)?|缺了?|后面|末尾|最后|结尾|再)[^\n]*?(?:再|还要?|要)?(?:(?:加|补|添|写)(?:上|个|一个)?|是)[:：\s]*(?=[\dA-Za-z一-龥]{0,6}\d)([^，,。.!！?？\s]+)/u;
+
+/** What is put behind the street as it is: “后面再加上6单元1201”; null: nothing is. */
+export function addedToStreet(said: string): string | null {
+  const added = ADDS.exec(said)?.[1]?.replace(STAYS, "").replace(TAIL, "") ?? "";
+  return /[\d]/.test(added) && !/[路街道巷市区县镇村]/u.test(added) ? added : null;
 }
 
 /** A house number, floor or room that corrects the one in a street: “是3楼”, “100号不是10号”. */

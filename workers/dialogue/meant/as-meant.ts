@@ -81,9 +81,13 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const told = inItsMood(reading);
   const intent = meant(told, state, shop);
   if (intent === null) return told;
-  const isWished = wishesIn(told.text).includes(intent) || ASKS_RECEIVED.test(told.text);
+  const isTaken = intent === "place_order_help" && takesGoods(told, state);
+  const isWished = isTaken || wishesIn(told.text).includes(intent) || ASKS_RECEIVED.test(told.text);
   const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
   // The same wish is not carried twice.
   const further = told.understanding.further.filter((part) => part.intent !== intent);
-  return { ...told, isUnclear: false, understanding: { ...told.understanding, intent, confidence, further } };
+  const { answer: said, ...understanding } = told.understanding;
+  // Goods that are taken are more than an answer to which are meant.
+  const kept = said && !isTaken ? { answer: said } : {};
+  return { ...told, isUnclear: false, understanding: { ...understanding, ...kept, intent, confidence, further } };
 }

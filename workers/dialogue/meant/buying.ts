@@ -1,6 +1,6 @@
 import { measuresIn } from "../../skills/measures.ts";
 import { modelsIn } from "../../skills/named-products.ts";
-import { saysToBuy } from "../../skills/says-to-buy.ts";
+import { picksOne, saysToBuy } from "../../skills/says-to-buy.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { SWAPPING } from "../kinship.ts";
@@ -74,21 +74,39 @@ export function asksOfOffer({ text, understanding, choice }: Reading, shop: Know
     : null;
 }
 
+/** Goals whose answer speaks of goods that one may then take. */
+const OFFERS: ReadonlySet<IntentId> = new Set<IntentId>([
+  "recommendation",
+  "product_info",
+  "product_compare",
+  "product_usage",
+  "price_query",
+  "stock_query",
+  "promotion_query",
+  "coupon_help",
+  "repair_warranty",
+  "place_order_help",
+]);
+
+/** A question which product is meant is answered by taking it, too. */
+function isOpen({ awaiting }: DialogueState): boolean {
+  return awaiting === null || (awaiting.expects.kind === "slot" && awaiting.expects.name === "product");
+}
+
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
-export function takesGoods(
-  { text, choice, understanding }: Reading,
-  { focus, awaiting, frames, last }: DialogueState,
-): boolean {
-  if (choice !== null || awaiting !== null || isQuestion(text)) return false;
+export function takesGoods({ text, choice, understanding }: Reading, state: DialogueState): boolean {
+  const { focus, frames, last } = state;
+  if (choice !== null || !isOpen(state) || isQuestion(text)) return false;
   // “要7.6的” after what there is to change to is the change.
   const goal = frames.at(-1) ?? last;
   if (goal && SWAPPING.has(goal.intent)) return false;
+  if (state.awaiting !== null && !(goal && OFFERS.has(goal.intent))) return false;
   const isNamed =
     understanding.entities.some(({ type }) => type === "product" || type === "ordinal") ||
     modelsIn(text).length > 0 ||
     measuresIn(text).length > 0;
   const isKnown = isNamed || focus.productId !== null || focus.shownProductIds.length > 0;
-  return isKnown && saysToBuy(text, isNamed);
+  return isKnown && (saysToBuy(text, isNamed) || (goal !== null && OFFERS.has(goal.intent) && picksOne(text)));
 }
 
 const OF_OFFERS: ReadonlySet<IntentId> = new Set<IntentId>([

@@ -14,7 +14,10 @@ import { type Reading, UNSURE_BELOW } from "../read.ts";
 import { isQuestion } from "../slots.ts";
 import { wishesIn } from "../wishes.ts";
 import { isNo, isYes } from "../yes-no.ts";
-import { isOther, RESUME, type Route } from "./ways.ts";
+import { isConfident, isOther, RESUME, type Route } from "./ways.ts";
+
+/** As sure as what is said in so many words. */
+const SURE = 0.9;
 
 /** “我说的是那双鞋”, “I mean the phone”: the same of another thing. */
 const MEANS_OTHER = /我(?:说|指|问|要)的是|是指|\bi (?:mean|meant)\b/iu;
@@ -138,5 +141,7 @@ export function whileNothingAsked(state: DialogueState, reading: Reading): Route
     understanding.entities.some(({ type }) => type === "ordinal") && state.focus.shownProductIds.length > 1;
   if (isOfShown && SHOWS.has(from.intent) && isOther(from, reading, UNSURE_BELOW)) return null;
   if (addsNeed(from, reading) || asksOfNext(from, reading)) return { go: "again", from };
+  // “来两个” takes what was asked about, and asks nothing more of it.
+  if (!isSame && understanding.intent === "place_order_help" && isConfident(reading, SURE)) return null;
   return isElliptic(reading) && !namesOnlyPlace(from, reading) ? { go: "again", from } : null;
 }

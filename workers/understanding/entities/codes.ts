@@ -79,6 +79,7 @@ const TRIED = lean(
 );
 const OTHER_CODE =
   /(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|dress|error|source|model|swift|sort|key|product|item|style|sku|bar)[ -]?$/;
+const OF_OTHER_CODE = /(?<![a-z])(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|error|source|swift|sort|product|style|sku)[ -]?code|验证码|扫码|编码|邮编/;
 const CAPITALS = /^[A-Z]{4,16}(?:-[A-Z0-9]{2,10})?$/;
 const NO_COUPON =
   /^(?:NOT|DOES|DOESNT|WONT|ISNT|THIS|THAT|WHAT|PLEASE|ASAP|SIZE|COLOR|COLOUR|ORDER|WITH|FROM|HAVE|YOUR|HELP|SHIPPING|SWIFT|BIC|IBAN|POSTAL|PIN|ONLY)$/;
@@ -200,7 +201,7 @@ function findCoupons({ plain: text, original }: Said): Found[] {
     for (const m of matches(text, TRIED)) for (const code of [m[1], m[2]]) push(m, code, 60);
   }
   if (!OF_COUPONS.test(text)) return labelled;
-  if (labelled.length === 0 && !isShouted && OF_CODES.test(text)) {
+  if (labelled.length === 0 && !isShouted && OF_CODES.test(text) && !OF_OTHER_CODE.test(text)) {
     for (const m of matches(original, /(?<![\w-])[A-Z]{6,16}(?![\w-])/g)) push(m, m[0].toLowerCase(), 41);
   }
   const bare = matches(original, BARE_COUPON).map((m) => at(m, 59, { type: "coupon_code", value: m[0] }));

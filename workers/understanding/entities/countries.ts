@@ -37,7 +37,9 @@ function lexicon(key: string): Lexicon<string> {
   const aliases = Object.entries(COUNTRY_ALIASES).flatMap(([of, names]) =>
     names.split(" ").map((name) => ({ name: plain(name.replaceAll("_", " ")), of })),
   );
-  const made = lexiconOf(key === "" ? aliases : namesIn(key));
+  // “紐西蘭”, “義大利”: Taiwan has names of its own.
+  const names = key === "zh-CN" ? [...namesIn("zh-CN"), ...namesIn("zh-TW")] : key === "" ? aliases : namesIn(key);
+  const made = lexiconOf(names);
   lexicons.set(key, made);
   return made;
 }
@@ -67,11 +69,7 @@ function isName(said: Said, hit: Hit<string>): boolean {
 export function findCountries(said: Said): Found[] {
   const keys = new Set<Language | "">(["", ...said.languages]);
   if (/[a-z]/.test(said.plain)) keys.add("en");
-  if (/[\u3400-\u9fff]/.test(said.plain)) {
-    keys.add("zh-CN");
-    // “紐西蘭”, “義大利”: Taiwan has names of its own.
-    keys.add("zh-TW");
-  }
+  if (/[\u3400-\u9fff]/.test(said.plain)) keys.add("zh-CN");
   return [...keys]
     .flatMap((key) => lookUp(said.plain, lexicon(key)))
     .filter(

@@ -45,7 +45,6 @@ const MOST = 100_000;
 interface Patterns {
   counted: RegExp;
   ofThem: RegExp;
-  insteadOf: RegExp;
   wanted: RegExp;
   /** The number that ends the text before a product. */
   beforeGoods: RegExp;
@@ -71,10 +70,6 @@ function patternsFor(languages: readonly Language[]): Patterns {
   const made = {
     counted: lean(`${before}${number}\\s?(?:${any("counters")})${after}`, "g"),
     ofThem: lean(`${before}${number}\\s(?:${any("ofThem")})(?!\\p{L})`, "g"),
-    insteadOf: lean(
-      `(?<![\\p{L}\\d.,#])(?<n>${numberPattern(languages, 3)}),?\\s(?:[\\p{L}']{2,12}\\s){0,2}?(?:${INSTEAD})\\s(?:the |von )?(?<other>${numberPattern(languages, 3)})(?=$|[\\s,.!?;])${NOT_AFTER}`,
-      "g",
-    ),
     wanted: lean(
       `(?<!\\p{L})(?:${any("wants")})\\s(?:the |just |only )?${number}(?=$|[\\s,.!?;])(?![.,]\\d)${NOT_AFTER}`,
       "g",
@@ -148,7 +143,11 @@ function findTimes({ plain: text, original }: Said, others: readonly Found[]): F
 function findInstead(said: Said): Found[] {
   const { plain: text, languages } = said;
   if (!OF_INSTEAD.test(text)) return [];
-  return matches(text, patternsFor(languages).insteadOf).flatMap((m) => {
+  const pattern = lean(
+    `(?<![\\p{L}\\d.,#])(?<n>${numberPattern(languages, 3)}),?\\s(?:[\\p{L}']{2,12}\\s){0,2}?(?:${INSTEAD})\\s(?:the |von )?(?<other>${numberPattern(languages, 3)})(?=$|[\\s,.!?;])${NOT_AFTER}`,
+    "g",
+  );
+  return matches(text, pattern).flatMap((m) => {
     const { n = "", other = "" } = m.groups ?? {};
     const second = m.index + m[0].lastIndexOf(other);
     return [
