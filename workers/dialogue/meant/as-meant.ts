@@ -16,6 +16,7 @@ import {
   isOfNewOrder,
   takesGoods,
 } from "./buying.ts";
+import { asksOfFigures } from "./figures.ts";
 import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
 import { asksGuide, asksOfWarranty, tellsSymptom } from "./guides.ts";
 import type { Known } from "./known.ts";
@@ -64,6 +65,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (ofParcel) return ofParcel;
   if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
+  if (asksOfFigures(reading, state, shop)) return "product_info";
   const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
   const ofOrder = asksOfOrder(reading, state);
