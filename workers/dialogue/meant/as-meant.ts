@@ -20,7 +20,18 @@ import { asksOfFigures } from "./figures.ts";
 import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
 import { asksGuide, asksOfWarranty, tellsSymptom } from "./guides.ts";
 import type { Known } from "./known.ts";
-import { asksOfBalance, asksOfPayment, asksOfRefund, GOT_CHEAPER, OWN, plainly, wantsOverpaid } from "./money.ts";
+import {
+  asksOfBalance,
+  asksOfCard,
+  asksOfMoneyBack,
+  asksOfPayment,
+  asksOfPurse,
+  asksOfRefund,
+  GOT_CHEAPER,
+  OWN,
+  plainly,
+  wantsOverpaid,
+} from "./money.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 
 const ASKS_HOURS =
@@ -52,7 +63,9 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
-  if (asksOfRefund(reading, state)) return "refund_status";
+  if (asksOfRefund(reading, state) || asksOfMoneyBack(reading, state)) return "refund_status";
+  if (asksOfPurse(reading, state)) return "payment_problem";
+  if (asksOfCard(reading, state)) return "coupon_help";
   if (asksOfWarranty(reading, state)) return "repair_warranty";
   const plain = plainly(reading);
   if (plain) return plain;

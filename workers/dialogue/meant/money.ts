@@ -1,5 +1,6 @@
 import {
   asksBalance,
+  asksCardRules,
   asksIfEnough,
   asksIfStillEnough,
   asksWhatIsLeft,
@@ -7,6 +8,7 @@ import {
   saysUnpaid,
 } from "../../skills/balance-words.ts";
 import { paying } from "../../skills/paying.ts";
+import { refundQuestion, wishesToGiveBack } from "../../skills/refund-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";
@@ -71,6 +73,23 @@ export function plainly({ understanding: { intent }, text, choice }: Reading): I
 export function wantsOverpaid({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
   const isMoney = understanding.intent === "refund_request" && !/退货|return|order|订单/iu.test(text);
   return isMoney && last?.intent === "payment_problem" && awaiting === null;
+}
+
+/** Where money goes back to, how much and how soon, asked before anything is given back or after. */
+export function asksOfMoneyBack({ text, choice, understanding }: Reading, { last, awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || understanding.answer || wishesToGiveBack(text)) return false;
+  return refundQuestion(text, last?.intent === "refund_status") !== null;
+}
+
+/** “E卡能取现吗”, and “有效期呢” once a card is spoken of. */
+export function asksOfCard({ text, choice }: Reading, { last, awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null) return false;
+  return asksCardRules(text, last?.skill === paying.name);
+}
+
+/** Whether something that is named is paid for by what is on a card: a question, although it names goods and a number. */
+export function asksOfPurse({ text, choice }: Reading, { awaiting }: DialogueState): boolean {
+  return choice === null && awaiting === null && asksIfEnough(text);
 }
 
 /** What a question about a stored value is taken for. */
