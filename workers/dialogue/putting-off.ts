@@ -2,7 +2,7 @@ import { wishesIn } from "./wishes.ts";
 
 // “等我问问老婆再说”, “先放一放”, “想退又有点舍不得”: a wish that is put off, or of which nobody has made up their mind.
 
-const VERB = "(?:取消|退货|退款|退|换货|换|修改|改|办理?|开|催|弄|搞|动|处理|下单|买|提交|申请|操作|约|发)";
+const VERB = "(?:取消|退货|退款|退|换货|换|修改|改|办理?|开|催|弄|搞|动|处理|下单|买|提交|申请|操作)";
 const END = String.raw`(?:了|吧|呢|啊|呀|哈|哦|喔|一?下|着|先|嘛|[\s.。!！~～…])*$`;
 const LATER = "(?:过|等|隔|晚|迟|回头|改天|下次|以后|之后|到时候?|明天|明儿|晚上|今晚|下班|周末|有空)";
 const SAY = "(?:说|讲|定|决定|看|弄|办|处理|退|换|改|取消|来|考虑|操作|联系|找你|找你们|告诉你|回(?:复|你))";
@@ -38,7 +38,8 @@ export function putsOff(text: string): boolean {
   const off = clauses[at];
   if (off === undefined || ASKS.test(off.replace(/(?:问|看|想)[一]?[问看想下]|[过等隔][好]?几/gu, ""))) return false;
   const after = clauses.slice(at + 1);
-  if (after.some((clause) => wishesIn(clause).length > 0 || ASKS.test(clause))) return false;
+  const goesOn = (clause: string) => wishesIn(clause).length > 0 || ASKS.test(clause) || DOES.test(clause);
+  if (after.some(goesOn)) return false;
   const wishesBefore = clauses.slice(0, at).some((clause) => wishesIn(clause).length > 0);
   return !(wishesBefore && /先不|先别/u.test(off) && DOES.test(off));
 }
