@@ -53,7 +53,9 @@ export function asksOfProducts(reading: Reading, state: DialogueState): IntentId
   if (asksSideBySide(reading, state, named)) return "product_compare";
   if (named.size !== 1) return null;
   if (PRICES.test(text)) return "price_query";
-  return PRESENTS.test(text) ? "product_info" : null;
+  // One alone, and no word of another: it is not compared with anything.
+  const isAlone = understanding.intent === "product_compare" && !DIFFERS.test(text) && !COMPARES.test(text);
+  return PRESENTS.test(text) || isAlone ? "product_info" : null;
 }
 
 const OF_RULE = {
