@@ -10,6 +10,7 @@ import { asAnswer, inItsMood } from "./answers.ts";
 import {
   addsToSum,
   asksOfOffer,
+  asksOfOffered,
   asksOfOffers,
   asksOfProducts,
   comparesWithFocus,
@@ -20,6 +21,7 @@ import { asksOfFigures } from "./figures.ts";
 import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
 import { asksGuide, asksOfWarranty, tellsSymptom } from "./guides.ts";
 import type { Known } from "./known.ts";
+import { looksForKind } from "./looking.ts";
 import {
   asksOfBalance,
   asksOfCard,
@@ -60,6 +62,8 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
+  const ofOffered = asksOfOffered(reading, state);
+  if (ofOffered) return ofOffered;
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
@@ -79,6 +83,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   if (asksOfFigures(reading, state, shop)) return "product_info";
+  if (looksForKind(reading, state)) return "recommendation";
   const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
   const ofOrder = asksOfOrder(reading, state);
@@ -102,7 +107,8 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   // The same wish is not carried twice.
   const further = told.understanding.further.filter((part) => part.intent !== intent);
   const { answer: said, ...understanding } = told.understanding;
-  // Goods that are taken are more than an answer to which are meant.
-  const kept = said && !isTaken ? { answer: said } : {};
+  // Goods that are taken, or asked about, are more than an answer to which are meant.
+  const isMore = isTaken || asksOfOffered(told, state) !== null;
+  const kept = said && !isMore ? { answer: said } : {};
   return { ...told, isUnclear: false, understanding: { ...understanding, ...kept, intent, confidence, further } };
 }

@@ -95,6 +95,13 @@ function isOpen({ awaiting }: DialogueState): boolean {
   return awaiting === null || (awaiting.expects.kind === "slot" && awaiting.expects.name === "product");
 }
 
+/** “第一款多少钱” to the question which is meant: that one is asked about. Null: it only says which. */
+export function asksOfOffered({ text, choice, understanding }: Reading, { awaiting }: DialogueState): IntentId | null {
+  const isAsked = awaiting?.expects.kind === "slot" && awaiting.expects.name === "product";
+  if (choice !== null || !isAsked || !understanding.entities.some(({ type }) => type === "ordinal")) return null;
+  return questionsIn(text)[0]?.intent ?? null;
+}
+
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
 export function takesGoods({ text, choice, understanding }: Reading, state: DialogueState): boolean {
   const { focus, frames, last } = state;
