@@ -60,11 +60,17 @@ const ASKS_WHERE = /到(?:哪|哪里|哪儿|什么地方)了|\bwhere(?:'?s| is| 
 
 const OF_MONEY = /退|钱|款|refund|money/iu;
 
+/** “现在取消的话钱几天回来”: of what has not been asked for yet. */
+const IF_DONE =
+  /(?:如果|要是|假如|万一|假设)[^，。,.\n]{0,8}(?:取消|退)(?!款到)|(?:取消|退(?:货|掉|款)?)(?:了|掉)*(?:的话|之后|以后)(?!没|还没|一直)|\bif i (?:cancel|return)/iu;
+
 /** What a classifier takes for a refund's state, or for ways to pay, and its words are not. */
 export function plainly({ understanding: { intent }, text, choice }: Reading): IntentId | null {
   if (choice !== null) return null;
   if (intent === "payment_methods" && saysUnpaid(text)) return "payment_problem";
   if (intent !== "refund_status") return null;
+  const ifDone = IF_DONE.exec(text);
+  if (ifDone) return ifDone[0].includes("取消") || /cancel/iu.test(ifDone[0]) ? "cancel_order" : "refund_request";
   if (ASKS_WHETHER.test(text)) return "return_policy";
   return ASKS_WHERE.test(text) && !OF_MONEY.test(text) ? "track_shipment" : null;
 }
