@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wishesIn } from "../../workers/dialogue/wishes.ts";
 import { meansStored } from "../../workers/skills/stored-words.ts";
 import { conversation, SIGNED } from "./fixtures/conversation.ts";
 
@@ -23,5 +24,22 @@ describe("goods spoken of one after another", () => {
 describe("where it goes", () => {
   it.each(["收货地址还是城东那个", "寄到我留的地址", "to my usual address"])("%s is what is stored", (text) => {
     expect(meansStored(text)).toBe(true);
+  });
+});
+
+describe("wishes for the order just placed", () => {
+  it.each([
+    ["几时有师傅来？约周三吧", "repair_warranty"],
+    ["帮我约下周一上午", "repair_warranty"],
+    ["给我开张票，抬头晨光商贸", "invoice"],
+    ["发票也一起开了吧", "invoice"],
+    ["那单别寄家里，寄到东城区和平路5号", "change_address"],
+    ["ship it as quickly as possible", "urge_shipping"],
+  ])("%s", (text, intent) => {
+    expect(wishesIn(text)).toContain(intent);
+  });
+
+  it.each(["发票怎么开", "开票了吗", "送到我公司了吗"])("%s asks only", (text) => {
+    expect(wishesIn(text)).toEqual([]);
   });
 });
