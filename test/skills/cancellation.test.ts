@@ -30,6 +30,14 @@ describe("cancelling an order", () => {
     expect(requestOf(await start({ orders: [order("D1")] }).say(said)).arguments).toEqual({ orderId: "D1", reason });
   });
 
+  it.each(["两单都取消吧，我拍错了", "拍错了，所有订单都取消", "I ordered by mistake, cancel both orders"])(
+    "of several orders all are cancelled, one after the other: %s",
+    async (said) => {
+      const step = await start({ orders: [order("D1"), order("D2"), shipped("D3")] }).say(said);
+      expect(step).toMatchObject({ do: "propose", isMore: true });
+    },
+  );
+
   it("keeps a reason said before the order was proved", async () => {
     const talk = start({ orders: [order("D1")] }, { identity: ANONYMOUS });
     await talk.say("拍错了，取消订单");

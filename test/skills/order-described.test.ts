@@ -45,6 +45,11 @@ describe("an order told by what is known of it", () => {
     expect(saysOf(await one.say("没发货的"))[0]?.facts.order).toEqual({ is: "text", text: "880100000001" });
   });
 
+  it("those described are listed where it is asked which there are", async () => {
+    const step = await talk().say("已经收到的有哪些订单");
+    expect(templatesOf(step)).toEqual(["orders.delivered"]);
+  });
+
   it("a phone's last digits are no order's", async () => {
     expect((await talk().say("电话尾号35，查下订单")).do).toBe("ask");
   });

@@ -84,3 +84,21 @@ describe("an exchange that is asked after", () => {
     expect(templatesOf(step)).toEqual(["refunds.exchange_open"]);
   });
 });
+
+describe("where money would go", () => {
+  const said = (words: string, orders: Order[]) =>
+    new Talk(refunds, refundsTemplates, "refund_status", { orders }, { identity: SIGNED }).say(words);
+
+  it("is told before anything is given back, and nothing is proposed", async () => {
+    const paid = order("P1", { payments: [{ method: "alipay", amountMinor: 9900 }] });
+    const step = await said("要是取消，钱退到哪", [paid]);
+    expect(step.do).toBe("say");
+    expect(templatesOf(step)).toContain("refunds.if_cancel");
+    expect(saysOf(step)[0]?.facts).toMatchObject({ to: { items: ["支付宝"] } });
+  });
+
+  it("is told of what was returned without a refund on record", async () => {
+    const back = order("R1", { state: "returned", payments: [{ method: "alipay", amountMinor: 9900 }] });
+    expect(templatesOf(await said("退了的那件钱到哪了", [back]))).toEqual(["refunds.went"]);
+  });
+});

@@ -4,6 +4,7 @@ import { asksIfEnough } from "../../workers/skills/balance-words.ts";
 import { fitsOf } from "../../workers/skills/guide-measures.ts";
 import { namedLines, quoteNaming } from "../../workers/skills/guide-passages.ts";
 import { guideTopics } from "../../workers/skills/guide-topics.ts";
+import { asksFigure, namesFigures } from "../../workers/skills/product-question.ts";
 import { picksOne, saysToBuy } from "../../workers/skills/says-to-buy.ts";
 import { sizing } from "../../workers/skills/sizing.ts";
 import { sizingTemplates } from "../../workers/skills/sizing-templates.ts";
@@ -146,4 +147,12 @@ test.each(["拿得动不", "我买了一台", "买多了", "来电话了", "不�
 
 test.each(["就它了", "行 就这个吧", "那就第一款"])("picks one with: %s", (text) => {
   expect(picksOne(text)).toBe(true);
+});
+
+test.each(["拿得动不", "开起来声音大不大", "净重和噪音", "质保多长 尺寸多少"])("figures are asked with: %s", (text) => {
+  expect(asksFigure(text) || namesFigures(text)).toBe(true);
+});
+
+test("how long something takes asks no length", () => {
+  expect(asksFigure("等了多长时间")).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { noteSpokenOf } from "../skills/product-mentions.ts";
 import type { Focus } from "../skills/skill.ts";
 import type { Reading } from "./read.ts";
 
@@ -22,6 +23,23 @@ export function turnTo(focus: Focus, productId: string): void {
     delete focus.quantity;
   }
   focus.productId = productId;
+  noteSpokenOf(focus, productId);
+}
+
+/** “这两款”, “哪一个更省电”: of several. */
+const OF_SEVERAL =
+  /[这那它上]\s?(?:面)?(?:两|俩|二|三|仨|几)[个款台件双种]?|俩|它们|哪一?[个款台件](?:更|比较|要|最|好|便宜|贵|省|轻|重|大|小|薄|静|安静|耐用|划算|值)|分别|各(?:自|是|多少|有)|(?:差|贵|便宜)(?:了)?多少|区别|差别|\b(?:these|those|both|which one is|the difference)\b/iu;
+const THREE = /三|仨|\bthree\b/u;
+
+/** Those spoken of one after another stand side by side once they are asked about together. */
+function bringTogether(focus: Focus, text: string): boolean {
+  const { spokenOf = [], shownProductIds, productId } = focus;
+  const last = spokenOf.slice(THREE.test(text) ? -3 : -2);
+  const isStale = shownProductIds.length < 2 || (productId !== null && !shownProductIds.includes(productId));
+  if (last.length < 2 || !isStale || !OF_SEVERAL.test(text)) return false;
+  focus.shownProductIds = last;
+  focus.productId = null;
+  return true;
 }
 
 /** What the message and the page say the conversation is about. A known shopper's orders need no proof. */
@@ -29,7 +47,8 @@ export function noteFocus(focus: Focus, reading: Reading, page: { productId: str
   const mentioned = mentionedProduct(reading);
   if (mentioned) turnTo(focus, mentioned);
   // The page counts until the conversation has a subject of its own.
-  else if (page.productId && focus.productId === null) turnTo(focus, page.productId);
+  else if (!bringTogether(focus, reading.text) && page.productId && focus.productId === null)
+    turnTo(focus, page.productId);
   // A tax number looks like an order's.
   const isTaxed = /税号|识别号|信用代码|\btax\b|\bvat\b/i.test(reading.text);
   for (const entity of reading.understanding.entities) {

@@ -10,6 +10,7 @@ import { isOfNext } from "./ellipsis.ts";
 import { mentionedProduct, turnTo } from "./focus.ts";
 import { asLast, dropProposal, isProposing, isWaiting, newFrame, remove } from "./frames.ts";
 import { ACTION_LABELS, CHANGES } from "./labels.ts";
+import { type AskedOfPreview, leadOf } from "./preview-questions.ts";
 import type { Reading } from "./read.ts";
 import type { Route } from "./route/ways.ts";
 import { runSkill } from "./run-skill.ts";
@@ -163,13 +164,13 @@ function confirm(turn: Turn): Draft | Promise<Draft> {
   return draftOf("execute", [], { execute: proposal });
 }
 
-function askAgain(turn: Turn): Draft | Promise<Draft> {
+function askAgain(turn: Turn, asked?: AskedOfPreview): Draft | Promise<Draft> {
   const { state, ports, wording } = turn;
   if (!state.proposal) return nothingOpen(turn);
   // What was asked in between is left: the shopper has come back.
   const proposing = state.frames.findIndex(isProposing);
   if (proposing >= 0) state.frames = state.frames.slice(0, proposing + 1);
-  return propose(requestOf(state.proposal), [{ template: "confirm.again", facts: {} }], state, ports, wording);
+  return propose(requestOf(state.proposal), [{ template: asked ? leadOf(asked, state.proposal) : "confirm.again", facts: {} }], state, ports, wording);
 }
 
 function nothingOpen(turn: Turn): Draft {
@@ -199,7 +200,7 @@ export function follow(turn: Turn, way: Route): Draft | Promise<Draft> {
     case "confirm":
       return confirm(turn);
     case "ask_again":
-      return askAgain(turn);
+      return askAgain(turn, way.asked);
     case "nothing_open":
       return nothingOpen(turn);
     case "done":

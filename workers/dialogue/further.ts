@@ -51,6 +51,7 @@ const WORDS_OF: Partial<Record<IntentId, RegExp>> = {
   exchange_request: /换|exchange|swap|replace/iu,
   withdraw_request: /不[退换]|撤|取消|算了|留着|withdraw|keep|cancel/iu,
   invoice: /发票|抬头|开票|税|invoice|receipt|tax|bill/iu,
+  product_compare: /比|区别|差|不同|不一样|哪[一个款台件种]|各|分别|compare|difference|versus|\bvs\b|better|which/iu,
   price_protection: /价|差|贵|便宜|price|cheaper|difference/iu,
 };
 /** Money back for what is dearer than it is now is the price protection itself. */

@@ -1,4 +1,5 @@
 import { namesTitle } from "../skills/invoice-details.ts";
+import { describesOrder, listsOrders } from "../skills/order-described.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
 import type { Reading } from "./read.ts";
@@ -93,6 +94,7 @@ export function asksOfOrder(
     return last.intent;
   if (WHEN_SIGNED.test(text)) return "track_shipment";
   if (HOW_ALL_ARE.test(text)) return "track_shipment";
+  if (listsOrders(text) && describesOrder(text, false)) return "order_status";
   if (SENT_YET.test(text) && !OTHER_SENT.test(text)) return "order_status";
   if (last !== null && GOES_BACK.has(last.intent) && intent === "shipping_info" && DEADLINE.test(text)) {
     return "return_policy";

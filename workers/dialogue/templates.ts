@@ -74,6 +74,15 @@ export const dialogueTemplates = {
     zh: "这一步办理后会有改动，请再看一眼后确认：",
     en: "This makes a change, so please look once more and confirm:",
   },
+  "confirm.as_shown": { zh: "办理之后是这样的：", en: "This is what it comes to:" },
+  "confirm.no_undo": {
+    zh: "取消之后我这边不能恢复，能否恢复要由专员核实；还想要的话也可以重新下单。",
+    en: "Once cancelled, I can't restore it here; a colleague would have to check whether that is possible. You could also order again.",
+  },
+  "confirm.no_difference": {
+    zh: "这次更换不用补差价，也不退差价。",
+    en: "With this change there is no difference to pay, and none comes back.",
+  },
   "confirm.changed": {
     zh: "情况刚刚有变化，下面是新的内容，需要您重新确认：",
     en: "Something has changed in the meantime. Here is the new preview to confirm:",

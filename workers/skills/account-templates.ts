@@ -25,8 +25,8 @@ export const accountTemplates = {
     en: "Order {order} has been paid: {total} by {method}; the balance is {balance} now.",
   },
   "account.enough": {
-    zh: "{product}现在{total}，{method}余额{balance}，够付。需要下单的话告诉我。",
-    en: "{product} comes to {total} now; your {method} holds {balance}, which is enough. Tell me if you would like to order it.",
+    zh: "{product}现在{total}，{method}余额{balance}，够付，付完还剩{left}。需要下单的话告诉我。",
+    en: "{product} comes to {total} now; your {method} holds {balance}, which is enough and leaves {left}. Tell me if you would like to order it.",
   },
   "account.not_enough": {
     zh: "{product}现在{total}，{method}余额{balance}，不够付，还差{missing}。",

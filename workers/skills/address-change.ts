@@ -38,6 +38,9 @@ const MOVES = /(?:改|换)(?:成|为|到)/u;
 const ABOUT_RECIPIENT = /收件人|收货人|姓名|名字|recipient|receiver|name/i;
 const RENAMED =
   /(?:收[件货]人|姓名|名字)(?:要|想|帮我)?(?:改成|改为|换成|写成|是|为|叫|:|：)\s*([\p{Script=Han}·]{2,5}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
+/** “名字写错了，是赵敏”. */
+const RENAMED_RIGHT =
+  /(?:收[件货]人|姓名|名字|人名)[^，。,.\n]{0,6}(?:错|不对|反)[^，。,.\n]{0,4}[，,。.\s]*(?:应该|正确的?|其实|要|得)?(?:是|叫|写|改成|改为)\s*([\p{Script=Han}·]{2,4})(?![\p{Script=Han}])/u;
 const RENAMED_EN =
   /(?:recipient|receiver|name)(?:'s name)?\s+(?:to|is|should be|:)\s*([A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
 
@@ -116,7 +119,7 @@ function collect(context: SkillContext): void {
 }
 
 function noteName({ frame, text: said }: SkillContext): void {
-  const renamed = RENAMED.exec(said)?.[1] ?? RENAMED_EN.exec(said)?.[1];
+  const renamed = RENAMED.exec(said)?.[1] ?? RENAMED_RIGHT.exec(said)?.[1] ?? RENAMED_EN.exec(said)?.[1];
   if (renamed) frame.slots.recipient = renamed;
 }
 

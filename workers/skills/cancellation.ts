@@ -45,10 +45,31 @@ export function cancelKnown(order: Order, context: SkillContext): Step {
   return proposeCancel(order, leave.rule, context);
 }
 
+const ALL_ORDERS =
+  /(?:[两俩三仨四几]|这些|那些|所有|全部|每)一?(?:个|单|笔)(?:的?(?:订单|单子))?(?:我|就|也)?(?:都|全)|(?:所有|全部|这些|手上|名下)的?(?:订单|单子)|(?:订单|单子)(?:都|全)|(?:全部|统统|通通|一起|全都)(?:都|给我|帮我)*取消|\b(?:cancel|drop) (?:all|both|every|everything)\b|\b(?:all|both)(?: of)? (?:my |the )?orders\b/iu;
+const ALL = "cancel.all";
+const LOOK_BACK = 20;
+
+/** Every order that may still be cancelled, one proposal after the other; null: not more than one is meant or left. */
+async function cancelAll(context: SkillContext): Promise<Step | null> {
+  const { shop, now, identity, frame, commerce } = context;
+  const isAsked = frame.asked === null && identity.level !== "none" && ALL_ORDERS.test(context.text);
+  if (frame.slots[ALL] === undefined && !isAsked) return null;
+  const recent = await commerce.orders.recent(identity, LOOK_BACK);
+  const open = recent.filter((order) => mayDo("cancel_order", order, shop, now).may);
+  const [next, ...others] = open;
+  if (!next || (frame.slots[ALL] === undefined && others.length === 0)) return null;
+  frame.slots[ALL] = "1";
+  const step = cancelKnown(next, context);
+  return step.do === "propose" ? { ...step, isMore: others.length > 0 } : step;
+}
+
 /** Finds the order to cancel and cancels it; a reason said on the way is kept. */
 export async function cancelOrder(context: SkillContext): Promise<Step> {
   const { shop, now } = context;
   if (isTakenBack(context)) return endWith("nothing");
+  const all = await cancelAll(context);
+  if (all) return all;
   readReason(context, shop.policy.actions.cancel_order);
   const canCancel = (order: Order) => mayDo("cancel_order", order, shop, now).may;
   const found = await findOrder(context, [canCancel, (order) => order.state === "shipped"]);

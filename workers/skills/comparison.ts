@@ -2,12 +2,14 @@ import type { Product, Variant } from "../commerce/ports.ts";
 import { type ComparedRow, compareProducts, comparisonCard, NOTHING } from "./comparison-table.ts";
 import { findProduct } from "./find-product.ts";
 import { moneyText } from "./money-text.ts";
-import { namedInParts } from "./named-products.ts";
+import { namedByModel, namedInParts } from "./named-products.ts";
 import { readOptions, valuesOf, variantLabel, variantsWith } from "./option-values.ts";
+import { MINE, ownGoods } from "./own-goods.ts";
 import { cheapest, isOnePrice, productSource } from "./product-card.ts";
 import { focusOn, kindsMeant, mentionedProductIds, productChoices } from "./product-mentions.ts";
 import { answerFromCatalogue, bareQuestion, isSubjectOf, namesParameter } from "./product-question.ts";
 import { list, money, type ReplyLanguage, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { toldApart } from "./told-apart.ts";
 import { mentions } from "./words.ts";
 
 const MAX_COMPARED = 3;
@@ -23,7 +25,10 @@ function collectedIds(context: SkillContext): string[] {
   const kept = frame.slots["compare.ids"]?.split(",").filter((id) => id !== "") ?? [];
   const mentioned = mentionedProductIds(context);
   const inParts = namedInParts(words, context.shop.vocabulary);
-  const named = inParts.length > mentioned.length ? inParts : mentioned;
+  const spokenOf = [focus.productId ?? "", ...focus.shownProductIds, ...(focus.spokenOf ?? [])];
+  // One by its number and another by its model: “1001和UDmini”.
+  const each = [...new Set([...mentioned, ...namedByModel(words, context.shop.vocabulary, spokenOf)])];
+  const named = inParts.length > each.length ? inParts : each;
   const picked = understanding.answer?.kind === "choice" && frame.asked === "product" ? [understanding.answer.id] : [];
   const places = understanding.entities.flatMap((entity) => {
     if (entity.type !== "ordinal") return [];
@@ -184,8 +189,19 @@ function compareVersions(product: Product, context: SkillContext): Step | null {
   return { do: "say", say: [head, ...lines] };
 }
 
+/** “和我买的那台比”: the shopper's own, of the same kind as the other or of the kind that is said. */
+async function withOwn(ids: readonly string[], context: SkillContext): Promise<string[]> {
+  if (ids.length >= 2 || !MINE.test(context.text)) return [...ids];
+  const [first] = ids.length > 0 ? await context.commerce.catalogue.products([...ids]) : [];
+  const kinds = kindsMeant(context).map(({ value }) => value);
+  const own = (await ownGoods(context)).map(({ product }) => product).filter(({ id }) => !ids.includes(id));
+  const ofKind = own.filter(({ categoryId }) => (first ? categoryId === first.categoryId : kinds.includes(categoryId)));
+  const left = toldApart(ofKind, context.text, true);
+  return left.length + ids.length <= MAX_COMPARED ? [...ids, ...left.map(({ id }) => id)] : [...ids];
+}
+
 async function step(context: SkillContext): Promise<Step> {
-  const ids = collectedIds(context);
+  const ids = await withOwn(collectedIds(context), context);
   const products = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
   const [first, second] = products;
   if (first && second) {

@@ -15,7 +15,8 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-function answer(passage: Passage, { language }: SkillContext): Say {
+/** A published answer, as it stands. */
+export function faqSay(passage: Passage, { language }: SkillContext): Say {
   const { faq } = passage;
   return {
     template: "faq.answer",
@@ -123,7 +124,7 @@ export const faq: Skill = {
     const said = asksHours ? hours(context) : null;
     if (said) return { do: "say", say: [said] };
     const best = bestPassage(context);
-    if (best) return { do: "say", say: [answer(best, context)] };
+    if (best) return { do: "say", say: [faqSay(best, context)] };
     const known = fromSettings(context);
     if (known.length > 0) return { do: "say", say: known };
     return { do: "say", say: [{ template: "faq.not_found", facts: {} }] };

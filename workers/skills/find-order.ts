@@ -4,7 +4,7 @@ import { describesOrder, ordersDescribed } from "./order-described.ts";
 import { orderLabel } from "./show-order.ts";
 import { type Say, type SkillContext, type Step, text } from "./skill.ts";
 import { cannotTell, meansStored } from "./stored-words.ts";
-import { mentions, terms } from "./words.ts";
+import { mentions, plain, terms } from "./words.ts";
 
 const MAX_CHOICES = 5;
 const LOOK_BACK = 20;
@@ -88,11 +88,19 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return sum;
 }
 
+/** Half a model's name, as shoppers say it: “UD5那台”. */
+const MODEL = /(?<![A-Za-z\d])(?=[A-Za-z\d]*[A-Za-z])(?=[A-Za-z\d]*\d)[A-Za-z\d]{3,}(?![A-Za-z\d])/gu;
+
 /** Orders that hold what the message names; all of them where it names nothing they hold. */
 function byProduct(orders: readonly Order[], context: SkillContext): readonly Order[] {
   const ids = productIdsMentioned(context);
   const held = orders.filter((order) => order.items.some((item) => ids.has(item.productId)));
   if (held.length > 0) return held;
+  const models = context.text.match(MODEL) ?? [];
+  const namedSo = orders.filter(({ items }) =>
+    items.some(({ name }) => models.some((model) => plain(`${name.zh} ${name.en}`).includes(plain(model)))),
+  );
+  if (namedSo.length > 0 && namedSo.length < orders.length) return namedSo;
   const said = terms(context.text);
   const score = (order: Order) =>
     Math.max(...order.items.map((item) => likeness(said, terms(`${item.name.zh} ${item.name.en}`))));

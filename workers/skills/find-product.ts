@@ -227,11 +227,20 @@ function forWhom(products: readonly Product[], text: string): Product[] {
   return marked.length > 0 ? marked : [...products];
 }
 
+/** “白色那台”: those whose own texts state the colour; all where none does. */
+function ofColour(products: readonly Product[], { understanding }: SkillContext): Product[] {
+  const said = understanding.entities.flatMap((one) => (one.type === "color" ? [one.text] : []));
+  const kept = products.filter(({ name, description }) =>
+    said.every((colour) => mentions(`${name.zh} ${name.en} ${description.zh} ${description.en}`, colour)),
+  );
+  return kept.length > 0 ? kept : [...products];
+}
+
 /** Those of several that the words tell from the others; of goods at hand, those that the shopper has. */
 async function narrowed(products: readonly Product[], context: SkillContext): Promise<Product[]> {
   if (products.length < 2) return [...products];
   const { frame, text } = context;
-  const left = forWhom(toldApart(products, text, frame.asked === "product"), text);
+  const left = ofColour(forWhom(toldApart(products, text, frame.asked === "product"), text), context);
   if (left.length < 2 || !(OF_GOODS_AT_HAND.has(frame.intent) || MINE.test(text))) return left;
   const own = new Set((await ownGoods(context)).map(({ product }) => product.id));
   const had = left.filter(({ id }) => own.has(id));

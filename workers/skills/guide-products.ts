@@ -3,6 +3,7 @@ import { findProduct, markedAmongShown } from "./find-product.ts";
 import { namedLines } from "./guide-passages.ts";
 import { guideTopics } from "./guide-topics.ts";
 import { MINE, type OwnGoods, ownGoods } from "./own-goods.ts";
+import { pickedOfShown } from "./pick-of-shown.ts";
 import { focusOn, kindsMeant, mentionedProductIds } from "./product-mentions.ts";
 import type { SkillContext, Step } from "./skill.ts";
 import { tellingOf } from "./things-told.ts";
@@ -103,7 +104,9 @@ export async function findGuideProducts(context: SkillContext): Promise<GuidePro
   const isSure = understanding.entities.some((one) => one.type === "product" && one.score >= 0.9);
   const hasNoEntity = !understanding.entities.some((one) => one.type === "product");
   if (named.length > 0 && (isSure || (hasNoEntity && !MINE.test(text)))) return read(named);
-  const marked = MINE.test(text) ? null : await markedAmongShown(() => true, context);
+  const marked = MINE.test(text)
+    ? null
+    : ((await pickedOfShown(context)) ?? (await markedAmongShown(() => true, context)));
   if (marked) return read([marked.id]);
   const gifted = await withGift(context);
   if (gifted.length > 0) return read(gifted);

@@ -18,7 +18,7 @@ const COMPANY_NAME =
   /([\p{Script=Han}A-Za-z0-9()（）·]{2,40}?(?:有限公司|有限责任公司|股份公司|公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
 const COMPANY_NAME_EN = /([A-Z][\w&.,'’ -]{1,60}? (?:Ltd|Inc|LLC|LLP|GmbH|Corp|Co|Limited|Company|PLC)\b\.?)/;
 const LABELLED_TITLE =
-  /(?:抬头|名称|名字|姓名)(?:应该)?(?:写|开|改)?(?:是|为|成|叫|:|：)?\s*[“"']?([^\s，,。；;“”"']{2,60})|(?:title|billed? to|made out to|name)\s*(?:is|:|should be)?\s+[“"']?([^，,;“”"'\n]{2,60})/iu;
+  /(?:抬头|名称|名字|姓名)(?:应该)?(?:写|开|改)?(?:(?:我|本人)(?:的名字)?(?=[:：]))?(?:是|为|成|叫|:|：)?\s*[“"']?([^\s，,。；;“”"']{2,60})|(?:title|billed? to|made out to|name)\s*(?:is|:|should be)?\s+[“"']?([^，,;“”"'\n]{2,60})/iu;
 const LEAD_IN =
   /^.*?(?:抬头|名称|公司名?|单位|开给|开成|开|给|是|为|叫|写|[：:])+(?=[\p{Script=Han}A-Za-z]{2,}(?:公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
 const LABELLED_TAX_NO =

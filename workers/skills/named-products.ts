@@ -67,17 +67,46 @@ function modelsOf(vocabulary: Vocabulary): ReadonlyMap<string, string[]> {
   return byModel;
 }
 
+/** “UDmini”, “Lasko”: a series' or maker's own word. */
+const WORD = /(?<![a-z0-9])[a-z]{4,}\d{0,2}(?![a-z0-9])/gi;
+/** More products than this that bear a word, and it tells none of them. */
+const MAX_BEARERS = 3;
+const BY_WORD = new WeakMap<Vocabulary, ReadonlyMap<string, Set<string>>>();
+
+function wordsOf(vocabulary: Vocabulary): ReadonlyMap<string, Set<string>> {
+  const known = BY_WORD.get(vocabulary);
+  if (known) return known;
+  const byWord = new Map<string, Set<string>>();
+  for (const { id, names } of vocabulary.products) {
+    for (const [word] of names.join(" | ").matchAll(WORD)) {
+      byWord.set(word.toLowerCase(), (byWord.get(word.toLowerCase()) ?? new Set()).add(id));
+    }
+  }
+  BY_WORD.set(vocabulary, byWord);
+  return byWord;
+}
+
+/** For each rare Latin word of a clause in which no model's code stands, the few products that bear it. */
+function bearersOfWords(clause: string, vocabulary: Vocabulary): string[][] {
+  if (!/\p{Script=Han}/u.test(clause)) return [];
+  return [...clause.replace(MODEL, " ").matchAll(WORD)].flatMap(([word]) => {
+    const ids = [...(wordsOf(vocabulary).get(word.toLowerCase()) ?? [])];
+    return ids.length > 0 && ids.length <= MAX_BEARERS ? [ofMeasure(ids, clause, vocabulary)] : [];
+  });
+}
+
 /** For each model's code of the text, the products that bear it: those of just this model, else its nearest sibling. */
 export function bearersOfModels(text: string, vocabulary: Vocabulary): string[][] {
-  return text.split(/[，,。；;！!？?\n]/u).flatMap((clause) =>
-    [...clause.matchAll(MODEL)].flatMap(([said]) => {
+  return text.split(/[，,。；;！!？?\n]/u).flatMap((clause) => [
+    ...[...clause.matchAll(MODEL)].flatMap(([said]) => {
       const [model = ""] = modelsIn(said);
       const exact = modelsOf(vocabulary).get(model) ?? [];
       const found =
         exact.length > 0 ? ofMeasure(exact, clause, vocabulary) : nearestSibling(latinWords(said), vocabulary);
       return found.length > 0 ? [found] : [];
     }),
-  );
+    ...bearersOfWords(clause, vocabulary),
+  ]);
 }
 
 /** “14升M10 Pro”: of several that bear a model, those of the measure said beside it; all where none is of it. */

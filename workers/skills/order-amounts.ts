@@ -126,13 +126,25 @@ const RANKS: readonly { said: RegExp; rank: Rank }[] = [
   { said: new RegExp(`${SUM}(?:最贵|最高|最多|最大|贵一?些?点?|高一?些?点?)${END}`, "u"), rank: byTotal },
   { said: new RegExp(`${SUM}(?:最便宜|最低|最少|便宜一?些?点?|低一?些?点?)${END}`, "u"), rank: negated(byTotal) },
   {
-    said: new RegExp(`(?:最早|最先|最开始|最初|头一次|第一次)(?:买|下单?|拍|订)?${END}|(?:早|先)(?:买|下|拍|订)${END}`, "u"),
+    said: new RegExp(
+      `(?:最早|最先|最开始|最初|头一次|第一次)(?:买|下单?|拍|订)?${END}|(?:早|先)(?:买|下|拍|订)${END}`,
+      "u",
+    ),
     rank: negated(byTime),
   },
-  { said: new RegExp(`(?:最晚|最后|最新|后来|最近)(?:一次)?(?:买|下单?|拍|订)?${END}|(?:晚|后)(?:买|下|拍|订)${END}`, "u"), rank: byTime },
+  {
+    said: new RegExp(
+      `(?:最晚|最后|最新|后来|最近)(?:一次)?(?:买|下单?|拍|订)?${END}|(?:晚|后)(?:买|下|拍|订)${END}`,
+      "u",
+    ),
+    rank: byTime,
+  },
   { said: /\b(?:most expensive|dearest|priciest|biggest|pricier|dearer)(?: one| order)?\b/iu, rank: byTotal },
   { said: /\b(?:cheapest|least expensive|smallest|cheaper)(?: one| order)\b/iu, rank: negated(byTotal) },
-  { said: /\b(?:oldest|earliest|first)(?: one| order) i (?:placed|made|bought)|\b(?:oldest|earliest) (?:one|order)\b/iu, rank: negated(byTime) },
+  {
+    said: /\b(?:oldest|earliest|first)(?: one| order) i (?:placed|made|bought)|\b(?:oldest|earliest) (?:one|order)\b/iu,
+    rank: negated(byTime),
+  },
 ];
 
 /** The orders that stand first in the rank that the words name: the dearest, the oldest; null: they name none. */

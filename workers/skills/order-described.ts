@@ -125,6 +125,14 @@ export function ordersDescribed(
   return ranked.length < orders.length ? ranked : null;
 }
 
+const LISTS =
+  /(?:哪|那)(?:几|些)一?[个单笔台](?!别)|(?:都|还|一共|总共)?有(?:哪些|几[个单笔]|多少[个单笔]|什么(?:订单|单子))|(?:列|数)(?:一下|出来)|\b(?:which|what|list)(?: of)?(?: all)?(?: my)? orders\b|\bhow many orders\b/iu;
+
+/** Whether the words ask which orders there are: “没发货的有哪几单”. */
+export function listsOrders(said: string): boolean {
+  return LISTS.test(said);
+}
+
 /** Whether the words describe an order at all: then it is not the one spoken of before by its number. */
 export function describesOrder(said: string, isAnswer: boolean): boolean {
   return rankSaid(said) !== null || testsIn(said, isAnswer, "UTC").length > 0;

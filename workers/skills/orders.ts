@@ -6,6 +6,7 @@ import { findOrder, ordersHolding } from "./find-order.ts";
 import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo, windowEndsAt } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
+import { listsOrders, ordersDescribed } from "./order-described.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayAwaited, sayLeaves, sayParcel, sentShipments } from "./parcel.ts";
 import { noteItems } from "./pick-items.ts";
@@ -79,6 +80,7 @@ function sayPresale({ presale, state, totalMinor, currency }: Order): Say[] {
 const HOW_OFTEN =
   /(?:两|俩|三|几|2|3)\s?(?:台|个|单|笔|件|份|双|套|条)|重复|多(?:下|买|拍)了|\b(?:twice|two of|duplicate|both|how many)\b/iu;
 const MAX_LISTED = 4;
+const LOOK_BACK = 20;
 
 /** Each order that holds it, where it is asked why or whether there are several; null: that is not asked. */
 async function tellEach(context: SkillContext): Promise<Step | null> {
@@ -89,8 +91,20 @@ async function tellEach(context: SkillContext): Promise<Step | null> {
   return { do: "say", say: held.flatMap((order) => headOf(order, context)) };
 }
 
+/** “没发货的有哪几单”: those that the words describe, each by its state. */
+async function tellDescribed(context: SkillContext): Promise<Step | null> {
+  const { identity, frame, text: said, commerce, shop } = context;
+  if (identity.level === "none" || frame.asked !== null || !listsOrders(said)) return null;
+  const recent = await commerce.orders.recent(identity, LOOK_BACK);
+  const told = ordersDescribed(recent, said, { isAnswer: false, timeZone: shop.timeZone });
+  if (told === null || told.length === 0) return null;
+  const shown = told.slice(0, MAX_LISTED);
+  context.focus.shownOrderIds = shown.map(({ id }) => id);
+  return { do: "say", say: shown.flatMap((order) => headOf(order, context)) };
+}
+
 async function orderStatus(context: SkillContext): Promise<Step> {
-  const each = await tellEach(context);
+  const each = (await tellDescribed(context)) ?? (await tellEach(context));
   if (each) return each;
   const found = await findOrder(context, [isOpen]);
   return found.step ?? tellStatus(found.order, context);

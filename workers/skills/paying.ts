@@ -1,5 +1,13 @@
 import type { Order } from "../commerce/ports.ts";
-import { asksBalance, asksIfEnough, asksIfStillEnough, asksWhatIsLeft } from "./balance-words.ts";
+import {
+  asksBalance,
+  asksCardRules,
+  asksIfEnough,
+  asksIfStillEnough,
+  asksWhatIsLeft,
+  asksWhatItBuys,
+} from "./balance-words.ts";
+import { answerOnCard } from "./card-rules.ts";
 import { findOrder } from "./find-order.ts";
 import { findProduct } from "./find-product.ts";
 import { mayDo } from "./may-do.ts";
@@ -112,7 +120,10 @@ async function tellIfEnough(context: SkillContext): Promise<Step> {
     balance: money(method.balanceMinor, currency),
   };
   const sources = [productSource(product, language)];
-  if (totalMinor <= method.balanceMinor) return { do: "say", say: [{ template: "account.enough", facts, sources }] };
+  if (totalMinor <= method.balanceMinor) {
+    const left = money(method.balanceMinor - totalMinor, currency);
+    return { do: "say", say: [{ template: "account.enough", facts: { ...facts, left }, sources }] };
+  }
   const missing = money(totalMinor - method.balanceMinor, currency);
   return { do: "say", say: [{ template: "account.not_enough", facts: { ...facts, missing }, sources }] };
 }
@@ -124,7 +135,12 @@ export const paying: Skill = {
   async step(context) {
     const { frame, text: said } = context;
     const isUnderWay = frame.slots[WISH] !== undefined;
+    if (!isUnderWay && asksWhatItBuys(said)) return tellBalance(context);
     if (!isUnderWay && (asksIfEnough(said) || asksIfStillEnough(said))) return tellIfEnough(context);
+    if (!isUnderWay && asksCardRules(said, true)) {
+      const told = await answerOnCard(context);
+      if (told) return told;
+    }
     const asksLeft = asksBalance(said) || asksWhatIsLeft(said);
     if (!isUnderWay && asksLeft) return tellBalance(context);
     if (PAYS_WITH.test(said) && !frame.slots[WISH] && !CHANGES.test(said)) return tellPaid(context);

@@ -54,6 +54,13 @@ export function shownProductId(context: SkillContext): string | null {
   return (ordinal.value < 0 ? shown.at(ordinal.value) : shown[ordinal.value - 1]) ?? null;
 }
 
+const REMEMBERED = 3;
+
+/** Remembers what was spoken of last, the latest last. */
+export function noteSpokenOf(focus: SkillContext["focus"], id: string): void {
+  focus.spokenOf = [...(focus.spokenOf ?? []).filter((one) => one !== id), id].slice(-REMEMBERED);
+}
+
 /** The conversation is about this product from now on; options of another one no longer count. */
 export function focusOn(product: Product, context: SkillContext): void {
   const { focus, frame } = context;
@@ -62,6 +69,7 @@ export function focusOn(product: Product, context: SkillContext): void {
     if (focus.productId !== null) delete focus.quantity;
   }
   focus.productId = product.id;
+  noteSpokenOf(focus, product.id);
   focus.categoryId = product.categoryId;
   frame.slots.product = product.id;
 }

@@ -1,5 +1,6 @@
 import type { Product, StockLevel, Variant } from "../commerce/ports.ts";
 import { interleaved } from "./find-product.ts";
+import { measuresIn } from "./measures.ts";
 import { matchValues } from "./option-values.ts";
 import { cheapest } from "./product-card.ts";
 import { fulfils, type Need, needTerms, type Wish } from "./shopper-need.ts";
@@ -32,17 +33,21 @@ function scoreOf(product: Product, need: Need, words: ReadonlySet<string>): numb
   return wishes + tags + category + Math.min(2, shared(words, own));
 }
 
-function hasOptions(variant: Variant, { options }: Need): boolean {
+/** By its options; what comes in one version only has its measure in its name: “60升”. */
+function hasOptions(product: Product, variant: Variant, { options }: Need): boolean {
+  const stated = measuresIn(`${product.name.zh} ${product.name.en}`);
   return options.every(([name, value]) => {
     const own = variant.options[name];
-    return own !== undefined && matchValues(value, [own]).length > 0;
+    if (own !== undefined) return matchValues(value, [own]).length > 0;
+    const measures = measuresIn(value);
+    return measures.length > 0 && measures.every((one) => stated.includes(one));
   });
 }
 
-function isWithin(variant: Variant, need: Need): boolean {
+function isWithin(product: Product, variant: Variant, need: Need): boolean {
   const { amountMinor } = variant.price;
   return (
-    hasOptions(variant, need) &&
+    hasOptions(product, variant, need) &&
     (need.maxMinor === null || amountMinor <= need.maxMinor) &&
     (need.minMinor === null || amountMinor >= need.minMinor)
   );
@@ -81,7 +86,7 @@ function ofKind<T extends { product: Product }>(ranked: T[], need: Need, context
 
 function pickOf(product: Product, need: Need, levels: readonly StockLevel[], score: number): Pick | null {
   const stocked = (variant: Variant) => levels.filter((level) => level.variantId === variant.id && level.quantity > 0);
-  const variant = cheapest(product.variants.filter((one) => isWithin(one, need) && stocked(one).length > 0));
+  const variant = cheapest(product.variants.filter((one) => isWithin(product, one, need) && stocked(one).length > 0));
   if (!variant) return null;
   const here = stocked(variant);
   return {
@@ -109,6 +114,20 @@ function choose(picks: readonly Pick[]): Pick[] {
   return chosen.sort((a, b) => a.variant.price.amountMinor - b.variant.price.amountMinor);
 }
 
+/** “别太贵”, “实惠点的”. */
+const CHEAP =
+  /(?:别|不要?|不能)太?(?:贵|高)|便宜|实惠|经济|省钱|划算|性价比|平价|预算(?:不多|有限|不高|紧)|\b(?:cheap|affordable|budget|inexpensive)\b/iu;
+
+/** The least dear of those that fit as well as any. */
+function cheapFirst<T extends { product: Product; score: number }>(ranked: readonly T[]): T[] {
+  const best = Math.max(0, ...ranked.map(({ score }) => score));
+  const price = ({ product }: T) => cheapest(product.variants)?.price.amountMinor ?? Number.MAX_SAFE_INTEGER;
+  const good = ranked.filter(({ score }) => score >= best - 1).sort((a, b) => price(a) - price(b));
+  return good.length > MAX_PICKED
+    ? good.slice(0, MAX_PICKED)
+    : [...good, ...ranked.filter((one) => !good.includes(one))];
+}
+
 /** Up to three products for the need, the least dear first; `exclude`: those shown before, `among`: only these. */
 export async function pickFor(
   need: Need,
@@ -120,13 +139,13 @@ export async function pickFor(
   const words = needTerms(need);
   const ranked = interleaved(found)
     .filter((product) => product.isOnSale && !exclude.includes(product.id))
-    .filter((product) => product.variants.some((variant) => isWithin(variant, need)))
+    .filter((product) => product.variants.some((variant) => isWithin(product, variant, need)))
     .map((product) => ({ product, score: scoreOf(product, need, words) }))
     .sort((a, b) => b.score - a.score);
   const isAsked = need.wishes.length > 0 || words.size > 0;
   const liked = isAsked ? ranked.filter((one) => one.score > 0) : ranked;
   const fitting = ofKind(liked.length > 0 ? liked : ranked, need, context);
-  const checked = fitting.slice(0, MAX_CHECKED);
+  const checked = (CHEAP.test(need.text) ? cheapFirst(fitting) : fitting).slice(0, MAX_CHECKED);
   if (checked.length === 0) return [];
   const ids = checked.flatMap(({ product }) => product.variants.map((variant) => variant.id));
   const levels = await context.commerce.catalogue.stock(ids, context.focus.city ?? undefined);

@@ -46,6 +46,38 @@ export const refundsTemplates = {
     zh: "您的订单里目前没有退款或退货记录。",
     en: "There is no refund or return on any of your orders at present.",
   },
+  "refunds.went": {
+    zh: "订单 {order} {state}，{amount} 按原支付方式退回{to}。",
+    en: "Order {order} is {state}; {amount} went back the way it was paid, to {to}.",
+  },
+  "refunds.if_cancel": {
+    zh: "订单 {order} 取消的话，实付的 {amount} 退回{to}。",
+    en: "If order {order} is cancelled, the {amount} you paid goes back to {to}.",
+  },
+  "refunds.if_return": {
+    zh: "订单 {order} 退货的话，实付的 {amount} 退回{to}。",
+    en: "If order {order} is returned, the {amount} you paid goes back to {to}.",
+  },
+  "refunds.if_part": {
+    zh: "只退其中几件的话，退那几件的实付金额。",
+    en: "For a part of it, what was paid for that part goes back.",
+  },
+  "refunds.if_stored": {
+    zh: "不用等：办理完余额就更新。",
+    en: "There is no wait: the balance is up to date once that is done.",
+  },
+  "refunds.if_within": {
+    zh: "所需时间：{days}，从办理那天算起。",
+    en: "It takes up to {days} from that day.",
+  },
+  "refunds.if_stored_after_receipt": {
+    zh: "不用等：我们收到退货后余额就更新。",
+    en: "There is no wait: the balance is up to date once we have received the goods.",
+  },
+  "refunds.if_after_receipt": {
+    zh: "所需时间：{days}，从我们收到退货那天算起。",
+    en: "It takes up to {days} from the day we have received the goods.",
+  },
   "refunds.none": {
     zh: "订单 {order} 目前没有退款记录，订单状态：{state}。",
     en: "There is no refund on order {order}. Its state: {state}.",

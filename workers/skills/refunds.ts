@@ -1,6 +1,8 @@
-import type { Order } from "../commerce/ports.ts";
+import type { Order, PaymentMethod } from "../commerce/ports.ts";
 import { findOrder } from "./find-order.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
+import { goneBack, moneyAhead } from "./refund-destination.ts";
+import { refundQuestion } from "./refund-words.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
 import { day, money, type Say, type Skill, type SkillContext, type Step, text, time } from "./skill.ts";
 
@@ -61,20 +63,26 @@ export function refundStatus(order: Order, context: SkillContext): Step {
   }
   if (order.refunds.some((refund) => isOverdue(refund, now))) return { do: "handoff", reason: "policy", say: says };
   if (says.length > 0) return { do: "say", say: says };
+  const gone = goneBack(order, context);
+  if (gone) return { do: "say", say: [gone] };
   const facts = { order: text(order.id), state: text(ORDER_STATE_WORDS[order.state][language]) };
   const cards = [orderCard(order, language)];
   return { do: "say", say: [{ template: "refunds.none", facts, cards, sources: [orderSource(order)] }] };
 }
 
-/** The same order, its refunds going to the customer's own methods by their names. */
-async function withMethodNames(order: Order, { commerce, identity, language }: SkillContext): Promise<Order> {
-  const isOwn = order.refunds.some(({ to }) => methodWords(to)[language] === to);
-  const own = isOwn ? ((await commerce.orders.customer(identity))?.methods ?? []) : [];
-  const nameOf = (to: string) => own.find(({ id }) => id === to)?.label[language] ?? to;
-  return { ...order, refunds: order.refunds.map((refund) => ({ ...refund, to: nameOf(refund.to) })) };
+/** The same order, its money going to the customer's own methods by their names. */
+async function withMethodNames(order: Order, context: SkillContext): Promise<Order> {
+  const own = await ownMethods(context);
+  const nameOf = (id: string) => own.find((method) => method.id === id)?.label[context.language] ?? id;
+  const payments = order.payments.map((payment) => ({ ...payment, method: nameOf(payment.method) }));
+  return { ...order, payments, refunds: order.refunds.map((refund) => ({ ...refund, to: nameOf(refund.to) })) };
 }
 
-/** Where a refund is: amount, destination, state, due day. */
+async function ownMethods({ commerce, identity }: SkillContext): Promise<readonly PaymentMethod[]> {
+  return identity.level === "none" ? [] : ((await commerce.orders.customer(identity))?.methods ?? []);
+}
+
+/** Where a refund is, or would go: amount, destination, state, due day. */
 export const refunds: Skill = {
   name: "refunds",
   intents: ["refund_status"],
@@ -82,7 +90,25 @@ export const refunds: Skill = {
     const isPending = (order: Order) =>
       order.refunds.some((refund) => refund.state !== "paid" && refund.state !== "refused") ||
       order.items.some(isUnderWay);
-    const found = await findOrder(context, [isPending, hasRefund], { template: "refunds.none_at_all", facts: {} });
-    return found.step ?? refundStatus(await withMethodNames(found.order, context), context);
+    const isBack = (order: Order) => order.state === "returned" || order.state === "cancelled";
+    const asked = refundQuestion(context.text, true);
+    if (asked?.isAhead === true) {
+      const found = await findOrder(context, [(order) => !isBack(order) && !hasRefund(order)]);
+      return found.step ?? tellAhead(found.order, context);
+    }
+    const none: Say = { template: "refunds.none_at_all", facts: {} };
+    const found = await findOrder(context, [isPending, hasRefund, isBack], none);
+    if (found.step) return found.step;
+    const isAhead = asked?.isAhead === null && !hasRefund(found.order) && !isBack(found.order);
+    return isAhead
+      ? tellAhead(found.order, context)
+      : refundStatus(await withMethodNames(found.order, context), context);
   },
 };
+
+/** Before anything is given back: where its money would go, how much of it and how soon. */
+async function tellAhead(order: Order, context: SkillContext): Promise<Step> {
+  if (hasRefund(order)) return refundStatus(await withMethodNames(order, context), context);
+  const says = moneyAhead(order, await ownMethods(context), context);
+  return says.length > 0 ? { do: "say", say: says } : refundStatus(await withMethodNames(order, context), context);
+}

@@ -81,7 +81,12 @@ const WISHES = [
     "通勤 办公 商务 出差 office work business",
   ),
   wish(/旅行|旅游|出游|露营|travel|trip|camping/i, "旅行", "travel", "旅行 旅游 出差 便携 户外 露营 travel outdoor"),
-  wish(/保暖|冬天|怕冷|冷|winter|warm/i, "保暖", "warmth", "保暖 冬季 冬装 秋冬 winter warm"),
+  wish(
+    /保暖|冬天|怕冷|(?<![零无制])冷(?![水感藏冻饮凝热])|winter|warm/i,
+    "保暖",
+    "warmth",
+    "保暖 冬季 冬装 秋冬 winter warm",
+  ),
   wish(/夏天|凉快|透气|夏季|summer|cool/i, "夏天", "summer", "夏装 夏季 透气 清凉 summer"),
   wish(/保湿|补水|护肤|敏感肌|干皮|skin\s?care|moistur/i, "护肤", "skin care", "护肤 保湿 补水 敏感肌 skincare"),
   wish(/拍照|摄影|photo|camera/i, "拍照", "photos", "拍照 摄影 影像 camera"),

@@ -76,6 +76,8 @@ export interface Focus {
   productId: string | null;
   /** Products last shown, for “第二个”. */
   shownProductIds: string[];
+  /** Products spoken of one after another, the latest last; absent: none. For “这两款” after each was asked about. */
+  spokenOf?: string[];
   categoryId: string | null;
   /** Option values chosen for the product so far, by option name, in the shop's spelling (zh). */
   options: Record<string, string>;

@@ -11,16 +11,30 @@ import { asAnswer, inItsMood } from "./answers.ts";
 import {
   addsToSum,
   asksOfOffer,
+  asksOfOffered,
   asksOfOffers,
   asksOfProducts,
   comparesWithFocus,
   isOfNewOrder,
   takesGoods,
 } from "./buying.ts";
+import { asksOfFigures } from "./figures.ts";
 import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
 import { asksGuide, asksOfGuideThing, asksOfWarranty, didNotHelp, tellsSymptom } from "./guides.ts";
 import type { Known } from "./known.ts";
-import { asksOfBalance, asksOfPayment, asksOfRefund, GOT_CHEAPER, OWN, plainly, wantsOverpaid } from "./money.ts";
+import { looksForKind } from "./looking.ts";
+import {
+  asksOfBalance,
+  asksOfCard,
+  asksOfMoneyBack,
+  asksOfPayment,
+  asksOfPurse,
+  asksOfRefund,
+  GOT_CHEAPER,
+  OWN,
+  plainly,
+  wantsOverpaid,
+} from "./money.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 import { asksOfBooked } from "./visits.ts";
 
@@ -57,10 +71,14 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksOfBooked(reading, state)) return "repair_warranty";
   const ofThing = asksOfGuideThing(reading, state, shop);
   if (ofThing) return ofThing;
+  const ofOffered = asksOfOffered(reading, state);
+  if (ofOffered) return ofOffered;
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
-  if (asksOfRefund(reading, state)) return "refund_status";
+  if (asksOfRefund(reading, state) || asksOfMoneyBack(reading, state)) return "refund_status";
+  if (asksOfPurse(reading, state)) return "payment_problem";
+  if (asksOfCard(reading, state)) return "coupon_help";
   if (asksOfWarranty(reading, state)) return "repair_warranty";
   const plain = plainly(reading);
   if (plain) return plain;
@@ -73,6 +91,8 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (ofParcel) return ofParcel;
   if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
+  if (asksOfFigures(reading, state, shop)) return "product_info";
+  if (looksForKind(reading, state)) return "recommendation";
   const wish = wished(reading, state) ?? (asksIfEnough(reading.text) ? null : asksGuide(reading, state, shop));
   if (wish !== null || reading.choice !== null || wishesIn(reading.text).length > 0) return wish;
   const ofOrder = asksOfOrder(reading, state);
@@ -97,7 +117,8 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const isAnswered = (part: { text: string }) => GUIDED.has(intent) && namesThing(part.text);
   const further = told.understanding.further.filter((part) => part.intent !== intent && !isAnswered(part));
   const { answer: said, ...understanding } = told.understanding;
-  // Goods that are taken are more than an answer to which are meant.
-  const kept = said && !isTaken ? { answer: said } : {};
+  // Goods that are taken, or asked about, are more than an answer to which are meant.
+  const isMore = isTaken || asksOfOffered(told, state) !== null;
+  const kept = said && !isMore ? { answer: said } : {};
   return { ...told, isUnclear: false, understanding: { ...understanding, ...kept, intent, confidence, further } };
 }

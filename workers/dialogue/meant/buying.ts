@@ -53,7 +53,9 @@ export function asksOfProducts(reading: Reading, state: DialogueState): IntentId
   if (asksSideBySide(reading, state, named)) return "product_compare";
   if (named.size !== 1) return null;
   if (PRICES.test(text)) return "price_query";
-  return PRESENTS.test(text) ? "product_info" : null;
+  // One alone, and no word of another: it is not compared with anything.
+  const isAlone = understanding.intent === "product_compare" && !DIFFERS.test(text) && !COMPARES.test(text);
+  return PRESENTS.test(text) || isAlone ? "product_info" : null;
 }
 
 const OF_RULE = {
@@ -91,6 +93,13 @@ const OFFERS: ReadonlySet<IntentId> = new Set<IntentId>([
 /** A question which product is meant is answered by taking it, too. */
 function isOpen({ awaiting }: DialogueState): boolean {
   return awaiting === null || (awaiting.expects.kind === "slot" && awaiting.expects.name === "product");
+}
+
+/** “第一款多少钱” to the question which is meant: that one is asked about. Null: it only says which. */
+export function asksOfOffered({ text, choice, understanding }: Reading, { awaiting }: DialogueState): IntentId | null {
+  const isAsked = awaiting?.expects.kind === "slot" && awaiting.expects.name === "product";
+  if (choice !== null || !isAsked || !understanding.entities.some(({ type }) => type === "ordinal")) return null;
+  return questionsIn(text)[0]?.intent ?? null;
 }
 
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */

@@ -1,4 +1,4 @@
 import type { ShopSnapshot } from "../../platform/snapshot.ts";
 
 /** What of the shop decides how words are meant. */
-export type Known = Pick<ShopSnapshot, "guideTopics" | "promotions">;
+export type Known = Pick<ShopSnapshot, "guideTopics" | "promotions" | "vocabulary">;

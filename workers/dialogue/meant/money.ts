@@ -1,5 +1,6 @@
 import {
   asksBalance,
+  asksCardRules,
   asksIfEnough,
   asksIfStillEnough,
   asksWhatIsLeft,
@@ -7,6 +8,7 @@ import {
   saysUnpaid,
 } from "../../skills/balance-words.ts";
 import { paying } from "../../skills/paying.ts";
+import { refundQuestion, wishesToGiveBack } from "../../skills/refund-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";
@@ -58,11 +60,17 @@ const ASKS_WHERE = /到(?:哪|哪里|哪儿|什么地方)了|\bwhere(?:'?s| is| 
 
 const OF_MONEY = /退|钱|款|refund|money/iu;
 
+/** “现在取消的话钱几天回来”: of what has not been asked for yet. */
+const IF_DONE =
+  /(?:如果|要是|假如|万一|假设)[^，。,.\n]{0,8}(?:取消|退)(?!款到)|(?:取消|退(?:货|掉|款)?)(?:了|掉)*(?:的话|之后|以后)(?!没|还没|一直)|\bif i (?:cancel|return)/iu;
+
 /** What a classifier takes for a refund's state, or for ways to pay, and its words are not. */
 export function plainly({ understanding: { intent }, text, choice }: Reading): IntentId | null {
   if (choice !== null) return null;
   if (intent === "payment_methods" && saysUnpaid(text)) return "payment_problem";
   if (intent !== "refund_status") return null;
+  const ifDone = IF_DONE.exec(text);
+  if (ifDone) return ifDone[0].includes("取消") || /cancel/iu.test(ifDone[0]) ? "cancel_order" : "refund_request";
   if (ASKS_WHETHER.test(text)) return "return_policy";
   return ASKS_WHERE.test(text) && !OF_MONEY.test(text) ? "track_shipment" : null;
 }
@@ -71,6 +79,23 @@ export function plainly({ understanding: { intent }, text, choice }: Reading): I
 export function wantsOverpaid({ understanding, text }: Reading, { last, awaiting }: DialogueState): boolean {
   const isMoney = understanding.intent === "refund_request" && !/退货|return|order|订单/iu.test(text);
   return isMoney && last?.intent === "payment_problem" && awaiting === null;
+}
+
+/** Where money goes back to, how much and how soon, asked before anything is given back or after. */
+export function asksOfMoneyBack({ text, choice, understanding }: Reading, { last, awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || understanding.answer || wishesToGiveBack(text)) return false;
+  return refundQuestion(text, last?.intent === "refund_status") !== null;
+}
+
+/** “E卡能取现吗”, and “有效期呢” once a card is spoken of. */
+export function asksOfCard({ text, choice }: Reading, { last, awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null) return false;
+  return asksCardRules(text, last?.skill === paying.name);
+}
+
+/** Whether something that is named is paid for by what is on a card: a question, although it names goods and a number. */
+export function asksOfPurse({ text, choice }: Reading, { awaiting }: DialogueState): boolean {
+  return choice === null && awaiting === null && asksIfEnough(text);
 }
 
 /** What a question about a stored value is taken for. */

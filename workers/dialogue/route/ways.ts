@@ -2,6 +2,7 @@ import type { Frame } from "../../skills/skill.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { OpenFrame } from "../contract.ts";
 import { GIVING_BACK } from "../kinship.ts";
+import type { AskedOfPreview } from "../preview-questions.ts";
 import type { Reading } from "../read.ts";
 import { wishesIn } from "../wishes.ts";
 
@@ -12,7 +13,7 @@ export type Route =
   /** The open proposal is confirmed. */
   | { go: "confirm" }
   /** The open proposal is not what was asked last, or has run out: it is shown again. */
-  | { go: "ask_again" }
+  | { go: "ask_again"; asked?: AskedOfPreview }
   /** A confirmation with nothing to confirm. */
   | { go: "nothing_open" }
   /** What was done last is wished or asked for once more. */

@@ -9,10 +9,12 @@ import { amends, isAmendment, isPause } from "../amends.ts";
 import { asksResult } from "../done.ts";
 import { isElliptic } from "../ellipsis.ts";
 import { ACTION_INTENTS } from "../labels.ts";
+import { askedOfPreview } from "../preview-questions.ts";
+import { putsOff } from "../putting-off.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
 import { isQuestion } from "../slots.ts";
 import { wishesIn } from "../wishes.ts";
-import { holdsNo, isNo, isYes } from "../yes-no.ts";
+import { holdsNo, isNo, isYesTo } from "../yes-no.ts";
 import { CONVERSATIONAL, DIGRESSION_AT, isConfident, isOther, type Route } from "./ways.ts";
 
 /** The wish itself, said once more: “退货” to the preview of a return, “电话也换一下” to that of a change. */
@@ -89,9 +91,12 @@ function declinesFor(reading: Reading): Route | null {
 }
 
 export function whileConfirming(frame: Frame, proposal: Proposal, reading: Reading): Route | null {
-  if (isYes(reading)) return { go: "confirm" };
+  if (isYesTo(proposal.name, reading)) return { go: "confirm" };
   if (isPause(reading)) return { go: "hold" };
   if (isNo(reading)) return { go: "drop" };
+  if (reading.choice === null && putsOff(reading.text)) return { go: "drop" };
+  const asked = askedOfPreview(proposal, reading);
+  if (asked) return { go: "ask_again", asked };
   if (asksResult(reading) || leavesContact(proposal, reading)) return { go: "ask_again" };
   const { understanding } = reading;
   if (wishesInstead(frame, proposal, reading)) return null;

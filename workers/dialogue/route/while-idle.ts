@@ -10,6 +10,7 @@ import { isElliptic, isOfNext } from "../ellipsis.ts";
 import { isProposing } from "../frames.ts";
 import { isThreat } from "../handoff.ts";
 import { isManner } from "../manner.ts";
+import { putsOff } from "../putting-off.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
 import { isQuestion } from "../slots.ts";
 import { wishesIn } from "../wishes.ts";
@@ -106,6 +107,7 @@ export function whileNothingAsked(state: DialogueState, reading: Reading): Route
   if (state.proposal && isYes(reading)) return { go: "ask_again" };
   if (isPause(reading) && (state.frames.length > 0 || state.last !== null)) return { go: "hold" };
   if (state.proposal && isNo(reading)) return { go: "drop" };
+  if (reading.choice === null && putsOff(reading.text)) return { go: "drop" };
   if (asksOfDone(state, reading)) return { go: "done" };
   const amended = amendsOpen(state, reading);
   if (amended) return amended;

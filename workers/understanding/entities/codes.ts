@@ -79,7 +79,8 @@ const TRIED = lean(
 );
 const OTHER_CODE =
   /(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|dress|error|source|model|swift|sort|key|product|item|style|sku|bar)[ -]?$/;
-const OF_OTHER_CODE = /(?<![a-z])(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|error|source|swift|sort|product|style|sku)[ -]?code|验证码|扫码|编码|邮编/;
+const OF_OTHER_CODE =
+  /(?<![a-z])(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|error|source|swift|sort|product|style|sku)[ -]?code|验证码|扫码|编码|邮编/;
 const CAPITALS = /^[A-Z]{4,16}(?:-[A-Z0-9]{2,10})?$/;
 const NO_COUPON =
   /^(?:NOT|DOES|DOESNT|WONT|ISNT|THIS|THAT|WHAT|PLEASE|ASAP|SIZE|COLOR|COLOUR|ORDER|WITH|FROM|HAVE|YOUR|HELP|SHIPPING|SWIFT|BIC|IBAN|POSTAL|PIN|ONLY)$/;

@@ -76,8 +76,8 @@ const HEADS_LEARNT: readonly [Head, Head, Head] = [
  */
 const TEMPERATURE = 0.68;
 /** As many embeddings and hints as the model's share of the bundle has room for. */
-const EMBEDDINGS = 43_500;
-const HINTS = 90_000;
+const EMBEDDINGS = 42_500;
+const HINTS = 84_000;
 /** Most shoppers write in these, so that what carries them is kept first. */
 const WEIGHT_OF: Readonly<Record<string, number>> = { "zh-CN": 2, en: 2 };
 

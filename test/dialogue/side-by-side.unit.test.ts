@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { wishesIn } from "../../workers/dialogue/wishes.ts";
+import { meansStored } from "../../workers/skills/stored-words.ts";
+import { conversation, SIGNED } from "./fixtures/conversation.ts";
+
+describe("goods spoken of one after another", () => {
+  it("stand side by side once they are asked about together", async () => {
+    const shopper = conversation();
+    await shopper.say("星河 X1 多少钱");
+    await shopper.say("星河 X1 Pro 多少钱");
+    const told = await shopper.say("这两款哪个便宜");
+    expect(told.text).toMatch(/X1 Pro[\s\S]*¥3,499|¥2,999[\s\S]*X1 Pro/);
+    expect(told.last?.expects ?? null).toBeNull();
+  });
+
+  it("are picked by their price", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say("星河 X1 和星河 X1 Pro 有什么区别");
+    const told = await shopper.say("便宜那个有现货吗");
+    expect(told.text).not.toContain("X1 Pro");
+  });
+});
+
+describe("where it goes", () => {
+  it.each(["收货地址还是城东那个", "寄到我留的地址", "to my usual address"])("%s is what is stored", (text) => {
+    expect(meansStored(text)).toBe(true);
+  });
+});
+
+describe("wishes for the order just placed", () => {
+  it.each([
+    ["几时有师傅来？约周三吧", "repair_warranty"],
+    ["帮我约下周一上午", "repair_warranty"],
+    ["给我开张票，抬头晨光商贸", "invoice"],
+    ["发票也一起开了吧", "invoice"],
+    ["那单别寄家里，寄到东城区和平路5号", "change_address"],
+    ["ship it as quickly as possible", "urge_shipping"],
+  ])("%s", (text, intent) => {
+    expect(wishesIn(text)).toContain(intent);
+  });
+
+  it.each(["发票怎么开", "开票了吗", "送到我公司了吗"])("%s asks only", (text) => {
+    expect(wishesIn(text)).toEqual([]);
+  });
+});

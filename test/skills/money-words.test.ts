@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { asksBalance, asksCardRules, asksIfEnough } from "../../workers/skills/balance-words.ts";
+import { refundQuestion, wishesToGiveBack } from "../../workers/skills/refund-words.ts";
+
+describe("what is asked of a stored value", () => {
+  it.each(["礼品卡里还剩几块", "余额查询", "帮我看下储值卡", "我账上还有多少", "check my balance please"])(
+    "how much is on it: %s",
+    (said) => expect(asksBalance(said)).toBe(true),
+  );
+
+  it.each(["卡其色的裤子多少钱", "页面卡住了怎么看", "礼品卡怎么激活", "尾款还有多少", "余额什么时候退"])(
+    "not how much: %s",
+    (said) => expect(asksBalance(said)).toBe(false),
+  );
+
+  it.each(["卡上的钱够买两条吗", "刷完卡还剩多少", "我余额还差几块", "储值卡付得起不", "is my balance enough for it"])(
+    "whether it is enough: %s",
+    (said) => expect(asksIfEnough(said)).toBe(true),
+  );
+
+  it.each(["还差多少钱包邮", "够大吗", "余额够的话来一件"])("not whether it is enough: %s", (said) =>
+    expect(asksIfEnough(said)).toBe(false),
+  );
+
+  it.each(["礼品卡能转给别人吗", "储值卡会过期不", "does my gift card expire"])("its terms: %s", (said) =>
+    expect(asksCardRules(said, false)).toBe(true),
+  );
+
+  it("is its terms without its name only where it is spoken of", () => {
+    expect(asksCardRules("能提现不", false)).toBe(false);
+    expect(asksCardRules("能提现不", true)).toBe(true);
+  });
+});
+
+describe("where money goes back to", () => {
+  it.each([
+    ["要是退了，钱回支付宝还是储值卡", true],
+    ["上次退的那件，款子退哪去了", false],
+    ["取消的话多久回到卡里", true],
+  ])("is asked before or after: %s", (said, isAhead) => expect(refundQuestion(said)).toEqual({ isAhead }));
+
+  it.each(["退货寄到哪", "退款到哪一步了", "把钱退到我的礼品卡", "我要退货"])("is not asked: %s", (said) =>
+    expect(refundQuestion(said)).toBeNull(),
+  );
+
+  it("is no question where it is to be done", () => {
+    expect(wishesToGiveBack("帮我退了吧，钱退到哪")).toBe(true);
+    expect(wishesToGiveBack("如果退的话钱到哪")).toBe(false);
+  });
+});
