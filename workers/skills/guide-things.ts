@@ -108,7 +108,8 @@ const MATERIALS: readonly Thing[] = [
       [/密封圈|密封垫|胶垫/iu, /密封/iu],
       [/PPR/iu, /PPR/iu],
       [/电源线/iu, /电源线/iu],
-      [/辅材|辅料|accessor/iu, /辅材|accessor/iu],
+      // The whole list of them tells.
+      [/辅材|辅料|accessor/iu, /(?!)/u],
     ] as const
   ).map(([said, told]): Thing => ({ topic: "accessories", said, told })),
   { topic: "installation", said: /高空|外墙|高层|high.?altitude|outer wall/iu, told: /高空|高层/iu },
