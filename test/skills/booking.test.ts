@@ -81,3 +81,23 @@ describe("booking a service", () => {
     expect(requestOf(step).name).toBe("book_service");
   });
 });
+
+describe("a booked visit", () => {
+  const booked = { id: "v1", orderId: "D1", type: "install" as const, itemId: null, time: "周四", date: "2026-11-26" };
+
+  it("is told, and a change of it is left to a colleague; no order is cancelled for it", async () => {
+    const world = { orders: [delivered("D1")], visits: [booked] };
+    expect(templatesOf(await start(world).say("我约的安装是哪天来着"))).toEqual(["booking.booked"]);
+    expect(templatesOf(await start(world).say("师傅别来了"))).toEqual(["booking.booked", "booking.change_by_person"]);
+  });
+
+  it("is not made up", async () => {
+    expect(templatesOf(await start().say("我约过安装没有啊"))).toEqual(["booking.none"]);
+  });
+
+  it("keeps its day where the hour is changed", async () => {
+    const talk = start();
+    await talk.say({ text: "周日来装一下", entities: [sunday] });
+    expect(requestOf(await talk.say("改成晚上吧")).arguments).toMatchObject({ time: "周日晚上", date: "2026-11-22" });
+  });
+});

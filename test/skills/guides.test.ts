@@ -76,3 +76,13 @@ test("figures are read from texts only where no parameter states them", () => {
   expect(values).toMatchObject({ power: "12W", dimensions: "200×80×60mm", weight: "0.6kg", warranty: "整灯保修2年" });
   expect(measuredValues(PHONE).map(({ key }) => key)).not.toContain("screen");
 });
+
+test("one thing is told of by its own statement, all materials by their list", async () => {
+  const drilled = await shopper().says("壁灯上门装多少钱一次", { entities: [lamp] });
+  expect(drilled.text).toContain("60元");
+  const later = await shopper().says("壁灯过保了检测费多少", { entities: [lamp] });
+  expect(later.text).toContain("20元");
+  expect(later.text).not.toContain("接线");
+  const all = await shopper().says("壁灯的辅材有哪些", { entities: [lamp] });
+  expect(all.text).toContain("接线端子");
+});
