@@ -34,6 +34,7 @@ import {
   plainly,
   wantsOverpaid,
 } from "./money.ts";
+import { asksOfOwnOrders } from "./own-orders.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 
 const ASKS_HOURS =
@@ -78,6 +79,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (ofOffer) return ofOffer;
   if (reading.choice === null && CONNECT.test(reading.text.trim())) return "human_agent";
   if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
+  if (asksOfOwnOrders(reading, state)) return "order_status";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
   if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
