@@ -10,7 +10,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "quality_issue",
     says: /补发|重发|补寄|重寄|(?:再|重新)(?:发|寄)(?:我)?一?[个件份双套瓶袋盒]?|补一?[个件份双套瓶袋盒]|reship|resend|send (?:me |us )?(?:another|a new|the missing|the right|the correct|a replacement)|send (?:it|them) again|补偿|赔偿|赔(?:我|点|多少|付|吧)|怎么赔|能赔|compensat/iu,
-    unless: /发票|验证码|短信|邮件|链接|怎么补发|invoice|code/iu,
+    unless: /发票|验证码|短信|邮件|链接|怎么补发|差价|价差|差额|差的?钱|invoice|code/iu,
   },
   {
     intent: "place_order_help",
@@ -38,7 +38,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "price_protection",
-    says: /价保|保价|价格保护|(?:退|补)(?:我|给我|一?下|个)?差价|差价.{0,4}(?:退|补)|price (?:protection|adjustment|match)|(?:refund|pay back|give back).{0,12}difference/iu,
+    says: /价保|保个?价|价格保护|(?:退|补|赔|还|返)[^，。！？,.!?\n]{0,6}(?:差价|价差|差额|差的?钱)|(?:差价|价差|差额|差的?钱)[^，。！？,.!?\n]{0,6}(?:退|补|赔|还|返)|退差|补差(?!评)|price (?:protection|adjustment|match)|(?:refund|pay back|give back).{0,12}difference/iu,
   },
   {
     intent: "cancel_order",
@@ -56,7 +56,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "feedback_privacy",
-    says: /晒单|晒图|(?:好评|评价|评论)[^，。,.]{0,10}返|返现|cash ?back|(?:删除|删掉|清除|抹掉)[^，。,.]{0,10}(?:数据|信息|资料|记录)|(?:手机号|号码|邮箱|数据|信息|资料|记录)[^，。,.]{0,8}(?:删掉|删了|删除|抹掉)|(?:erase|delete|wipe)[^,.]{0,20}(?:data|personal)/iu,
+    says: /晒(?:完|好|了|过|出)*(?:单|图)|(?:好评|评价|评论)[^，。,.]{0,10}(?:返|红包|奖|给多少|拿多少|得多少)|返现|cash ?back|(?:删除|删掉|清除|抹掉)[^，。,.]{0,10}(?:数据|信息|资料|记录)|(?:手机号|号码|邮箱|数据|信息|资料|记录)[^，。,.]{0,8}(?:删掉|删了|删除|抹掉)|(?:erase|delete|wipe)[^,.]{0,20}(?:data|personal)/iu,
   },
   {
     intent: "payment_problem",

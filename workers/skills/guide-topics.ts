@@ -36,7 +36,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "gifts",
-    asks: /赠品|赠送|送(?:什么|啥|哪些)|送(?:多[长大少]|几)|[怎咋]么?个?领|如何领|领法|领取方式|领不[了到]|(?:写|标|说|页面|广告|不是)[着明好了的]?[^，。？?\n]{0,4}送(?!货|达|到|来|上|修)|(?<![派配运寄发递])送的(?!货|人|地|时|快|慢|太|好)|(?:有|还|会|没有?|都)送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不|[吗么的])|送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不)[\p{Script=Han}\dA-Za-z]{2,10}[吗么]|有什么送的|附送|礼品(?!卡)|\bfree gifts?\b|\bgiveaways?\b|gift(?:s)? (?:with|that come)|what gifts/iu,
+    asks: /赠品|赠送|[附搭]?赠的|附带送|送(?:什么|啥|哪些)|送(?:多[长大少]|几)|[怎咋]么?个?领|如何领|领法|领取方式|领不[了到]|(?:写|标|说|页面|广告|不是)[着明好了的]?[^，。？?\n]{0,4}送(?!货|达|到|来|上|修)|(?<![派配运寄发递])送的(?!货|人|地|时|快|慢|太|好)|(?:有|还|会|没有?|都)送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不|[吗么的])|送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不)[\p{Script=Han}\dA-Za-z]{1,10}(?:[吗么]|(?:，|,|\s)?(?:真的|真假|是不是|对不对|不(?=\s|$)|没有?(?=\s|$)))|有什么送的|附送|礼品(?!卡)|\bfree gifts?\b|\bgiveaways?\b|gift(?:s)? (?:with|that come)|what gifts/iu,
     unless: /赠品.{0,6}(?:没收到|没有收到|(?<!多)少|漏|坏|没发|缺)|gift ?card|送货|送达|送到/iu,
   },
 ];
@@ -47,7 +47,7 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-  /[?？]|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+  /[?？]|真的假的|真假|哪[个款]|来着|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 
 /** Where a topic is told of when it has no guide of its own: how to care for a thing stands beside how it is repaired. */
 const TOLD_IN: Partial<Record<GuideTopic, readonly GuideTopic[]>> = { care: ["repair", "installation"] };
