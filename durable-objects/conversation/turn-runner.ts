@@ -32,7 +32,13 @@ const MAX_FAILURES = 3;
 const SHOWS: ReadonlySet<string> = new Set(["image", "video"]);
 const HISTORY_LINES = 12;
 
-const WAITING_STEPS: ReadonlySet<TurnOutcome["step"]> = new Set(["ask", "propose", "handoff", "not_understood"]);
+const WAITING_STEPS: ReadonlySet<TurnOutcome["step"]> = new Set([
+  "ask",
+  "propose",
+  "handoff",
+  "not_understood",
+  "aside",
+]);
 
 /** What a turn is about to answer, and what must still hold when it is committed. */
 export interface Work {

@@ -63,6 +63,11 @@ describe("changing delivery details", () => {
     expect(requestOf(await start().say(said)).arguments).toMatchObject({ address: { street } });
   });
 
+  it("takes a number that no plan of numbers knows, where the words call it one", async () => {
+    const step = await start().say("手机号错了一位，是10012345678");
+    expect(requestOf(step).arguments).toEqual({ orderId: "D1", phone: "10012345678" });
+  });
+
   it("puts what was left out behind the street that the order has", async () => {
     const step = await start().say("地址少写了房号，后面加上3单元802");
     expect(requestOf(step).arguments).toMatchObject({ address: { street: expect.stringMatching(/.3单元802$/) } });

@@ -19,7 +19,7 @@ const OTHER =
   /另外?(?:那|的)?[一1]?(?:个|单|笔)(?:订单|单子)?|(?:其他|剩下|别)的?那?一?[个单笔](?:订单|单子)?|\b(?:the|my) other(?: one| order)?\b|\banother (?:one|order)\b/iu;
 /** “T恤那单”, “the tee order”: by what is in it. */
 const BY_GOODS =
-  /[\p{Script=Han}A-Za-z\d]{1,12}(?:那|这)[单笔](?:订单)?|\bthe (?!other|same|first|second|third|last)[a-z][a-z-]+ order\b/iu;
+  /[\p{Script=Han}A-Za-z\d]{1,12}(?:那|这)[单笔台](?:订单)?|\bthe (?!other|same|first|second|third|last)[a-z][a-z-]+ order\b/iu;
 
 function found(kind: OrderReference["kind"], match: RegExpExecArray | null, value = ""): OrderReference[] {
   if (!match) return [];

@@ -80,16 +80,24 @@ function isOnlyNaming(text: string, references: readonly OrderReference[]): bool
   return rest.replace(FILLER, "").length <= 1;
 }
 
+/** “洗碗机退货”: the clause is about the order that holds what it begins with. */
+function byItsGoods(part: string, entities: Understanding["entities"]): OrderReference[] {
+  const goods = entities.find(({ type }) => type === "product" || type === "category");
+  if (!goods || part.slice(0, goods.start).replace(FILLER, "").length > 2) return [];
+  return [{ kind: "words", value: goods.text.toLowerCase(), start: goods.start, end: goods.end }];
+}
+
 function clausesOf({ text, understanding }: Reading, ports: TurnPorts): Clause[] {
   return [...text.matchAll(CLAUSE)].flatMap((match): Clause[] => {
     const part = match[0];
     if (part.trim() === "") return [];
     const found = understood(part, ports, understanding.language);
-    const references = orderReferences(part, found.entities);
+    const named = orderReferences(part, found.entities);
     const [wished] = wishesIn(part);
-    const isNaming = references.length > 0 && isOnlyNaming(part, references);
+    const isNaming = named.length > 0 && isOnlyNaming(part, named);
     const isWish = !isNaming && OF_ORDERS.has(found.intent) && found.confidence >= SURE;
     const intent = wished ?? (isWish ? found.intent : null);
+    const references = named.length > 0 || intent === null ? named : byItsGoods(part, found.entities);
     return [{ start: match.index, end: match.index + part.length, text: part, references, intent }];
   });
 }

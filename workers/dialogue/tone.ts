@@ -23,6 +23,28 @@ export function personChoice(language: ReplyLanguage): Choice {
   return { id: "human", label: language === "zh" ? "转人工" : "Talk to a person" };
 }
 
+/** Told of what is over, or of what was bought: nobody waits for anything. */
+const OF_WHAT_IS_OVER = /^(?:overview\.|parcel\.delivered|orders\.(?:delivered|completed|returned|cancelled)$)/;
+/** “太大了，退了吧”: why it goes back is the shopper's own, and nothing went wrong. */
+const OWN_REASON =
+  /(?:太|有点|偏|过于)(?:大|小|高|矮|长|宽|重|沉|占地|占地方)|不(?:喜欢|想要|合适|需要|想买|用)了?|用不(?:上|着|到)|[买拍订下]错|买(?:多|重)了|重复|后悔|改主意|(?:too (?:big|small|large|tall|heavy)|changed my mind|don'?t (?:need|want|like)|by mistake|wrong size)/iu;
+const FAULTY =
+  /坏|破|漏|裂|差|烂|劣|假|骗|故障|毛病|问题|不制|不加热|用不了|不好使|生锈|划|脏|响|吵|broken|damaged|fault|defect|leak|noisy|fake|awful|bad/iu;
+const GIVES_BACK: ReadonlySet<IntentId> = new Set<IntentId>([
+  "return_request",
+  "refund_request",
+  "exchange_request",
+  "cancel_order",
+  "change_order",
+]);
+
+/** Nothing went wrong that could be apologised for. */
+function isAtEase({ text, understanding: { intent } }: Turn["reading"], { says }: Draft): boolean {
+  if (hasAngryWords(text)) return false;
+  if (GIVES_BACK.has(intent)) return OWN_REASON.test(text) && !FAULTY.test(text);
+  return WAITS.has(intent) && says.some(({ template }) => OF_WHAT_IS_OVER.test(template));
+}
+
 /** Below this a feeling is as little sure as the meaning. */
 const FELT_FROM = 0.3;
 
@@ -49,7 +71,7 @@ export function withTone(turn: Turn, draft: Draft): Draft {
     turn.reading.text.trim().length <= MAX_ANSWER &&
     !hasAngryWords(turn.reading.text);
   const isUnhappy = !isAnswer && understanding.sentiment === -1 && ((isFelt && isNew) || isAngry(turn.reading));
-  if (!isUnhappy || draft.step === "silent" || draft.step === "execute") return draft;
+  if (!isUnhappy || isAtEase(turn.reading, draft) || draft.step === "silent" || draft.step === "execute") return draft;
   if (draft.step === "handoff") {
     const isSaid = hasApologised(draft.says) || (hasApologised(draft.question) && draft.says.length === 0);
     return isSaid ? draft : { ...draft, says: [SORRY, ...draft.says] };

@@ -166,6 +166,20 @@ function isEmptyHanded({ step, says }: Draft): boolean {
   return step === "say" && says.length > 0 && says.every(({ template }) => WAITS.has(template));
 }
 
+const ASIDES = /^reception\.(?:chitchat|displeased|out_of_scope|affirm|deny)$/;
+
+/** Talk that asks for nothing: what is wished may follow in the next bubble. */
+function isAside({ step, says, expects, again }: Draft): boolean {
+  const isPlain = step === "say" && expects === null && again === null;
+  return isPlain && says.length > 0 && says.every(({ template }) => ASIDES.test(template));
+}
+
+/** What the turn came to. */
+function stepOf(draft: Draft): TurnOutcome["step"] {
+  if (isEmptyHanded(draft)) return "not_understood";
+  return isAside(draft) ? "aside" : draft.step;
+}
+
 /** A grumble while a picture is waited for calls nobody. */
 function isForEvidence({ state, reading }: Turn, way: Route): boolean {
   return way.go === "continue" && state.frames.at(-1)?.slots[EVIDENCE_WANTED] !== undefined && !isThreat(reading.text);
@@ -223,7 +237,7 @@ export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<Turn
   const { replies, promises, usedModel } = await reply(turn, draft);
   return {
     understanding: reading.understanding,
-    step: isEmptyHanded(draft) ? "not_understood" : draft.step,
+    step: stepOf(draft),
     replies,
     state: turn.state,
     handoff: draft.handoff,

@@ -10,7 +10,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "quality_issue",
     says: /补发|重发|补寄|重寄|(?:再|重新)(?:发|寄)(?:我)?一?[个件份双套瓶袋盒]?|补一?[个件份双套瓶袋盒]|reship|resend|send (?:me |us )?(?:another|a new|the missing|the right|the correct|a replacement)|send (?:it|them) again|补偿|赔偿|赔(?:我|点|多少|付|吧)|怎么赔|能赔|compensat/iu,
-    unless: /发票|验证码|短信|邮件|链接|怎么补发|invoice|code/iu,
+    unless: /发票|验证码|短信|邮件|链接|怎么补发|差价|价差|差额|差的?钱|invoice|code/iu,
   },
   {
     intent: "place_order_help",
@@ -39,7 +39,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "price_protection",
-    says: /价保|保价|价格保护|(?:退|补)(?:我|给我|一?下|个)?差价|差价.{0,4}(?:退|补)|price (?:protection|adjustment|match)|(?:refund|pay back|give back).{0,12}difference/iu,
+    says: /价保|保个?价|价格保护|(?:退|补|赔|还|返)[^，。！？,.!?\n]{0,6}(?:差价|价差|差额|差的?钱)|(?:差价|价差|差额|差的?钱)[^，。！？,.!?\n]{0,6}(?:退|补|赔|还|返)|退差|补差(?!评)|price (?:protection|adjustment|match)|(?:refund|pay back|give back).{0,12}difference/iu,
   },
   {
     intent: "cancel_order",
@@ -57,7 +57,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   },
   {
     intent: "feedback_privacy",
-    says: /晒单|晒图|(?:好评|评价|评论)[^，。,.]{0,10}返|返现|cash ?back|(?:删除|删掉|清除|抹掉)[^，。,.]{0,10}(?:数据|信息|资料|记录)|(?:手机号|号码|邮箱|数据|信息|资料|记录)[^，。,.]{0,8}(?:删掉|删了|删除|抹掉)|(?:erase|delete|wipe)[^,.]{0,20}(?:data|personal)/iu,
+    says: /晒(?:完|好|了|过|出)*(?:单|图)|(?:好评|评价|评论)[^，。,.]{0,10}(?:返|红包|奖|给多少|拿多少|得多少)|返现|cash ?back|(?:删除|删掉|清除|抹掉)[^，。,.]{0,10}(?:数据|信息|资料|记录)|(?:手机号|号码|邮箱|数据|信息|资料|记录)[^，。,.]{0,8}(?:删掉|删了|删除|抹掉)|(?:erase|delete|wipe)[^,.]{0,20}(?:data|personal)/iu,
   },
   {
     intent: "payment_problem",
@@ -92,7 +92,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "return_request",
     says: new RegExp(
-      `(?:[也都]|一[块起并]|直接|就|[那这][单台件个]|给我|帮我)退(?:了|掉)(?:[吧啊呀,，。!！\\s]|$)|退掉(?:[吧啊呀呗,，。!！\\s]|$)|(?:^|[\\n，,。!！])\\s*(?:那|就|我要|给我|帮我)*退(?:货)?(?:吧|啊|呀|呗)*(?=[\\n，,。!！]|$)|(?:台|个|件|款|单|机|器|灶|锅|货|它|东西)(?:那台|那个)?(?:我要)?退(?:货|了)?(?:吧|啊|呀|呗)*(?=[\\n，,。!！]|$)|(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|send (?:it|this|them|these|those) back|(?:^|[,.!\\n]\\s*|please |pls |i (?:want|would like|'d like|need) to |can i )(?:return|send back) (?:it|this|that|them|the|my|one)`,
+      `(?:[也都]|一[块起并]|直接|就|[那这][单台件个]|给我|帮我)退(?:了|掉)(?:[吧啊呀,，。!！\\s]|$)|退掉(?:[吧啊呀呗,，。!！\\s]|行不行|可以[吗么嘛不]|好[吗不]|$)|(?:^|[\\n，,。!！])\\s*(?:那|就|我要|给我|帮我)*退(?:货)?(?:吧|啊|呀|呗)*(?=[\\n，,。!！]|$)|(?:台|个|件|款|单|机|器|灶|锅|货|它|东西)(?:那台|那个)?(?:我要)?退(?:货|了)?(?:吧|啊|呀|呗)*(?=[\\n，,。!！]|$)|(?:我要|我想|想要?|申请|办理|${DO_IT}.{0,10})退货|退货退款|send (?:it|this|them|these|those) back|(?:^|[,.!\\n]\\s*|please |pls |i (?:want|would like|'d like|need) to |can i )(?:return|send back) (?:it|this|that|them|the|my|one)`,
       "iu",
     ),
     unless: /退货(?:地址|运费|政策|规则|流程|进度|到哪)|(?:能|可以|可不可以|能不能|支持).{0,6}退货|多久.{0,6}退/u,
@@ -100,7 +100,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     // “那台送到江北路8号”: where what was bought is to go.
     intent: "change_address",
-    says: /(?:[台单个件款机器]|订单|货|东西)(?:帮我|给我|麻烦|请)?(?:送|寄|发)(?:到|去|往)[^，。？！,?!\n]{2,30}\d+(?:号|弄|栋|幢|座|室|楼)/u,
+    says: /(?:[台单个件款机器箱灶锅炉柜床椅桌鞋衣裤包表杯]|订单|货|东西)(?:帮我|给我|麻烦|请)?(?:送|寄|发)(?:到|去|往)[^，。？！,?!\n]{2,30}\d+(?:号|弄|栋|幢|座|室|楼)/u,
     unless: /买|下单|拍|来[一两\d]|多久|几天|运费|邮费|[吗么?？]|能不能|可以|退|(?:送|寄|发)到[^，。]{0,20}(?:了|多久)/u,
   },
   {

@@ -64,6 +64,19 @@ export const accountTemplates = {
     zh: "订单 {order} 的晒单返现已经登记过了，不用重复登记。",
     en: "The review cashback for order {order} has been registered already.",
   },
+  "account.review_pays": { zh: "晒单返现每单{amount}。", en: "The cashback for a review is {amount} an order." },
+  "account.review_amount_open": {
+    zh: "晒单返现的金额店铺没有公布，这里不能给您准数。",
+    en: "The shop has published no amount for the review cashback, so I can't name one.",
+  },
+  "account.review_rule": {
+    zh: "登记条件：订单状态是{states}，写好评价后告诉我订单就可以登记，每单一次。",
+    en: "An order that is {states} can be registered once: write the review and tell me which order it is.",
+  },
+  "account.review_rule_proof": {
+    zh: "登记条件：订单状态是{states}，写好评价后把评价的截图或链接发到这里，每单登记一次。",
+    en: "An order that is {states} can be registered once: write the review and send a screenshot or link of it here.",
+  },
   "account.no_review": {
     zh: "订单 {order} 目前是{state}，签收后写好评价才能登记晒单返现。",
     en: "Order {order} is {state}; a review cashback can be registered once it is delivered and reviewed.",

@@ -31,6 +31,7 @@ const partsSchema = z.object({
 });
 
 const NUMBER_ONLY = /^(?:是|第)?\d[\dA-Za-z-]*(?:号|弄|栋|幢|楼|室|单元|层)?(?:不是.*)?$/u;
+const ELEVEN = /(?<!\d)1\d{10}(?!\d)/u;
 const ABOUT_PHONE = /电话|手机|号码|联系方式|phone|mobile|number/i;
 const ABOUT_ADDRESS = /地址|寄到|送到|发到|address|ship (?:it )?to|deliver/i;
 /** “改成长江路88号”: the place says that it is one. */
@@ -98,6 +99,9 @@ function collect(context: SkillContext): void {
     frame.slots[NEW_PHONE] = phone.value.replace(/^\+86(?=1\d{10}$)/, "");
     delete frame.slots.phone;
   }
+  // A number that no plan of numbers knows is still whom the courier calls, where the words say so.
+  const digits = phone || !ABOUT_PHONE.test(context.text) ? undefined : ELEVEN.exec(context.text)?.[0];
+  if (digits && !isAskedForDigits(context)) frame.slots[NEW_PHONE] = digits;
   const known = readParts(frame.slots[PARTS]);
   const said = addressSaid(context);
   const isCorrected = understanding.isCorrection || /不是/.test(context.text);

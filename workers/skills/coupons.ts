@@ -1,7 +1,8 @@
 import type { Product, Quote } from "../commerce/ports.ts";
 import { isRunning } from "../commerce/pricing/portions.ts";
 import type { Promotion } from "../platform/snapshot.ts";
-import { isAnsweredByFaq } from "./faq-answers.ts";
+import { faqSay } from "./faq.ts";
+import { isAnsweredByFaq, publishedOffer } from "./faq-answers.ts";
 import { findProduct } from "./find-product.ts";
 import { readOptions } from "./option-values.ts";
 import { focusOn, mentionedProductIds } from "./product-mentions.ts";
@@ -13,6 +14,8 @@ import { mentions, plain } from "./words.ts";
 
 const MAX_LISTED = 4;
 const FAQ_FIRST = 0.7;
+/** From here on a published offer is what the words name. */
+const NAMED_OFFER = 0.15;
 const FAILS =
   /用不了|不能用|不可用|没法用|无法使用|使用不了|失效|无效|过期|不抵|没抵|没减|没有减|不生效|没生效|失败|报错|does(?:n't| not) work|not work|can(?:'t|not) (?:use|apply)|won't|invalid|expired|rejected|refused|fail/i;
 const LISTS =
@@ -169,7 +172,13 @@ async function step(context: SkillContext): Promise<Step> {
     if (second === undefined) return tellCoupon(only.rule.code, coupons, context);
     return askCode(coupons);
   }
-  if (running.length === 0) return { do: "say", say: [{ template: "coupons.none", facts: {} }] };
+  if (running.length === 0) {
+    const none: Say = { template: "coupons.none", facts: {} };
+    const named = publishedOffer(context, NAMED_OFFER);
+    const offer = named ?? publishedOffer(context);
+    const told = offer && context.shop.promotions.length === 0 ? [faqSay(offer, context)] : [];
+    return { do: "say", say: named && told.length > 0 ? told : [none, ...told] };
+  }
   const say = await tellRunning(running.slice(0, MAX_LISTED), context);
   return { do: "say", say: [...say, { template: "coupons.use", facts: {} }] };
 }

@@ -168,6 +168,9 @@ const OF_GOODS_AT_HAND: ReadonlySet<string> = new Set([
   "price_protection",
 ]);
 
+/** “那个现在卖多少了”, “还是3999么”: a price that is known from before, most likely of one's own. */
+const NOW = /现在|如今|眼下|目前|还是|降|涨|跌|变|\b(?:now|still|dropped)\b/iu;
+
 /** “再来一台一样的”: what was ordered before. */
 const THE_SAME = /一样的|同款|同样的|同一款|\bthe same (?:one|again|thing)?\b|\banother of\b/iu;
 
@@ -241,7 +244,9 @@ async function narrowed(products: readonly Product[], context: SkillContext): Pr
   if (products.length < 2) return [...products];
   const { frame, text } = context;
   const left = ofColour(forWhom(toldApart(products, text, frame.asked === "product"), text), context);
-  if (left.length < 2 || !(OF_GOODS_AT_HAND.has(frame.intent) || MINE.test(text))) return left;
+  const isOfOwn =
+    OF_GOODS_AT_HAND.has(frame.intent) || MINE.test(text) || (frame.intent === "price_query" && NOW.test(text));
+  if (left.length < 2 || !isOfOwn) return left;
   const own = new Set((await ownGoods(context)).map(({ product }) => product.id));
   const had = left.filter(({ id }) => own.has(id));
   return had.length > 0 ? had : left;

@@ -70,12 +70,17 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
 /** Own goods that came with what is asked about: “净水器赠品还能领吗”. */
 async function withGift(context: SkillContext): Promise<string[]> {
   if (!guideTopics(context.text).includes("gifts")) return [];
+  return (await ownWithGift(context)).map(({ id }) => id);
+}
+
+/** Own goods that came with the gift that is named: “空气炸锅怎么还没到” of a heater that brings one. */
+export async function ownWithGift(context: SkillContext): Promise<Product[]> {
   const { language, text } = context;
   const names = (product: Product) =>
     product.guides
       .filter(({ topic }) => topic === "gifts")
       .flatMap((guide) => namedLines(guide.text[language].split("\n"), text));
-  return (await ownGoods(context)).filter(({ product }) => names(product).length > 0).map(({ product }) => product.id);
+  return (await ownGoods(context)).flatMap(({ product }) => (names(product).length > 0 ? [product] : []));
 }
 
 function shownTogether(context: SkillContext): string[] {

@@ -1,11 +1,11 @@
 import type { Product } from "../commerce/ports.ts";
 import { fitsOf } from "./guide-measures.ts";
 import { asksAspect, namedLines, quoteCare, quoteGuide, quoteList, quoteNaming } from "./guide-passages.ts";
-import { findGuideProducts } from "./guide-products.ts";
+import { findGuideProducts, ownWithGift } from "./guide-products.ts";
 import { areTold, asksToBeTold, type GuideTopic, guidesFor, guideTopics } from "./guide-topics.ts";
 import { personChoice } from "./offer-person.ts";
 import { productSource } from "./product-card.ts";
-import { type Facts, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
+import { type Facts, type Frame, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
 import { namesSymptom } from "./symptoms.ts";
 import { thingsTold } from "./things-told.ts";
 
@@ -103,6 +103,17 @@ function tellCare(product: Product, context: SkillContext): Say[] {
 /** What the product's own guide says on how long it is answered for and repaired; empty: it has none. */
 export function tellRepair(product: Product, context: SkillContext): Say[] {
   return tellTopic(product, "repair", context.text, context);
+}
+
+const OF_PARCEL = /快递|包裹|物流|运单|单号|订单|parcel|tracking|order/iu;
+
+/** A gift of the shopper's own goods that is waited for: when and how it comes; null: the words name none. */
+export async function tellGiftAwaited(context: SkillContext): Promise<Step | null> {
+  const { text: said, shop, frame } = context;
+  if (OF_PARCEL.test(said) || frame.asked !== null || !shop.guideTopics?.includes("gifts")) return null;
+  const products = await ownWithGift(context);
+  const told = products.slice(0, 1).flatMap((product) => tellTopic(product, "gifts", said, context));
+  return told.length > 0 ? { do: "say", say: told } : null;
 }
 
 /** What the product's own guide says to do about what is wrong; empty: it says nothing of faults. */
@@ -211,6 +222,17 @@ function nothingOn(product: Product, question: string, context: SkillContext): S
 const ASKS_MORE =
   /[这那它]|最[多高少低]|封顶|上限|材料|配件|上面|刚才|费|钱|免费|多久|几年|怎么|these|those|\bit\b|free|cost|how long/iu;
 
+/** What is asked further of a gift: how it is got, when it comes, what it is worth. */
+const MORE_OF_GIFT =
+  /寄|发|到手|到账|收到|领|拿|给|登记|晒|时限|期限|截止|最晚|多久|几天|什么时候|啥时候|值|多少钱|卡密|邮箱|要干|要做|怎么弄|咋弄|使用|send|get|claim|worth|when|how/iu;
+const NOT_OF_GIFT = /订单|快递|物流|发货|退|包裹|发票|order|parcel|refund/iu;
+
+/** “啥时候寄” after the gifts of a product were told. */
+export function asksMoreOfGift({ slots }: Pick<Frame, "slots">, text: string): boolean {
+  const isOpen = guideTopics(slots[QUESTION] ?? "").includes("gifts");
+  return isOpen && text.length <= MAX_FOLLOW_UP && MORE_OF_GIFT.test(text) && !NOT_OF_GIFT.test(text);
+}
+
 /** Whether a short question goes on from what a guide has told: “这些免费吗”. */
 export function asksMore(text: string): boolean {
   if (ASKS_PRICE.test(text) && !OF_SERVICE.test(text)) return false;
@@ -268,7 +290,8 @@ async function step(context: SkillContext): Promise<Step> {
   if (context.frame.intent === "quality_issue") return tellSymptom(context);
   const { slots } = context.frame;
   const earlier = slots[QUESTION];
-  const isFollowing = earlier !== undefined && context.frame.asked === null && asksMore(context.text);
+  const goesOn = asksMore(context.text) || asksMoreOfGift(context.frame, context.text);
+  const isFollowing = earlier !== undefined && context.frame.asked === null && goesOn;
   const own = guideTopics(context.text).length > 0 ? context.text : (earlier ?? context.text);
   const question = isFollowing ? `${earlier}\n${context.text}` : own;
   if (!areTold(guideTopics(question), context.shop.guideTopics)) return { do: "pass" };

@@ -1,6 +1,7 @@
 import { cancellationTemplates } from "./cancellation-templates.ts";
 import { findOrderTemplates } from "./find-order-templates.ts";
 import { nextChoiceTemplates } from "./next-choice-templates.ts";
+import { overviewTemplates } from "./overview-templates.ts";
 import { parcelTemplates } from "./parcel-templates.ts";
 import { refundsTemplates } from "./refunds-templates.ts";
 import type { Templates } from "./skill.ts";
@@ -9,6 +10,7 @@ import type { Templates } from "./skill.ts";
 export const ordersTemplates = {
   ...findOrderTemplates,
   ...nextChoiceTemplates,
+  ...overviewTemplates,
   ...parcelTemplates,
   ...refundsTemplates,
   ...cancellationTemplates,

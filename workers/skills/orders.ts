@@ -7,6 +7,7 @@ import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { mayDo, windowEndsAt } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
 import { listsOrders, ordersDescribed } from "./order-described.ts";
+import { tellOverview } from "./order-overview.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayAwaited, sayLeaves, sayParcel, sentShipments } from "./parcel.ts";
 import { noteItems } from "./pick-items.ts";
@@ -78,7 +79,7 @@ function sayPresale({ presale, state, totalMinor, currency }: Order): Say[] {
 
 /** “怎么有两台”, “did I order it twice”: how often it was ordered. */
 const HOW_OFTEN =
-  /(?:两|俩|三|几|2|3)\s?(?:台|个|单|笔|件|份|双|套|条)|重复|多(?:下|买|拍)了|\b(?:twice|two of|duplicate|both|how many)\b/iu;
+  /(?:两|俩|三|几|2|3)\s?(?:台|个|单|笔|件|份|双|套|条|次|回)|重复|多(?:下|买|拍)了|\b(?:twice|two of|duplicate|both|how many)\b/iu;
 const MAX_LISTED = 4;
 const LOOK_BACK = 20;
 
@@ -104,8 +105,8 @@ async function tellDescribed(context: SkillContext): Promise<Step | null> {
 }
 
 async function orderStatus(context: SkillContext): Promise<Step> {
-  const each = (await tellDescribed(context)) ?? (await tellEach(context));
-  if (each) return each;
+  const told = (await tellDescribed(context)) ?? (await tellEach(context)) ?? (await tellOverview(context));
+  if (told) return told;
   const found = await findOrder(context, [isOpen]);
   return found.step ?? tellStatus(found.order, context);
 }

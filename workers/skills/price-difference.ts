@@ -1,10 +1,11 @@
 import type { Order, OrderItem } from "../commerce/ports.ts";
+import type { PolicyRule } from "../platform/policy.ts";
 import { findOrder } from "./find-order.ts";
 import { mayDo } from "./may-do.ts";
-import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
 import { mentionedProductIds } from "./product-mentions.ts";
 import { itemLabel, orderSource } from "./show-order.ts";
-import { type Facts, money, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
+import { type Facts, list, money, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
 
 const LOOK_BACK = 20;
 /** Asks for the difference, rather than how price protection works. */
@@ -15,13 +16,33 @@ const WANTS =
 
 /** Names what is wished: the protection or the difference. That it got cheaper is only a remark or a question. */
 const NAMES_IT =
-  /价保|保价|价格保护|差价|补差|退差|退(?:给)?我.{0,4}(?:钱|多)|price (?:protection|adjustment|match)|difference|refund/i;
+  /价保|保个?价|价格保护|差价|价差|差额|差的?钱|补差|退差|多(?:收|付|花)的|退(?:给)?我.{0,4}(?:钱|多)|price (?:protection|adjustment|match)|difference|refund/i;
 /** “这差价退不退”: asks whether, and wishes nothing yet. */
 const ASKS_IF =
-  /退不退|补不补|给不给|能不能[退补申]|可不可以[退补申]|(?:能|可以|会)[^，。,.\n]{0,8}(?:退|补|申请)[^，。,.\n]{0,8}[吗么嘛]|(?:would|do) (?:i|you) [^?.]{0,40}\?/iu;
+  /支持[^，。,.\n]{0,6}(?:价保|保价|价格保护)|(?:能|可以|可不可以|能不能|有没有|有)(?!帮)[^，。,.\n]{0,6}(?:价保|保个?价|价格保护|退差|补差)[^，。,.\n]{0,4}[吗么嘛不没]|(?:价保|保个?价|价格保护)[^，。,.\n]{0,6}(?:[能可]以?[^，。,.\n]{0,4})?(?:退|补|拿|返)[^，。,.\n]{0,4}(?:多少|几)|(?:退|补|返)[^，。,.\n]{0,4}(?:多少|几(?:个|块)?钱)|(?:退|返|回)[^，。,.\n]{0,4}(?:哪|什么地方|啥地方)|哪(?:个|张)[^，。,.\n]{0,2}(?:账户|账号|卡)|多久(?:能|会)?到|什么时候到|退不退|补不补|给不给|能不能[退补申]|可不可以[退补申]|(?:能|可以|会)[^，。,.\n]{0,8}(?:退|补|申请)[^，。,.\n]{0,8}[吗么嘛]|(?:would|do) (?:i|you) [^?.]{0,40}\?/iu;
 const PLEASE = /[帮给替]我|请|麻烦|please/iu;
 /** It is wished for, or the difference has been told and a yes asks for it. */
 const WISHED = "price.wished";
+/** Where the difference goes, or how soon. */
+const ASKS_TO =
+  /(?:退|返|回|到|打)[^，。,.\n]{0,4}(?:哪|什么地方|啥地方)|哪(?:个|张)[^，。,.\n]{0,2}(?:账户|账号|卡)|多久(?:能|会)?到|什么时候到|原路|\bwhere\b|which (?:card|account)|how soon|when/iu;
+
+/** Where the shop's rule sends the difference; empty: it names no place that is known. */
+async function sayTo(order: Order, rule: PolicyRule, context: SkillContext): Promise<Say[]> {
+  const { commerce, identity, language } = context;
+  const methods = (await commerce.orders.customer(identity))?.methods ?? [];
+  const stored = methods.filter(({ kind }) => kind === "stored_value").slice(0, 1);
+  const isStored = rule.refund?.to[0] === "stored_value";
+  const ids = isStored ? stored.map(({ id }) => id) : order.payments.map(({ method }) => method);
+  if (!rule.refund || ids.length === 0) return [];
+  const names = ids.map((id) => methods.find((one) => one.id === id)?.label[language] ?? methodWords(id)[language]);
+  const isAtOnce = ids.every((id) => methods.some((one) => one.id === id && one.kind === "stored_value"));
+  const days = number(rule.refund.days, language === "zh" ? "天" : "days");
+  return [
+    { template: "quality.price_to", facts: { to: list(names) } },
+    { template: isAtOnce ? "refunds.if_stored" : "refunds.if_within", facts: isAtOnce ? {} : { days } },
+  ];
+}
 
 /** An item of an order, and what it costs today. */
 interface Priced {
@@ -129,7 +150,12 @@ export async function protectPrice(context: SkillContext): Promise<Step> {
   const isWished = !asksIf && (NAMES_IT.test(said) || WANTS.test(said) || slots[WISHED] !== undefined);
   slots[WISHED] = isWished ? "wished" : "told";
   if (!isWished) {
-    return { do: "say", say: [...before, { template: "quality.price_offer", facts: {}, sources }], isOpen: true };
+    const to = ASKS_TO.test(said) && leave.may ? await sayTo(order, leave.rule, context) : [];
+    return {
+      do: "say",
+      say: [...to, ...before, { template: "quality.price_offer", facts: {}, sources }],
+      isOpen: true,
+    };
   }
   return { do: "propose", request: { name: "price_protect", arguments: request }, before };
 }

@@ -1,7 +1,8 @@
 import type { Product } from "../commerce/ports.ts";
 import { covers, isRunning } from "../commerce/pricing/portions.ts";
 import type { Promotion } from "../platform/snapshot.ts";
-import { isAnsweredByFaq } from "./faq-answers.ts";
+import { faqSay } from "./faq.ts";
+import { publishedOffer } from "./faq-answers.ts";
 import { readOptions } from "./option-values.ts";
 import { productCard, productSource } from "./product-card.ts";
 import { focusOn, mentionedProductIds, shownProductId } from "./product-mentions.ts";
@@ -13,7 +14,6 @@ import { mentions, shared, terms } from "./words.ts";
 
 const MAX_RUNNING = 4;
 const MAX_COMING = 2;
-const FAQ_WHERE_NONE = 0.35;
 const POINTS_AT_PRODUCT = /这[款个件双台瓶条]|这商品|它|该商品|此款|\bthis\b|\bit\b|\bthat\b/i;
 /** “有优惠吗” while a product is looked at is about that product; “有什么活动” is about the shop. */
 const ASKS_ANY = /有.{0,4}(?:优惠|活动|折扣)[吗么嘛没]|打折吗|参加活动|any discount|on sale\?|any (?:deal|offer)s?/i;
@@ -153,22 +153,13 @@ async function tellForShop(context: SkillContext): Promise<Say[]> {
   return running.length > 0 ? told : [{ template: "promotions.none", facts: {} }, ...told];
 }
 
-/** The one published answer on offers, where it speaks of what is asked: “满减怎么算”, “旧的能抵多少”. */
-function onlyOffer({ shop, text: said, language }: SkillContext): Say | null {
-  const [faq, more] = shop.faq.filter(({ intents }) => intents.includes("promotion_query"));
-  if (!faq || more || shared(terms(said), terms(`${faq.answer.zh} ${faq.answer.en}`)) === 0) return null;
-  const sources = [{ kind: "faq" as const, id: faq.id, title: faq.question[language] }];
-  return { template: "faq.answer", facts: { answer: text(faq.answer[language]) }, sources };
-}
-
 async function step(context: SkillContext): Promise<Step> {
   const { now } = context;
   const product = await productAsked(context);
   const isRuled = context.shop.promotions.some((one) => one.endsAt > now);
   // Offers that no rule computes stand among the published questions.
-  if (!isRuled && isAnsweredByFaq(context, FAQ_WHERE_NONE)) return { do: "pass" };
-  const offer = isRuled ? null : onlyOffer(context);
-  if (offer) return { do: "say", say: [offer] };
+  const offer = isRuled ? null : publishedOffer(context);
+  if (offer) return { do: "say", say: [faqSay(offer, context)] };
   if (product) return { do: "say", say: await tellForProduct(product, context) };
   const named = namedPromotions(context.shop.promotions, context);
   if (named.length > 0) {

@@ -61,6 +61,7 @@ export const qualityTemplates = {
     zh: "如需申请价格保护、退回差价，告诉我一声就行，确认后才会办理。",
     en: "If you would like the difference back under price protection, just say so; nothing is done before you confirm.",
   },
+  "quality.price_to": { zh: "价格保护的差价，去处是{to}。", en: "The difference goes to {to}." },
   "quality.price_same": {
     zh: "订单 {order} 里的商品现在的价格没有低于您的下单价，没有差价可退。",
     en: "Nothing in order {order} is cheaper now than what you paid, so there is no difference to refund.",

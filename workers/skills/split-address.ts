@@ -116,12 +116,12 @@ export function addressIn(text: string): AddressParts {
 }
 
 const ADDS =
-  /(?:漏写?了?|少写?了?|忘写?了?|没写(?:全|上|完)?|缺了?|后面|末尾|最后|结尾|再)[^\n]*?(?:再|还要?|要)?(?:(?:加|补|添|写)(?:上|个|一个)?|是)[:：\s]*(?=[\dA-Za-z一-龥]{0,6}\d)([^，,。.!！?？\s]+)/u;
+  /(?:后面|末尾|最后|结尾|再|[漏少忘]写?了?|没写(?:全|上|完)?|缺了?)[^\n]*?(?:再|还要?|要)?(?:(?:加|补|添)(?:上|个|一个|写)?|写上|(?<=(?:[漏少忘]写?了?|没写(?:全|上|完)?|缺)[^\n]*)是)[:：\s]*(?=[\dA-Za-z一-龥]{0,6}\d)([^，,。.!！?？\s]+)/u;
 
 /** What is put behind the street as it is: “后面再加上6单元1201”; null: nothing is. */
 export function addedToStreet(said: string): string | null {
   const added = ADDS.exec(said)?.[1]?.replace(STAYS, "").replace(TAIL, "") ?? "";
-  return /[\d]/.test(added) && !/[路街道巷市区县镇村]/u.test(added) ? added : null;
+  return /\d/.test(added) && !/不是/.test(added) && !/[路街道巷市区县镇村]/u.test(added) ? added : null;
 }
 
 /** A house number, floor or room that corrects the one in a street: “是3楼”, “100号不是10号”. */

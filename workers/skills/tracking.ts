@@ -1,6 +1,7 @@
 import type { Order, Shipment } from "../commerce/ports.ts";
 import { asksAllParcels, tellAllParcels } from "./all-parcels.ts";
 import { findOrder } from "./find-order.ts";
+import { tellGiftAwaited } from "./guides.ts";
 import { mayDo } from "./may-do.ts";
 import { askNext, endWith, type NextChoice, nextChosen } from "./next-choice.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
@@ -237,7 +238,9 @@ async function urge(context: SkillContext): Promise<Step> {
 export const tracking: Skill = {
   name: "tracking",
   intents: ["track_shipment", "delivery_problem", "urge_shipping"],
-  step(context) {
+  async step(context) {
+    const gift = await tellGiftAwaited(context);
+    if (gift) return gift;
     if (context.frame.intent === "urge_shipping") return urge(context);
     if (context.frame.intent === "delivery_problem") return deliveryProblem(context);
     return track(context);

@@ -10,6 +10,7 @@ import { wishesIn } from "../wishes.ts";
 import { asAnswer, inItsMood } from "./answers.ts";
 import {
   addsToSum,
+  asksMoreOfOffer,
   asksOfOffer,
   asksOfOffered,
   asksOfOffers,
@@ -30,11 +31,14 @@ import {
   asksOfPayment,
   asksOfPurse,
   asksOfRefund,
+  comparesWithPaid,
   GOT_CHEAPER,
+  isOfDifference,
   OWN,
   plainly,
   wantsOverpaid,
 } from "./money.ts";
+import { asksOfOwnOrders } from "./own-orders.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 import { asksOfBooked } from "./visits.ts";
 
@@ -76,6 +80,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
+  if (isOfDifference(reading, state)) return "price_protection";
   if (asksOfRefund(reading, state) || asksOfMoneyBack(reading, state)) return "refund_status";
   if (asksOfPurse(reading, state)) return "payment_problem";
   if (asksOfCard(reading, state)) return "coupon_help";
@@ -83,10 +88,12 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   const plain = plainly(reading);
   if (plain) return plain;
   if (wantsOverpaid(reading, state)) return "payment_problem";
+  if (asksMoreOfOffer(reading, state)) return "promotion_query";
   const ofOffer = asksOfOffer(reading, shop);
   if (ofOffer) return ofOffer;
   if (reading.choice === null && CONNECT.test(reading.text.trim())) return "human_agent";
   if (isOfNewOrder(reading, state) || takesGoods(reading, state)) return "place_order_help";
+  if (asksOfOwnOrders(reading, state)) return "order_status";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
   if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
@@ -98,7 +105,8 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   const ofOrder = asksOfOrder(reading, state);
   if (ofOrder !== null) return ofOrder;
   if (asksOfBalance(reading, state)) return "payment_problem";
-  if (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text)) return "price_protection";
+  const isOwnPrice = comparesWithPaid(reading, state) || (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text));
+  if (isOwnPrice) return "price_protection";
   const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state) ?? asksOfOffers(reading);
   return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
 }

@@ -125,6 +125,18 @@ const OF_OFFERS: ReadonlySet<IntentId> = new Set<IntentId>([
   "price_protection",
 ]);
 
+/** What is asked further of an offer: its end, its most, for what and whom it is. */
+const MORE_OF_OFFER =
+  /截止|结束|到(?:啥|什么|几|哪)[^，。,.\n]{0,3}(?:时候|号|天)|几号|还在不在|上限|封顶|最高|最多|牌子|品牌|旧的|别家|不是你们|叠加|一起用|同时|[一二三]级|会员|补(?:多少|几)|抵|面值|减多少|折|条件|资格|怎么(?:领|享|参加|弄|算|操作)|when does|until when|at most|maximum|any brand|combine/iu;
+const OF_SOMETHING_ELSE = /发货|物流|快递|到货|退|发票|订单|安装|维修|保修|refund|ship|invoice|order/iu;
+
+/** “到啥时候截止”, “一台上限多少” after offers were told. */
+export function asksMoreOfOffer({ text, choice, understanding }: Reading, { last, awaiting }: DialogueState): boolean {
+  if (choice !== null || awaiting !== null || understanding.answer || last?.intent !== "promotion_query") return false;
+  const namesGoods = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
+  return !namesGoods && MORE_OF_OFFER.test(text) && !OF_SOMETHING_ELSE.test(text) && wishesIn(text).length === 0;
+}
+
 /** “国补补多少”: offers, asked in so many words and before anything else. */
 export function asksOfOffers({ text, choice, understanding }: Reading): IntentId | null {
   const [first] = choice === null ? questionsIn(text) : [];

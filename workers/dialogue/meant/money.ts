@@ -84,6 +84,7 @@ export function wantsOverpaid({ understanding, text }: Reading, { last, awaiting
 /** Where money goes back to, how much and how soon, asked before anything is given back or after. */
 export function asksOfMoneyBack({ text, choice, understanding }: Reading, { last, awaiting }: DialogueState): boolean {
   if (choice !== null || awaiting !== null || understanding.answer || wishesToGiveBack(text)) return false;
+  if (last?.intent === "price_protection") return false;
   return refundQuestion(text, last?.intent === "refund_status") !== null;
 }
 
@@ -95,7 +96,48 @@ export function asksOfCard({ text, choice }: Reading, { last, awaiting }: Dialog
 
 /** Whether something that is named is paid for by what is on a card: a question, although it names goods and a number. */
 export function asksOfPurse({ text, choice }: Reading, { awaiting }: DialogueState): boolean {
-  return choice === null && awaiting === null && asksIfEnough(text);
+  return choice === null && (awaiting === null || !CHOOSES_WAY.test(text)) && asksIfEnough(text);
+}
+
+const CHOOSES_WAY = /用|付款|支付|结账|\bpay\b/iu;
+
+/** “我买的时候多少，现在又多少”: what was paid, beside what it costs now. */
+const PAID =
+  /(?:我|当时|当初|那会儿|那时候?|之前|上次|下单时?|买的时候|买那会儿?)[^，。！？?!\n]{0,8}(?:付|花|买|拿|下单|入手)|\d(?:元|块)?(?:买|拿|入手)的|(?:i|we) (?:paid|bought|got)/iu;
+const COSTS_NOW =
+  /(?:现在|如今|眼下|目前|当前|今天|这会儿|页面上?|最新)[^，。！？?!\n]{0,10}(?:多少|什么价|啥价|几块|价|还是|只要|呢)|现价|如今价|(?:多少|价格?|卖)[^，。！？?!\n]{0,4}(?:现在|如今|眼下)|(?:价格?|价钱)[^，。！？?!\n]{0,6}(?:变|动|涨|跌|降|一样)|(?:便宜|贵|降|差|低|高|多花|多付|少花)了?[^，。！？?!\n]{0,4}(?:多少|几)|(?:买|付)(?:得|的)?[^，。！？?!\n]{0,2}(?:贵|亏|早)了?[吗么没吧]?|price (?:now|today|change)|costs? now/iu;
+const COMPARES = /当时|当初|时候|那会|[比差降涨跌变贵亏付花]|便宜|还是|dropped|changed|paid/iu;
+const OF_COST: ReadonlySet<IntentId> = new Set<IntentId>([
+  "price_query",
+  "price_protection",
+  "order_status",
+  "payment_problem",
+  "product_info",
+  "out_of_scope",
+  "chitchat",
+  "complaint",
+]);
+
+/** What the shopper's own goods cost now, beside what was paid for them. */
+export function comparesWithPaid(
+  { text, choice, understanding, isUnclear }: Reading,
+  { awaiting }: DialogueState,
+): boolean {
+  if (choice !== null || awaiting !== null || understanding.answer || !COSTS_NOW.test(text)) return false;
+  // “我买的那台现在多少钱” asks for a price and compares nothing.
+  if (understanding.intent === "price_query" && !isUnclear && !COMPARES.test(text)) return false;
+  return PAID.test(text) && (isUnclear || OF_COST.has(understanding.intent));
+}
+
+const OVERPAID_BACK =
+  /多(?:收|付|花|出)的[^，。！？?!\n]{0,8}(?:退|还|补|返)|(?:退|还|补|返)[^，。！？?!\n]{0,6}多(?:收|付|花|出)的/u;
+
+/** “把多收的退我” after a price was told, “退到哪” after price protection was spoken of. */
+export function isOfDifference({ text, choice }: Reading, { last, frames, awaiting }: DialogueState): boolean {
+  const goal = frames.at(-1)?.intent ?? last?.intent;
+  if (choice !== null || (awaiting !== null && awaiting.expects.kind !== "confirm")) return false;
+  if (goal === "price_query" || goal === "order_status") return OVERPAID_BACK.test(text);
+  return goal === "price_protection" && refundQuestion(text, true) !== null;
 }
 
 /** What a question about a stored value is taken for. */

@@ -1,9 +1,15 @@
 import type { SlotName } from "../../platform/message.ts";
+import { measuresIn } from "../../skills/measures.ts";
+import { modelsIn } from "../../skills/named-products.ts";
+import { asksFigure } from "../../skills/product-question.ts";
 import type { OpenFrame } from "../contract.ts";
 import { isElliptic } from "../ellipsis.ts";
 import { isOptional } from "../frames.ts";
+import { SWAPPING } from "../kinship.ts";
+import { PRICES } from "../meant/side-by-side.ts";
 import type { Reading } from "../read.ts";
 import { fitsSlot, isAside, isQuestion, takesFreeText } from "../slots.ts";
+import { wishesIn } from "../wishes.ts";
 import { isNo, isYes } from "../yes-no.ts";
 import { DIGRESSION_AT, isConfident, isOther, RESUME, type Route, SMALL_TALK } from "./ways.ts";
 import { isContact } from "./while-confirming.ts";
@@ -55,6 +61,13 @@ function isThanks({ text, choice, understanding }: Reading): boolean {
   return choice === null && length <= MAX_THANKS && THANKS.test(text) && understanding.entities.length === 0;
 }
 
+/** “M9 Pro呢”, “13升的得了”: one to change to by its model or measure, where one is asked for. */
+function namesNewItem(asked: SlotName, { text, choice }: Reading): boolean {
+  if (asked !== "new_product" || choice !== null || asksFigure(text) || PRICES.test(text)) return false;
+  const isNamed = modelsIn(text).length > 0 || measuresIn(text).length > 0;
+  return isNamed && wishesIn(text).every((wish) => SWAPPING.has(wish));
+}
+
 export function whileAsked(frame: OpenFrame, reading: Reading, hasProposal: boolean): Route | null {
   const { asked } = frame;
   const { understanding } = reading;
@@ -71,6 +84,7 @@ export function whileAsked(frame: OpenFrame, reading: Reading, hasProposal: bool
   // “Changed my mind” is why it goes back, not a no to that.
   const isReason = asked === "reason" && reading.text.trim().length > MAX_NO;
   if (isNo(reading) && !isReason) return asked === "service_type" ? { go: "continue", isAnswer: true } : { go: "drop" };
+  if (namesNewItem(asked, reading)) return { go: "continue", isAnswer: true };
   if (fitsSlot(asked, reading)) {
     // The value came with another wish: that is what is wanted now, and nothing is left to be asked for the old one.
     const isOtherWish = isOther(frame, reading, isQuestion(reading.text) ? DIGRESSION_AT : OTHER_WISH_AT);

@@ -1,5 +1,5 @@
 import { bringsEvidence, EVIDENCE_WANTED, takesEvidence } from "../../skills/evidence.ts";
-import { asksMore, guides } from "../../skills/guides.ts";
+import { asksMore, asksMoreOfGift, guides } from "../../skills/guides.ts";
 import { namesNeed } from "../../skills/shopper-need.ts";
 import type { Frame } from "../../skills/skill.ts";
 import type { IntentId } from "../../understanding/types.ts";
@@ -128,7 +128,8 @@ export function whileNothingAsked(state: DialogueState, reading: Reading): Route
   if (MEANS_OTHER.test(reading.text) && understanding.entities.some(({ type }) => NAMES.has(type))) {
     return { go: "again", from };
   }
-  if (from.skill === guides.name && asksMore(reading.text) && wishesIn(reading.text).length === 0) {
+  const goesOn = asksMore(reading.text) || asksMoreOfGift(from, reading.text);
+  if (from.skill === guides.name && goesOn && wishesIn(reading.text).length === 0) {
     return { go: "again", from };
   }
   const isSame = understanding.intent === from.intent;

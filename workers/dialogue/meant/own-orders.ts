@@ -1,0 +1,18 @@
+import { asksIfBought, asksOfOneOrder, asksOverview } from "../../skills/overview-words.ts";
+import type { IntentId } from "../../understanding/types.ts";
+import type { DialogueState } from "../contract.ts";
+import type { Reading } from "../read.ts";
+import { wishesIn } from "../wishes.ts";
+
+/** What a classifier may be surer of than of words for orders at a glance. */
+const OTHERS: ReadonlySet<IntentId> = new Set<IntentId>(["invoice", "membership_points", "coupon_help", "human_agent"]);
+/** Words that say it is about something else than orders. */
+const NOT_ORDERS = /发票|抬头|积分|优惠券|券码|差价|invoice|coupon|points/iu;
+
+/** The shopper's own orders at a glance, or what one of them holds or cost. */
+export function asksOfOwnOrders({ text, choice, understanding }: Reading, { awaiting }: DialogueState): boolean {
+  if (choice !== null || understanding.answer || NOT_ORDERS.test(text) || wishesIn(text).length > 0) return false;
+  if (awaiting?.expects.kind === "slot" && awaiting.expects.name !== "order_id") return false;
+  if (asksOverview(text) || asksIfBought(text)) return true;
+  return awaiting === null && !OTHERS.has(understanding.intent) && asksOfOneOrder(text);
+}
