@@ -34,8 +34,9 @@ describe("what is put off", () => {
 });
 
 describe("a yes in any words", () => {
-  it.each(["嗯呐，退吧", "对对对，取消", "看过了，没问题", "弄吧弄吧", "就照这个办吧", "行行行 给我取消掉"])("%s", (said) =>
-    expect(isYes(reading(said))).toBe(true),
+  it.each(["嗯呐，退吧", "对对对，取消", "看过了，没问题", "弄吧弄吧", "就照这个办吧", "行行行 给我取消掉"])(
+    "%s",
+    (said) => expect(isYes(reading(said))).toBe(true),
   );
 
   it("says yes only to what it names", () => {

@@ -170,7 +170,13 @@ function askAgain(turn: Turn, asked?: AskedOfPreview): Draft | Promise<Draft> {
   // What was asked in between is left: the shopper has come back.
   const proposing = state.frames.findIndex(isProposing);
   if (proposing >= 0) state.frames = state.frames.slice(0, proposing + 1);
-  return propose(requestOf(state.proposal), [{ template: asked ? leadOf(asked, state.proposal) : "confirm.again", facts: {} }], state, ports, wording);
+  return propose(
+    requestOf(state.proposal),
+    [{ template: asked ? leadOf(asked, state.proposal) : "confirm.again", facts: {} }],
+    state,
+    ports,
+    wording,
+  );
 }
 
 function nothingOpen(turn: Turn): Draft {

@@ -13,7 +13,8 @@ const ASKS_MONEY = new RegExp(
   "iu",
 );
 const ASKS_POSTAGE = /运费|邮费|快递费|邮寄费|谁出|谁付|谁承担|postage|shipping (?:fee|cost)|who pays/iu;
-const ASKS_WHERE = /(?:寄|邮|发|退|送)[到回去往]?[^，。,.\n]{0,4}(?:哪|什么地方|地址)|(?:地址|哪)[^，。,.\n]{0,4}寄|where (?:do|should) i (?:send|ship)/iu;
+const ASKS_WHERE =
+  /(?:寄|邮|发|退|送)[到回去往]?[^，。,.\n]{0,4}(?:哪|什么地方|地址)|(?:地址|哪)[^，。,.\n]{0,4}寄|where (?:do|should) i (?:send|ship)/iu;
 const ASKS_UNDO =
   /(?:取消|办|退|改|弄)?[^，。,.\n]{0,6}(?:还|以后|之后)?[^，。,.\n]{0,4}(?:能|可以|能不能|可不可以)[^，。,.\n]{0,4}(?:恢复|撤回|反悔|后悔|还原|找回|再要回来)|\b(?:undo|restore|reverse|get it back)\b/iu;
 const ASKS_DIFFERENCE =
@@ -43,7 +44,9 @@ export function leadOf(asked: AskedOfPreview, { effects }: Pick<Proposal, "effec
   if (asked === "figures") return "confirm.as_shown";
   const isMoved = effects.some(
     (effect) =>
-      effect.kind === "charge" || effect.kind === "refund" || ("differenceMinor" in effect && effect.differenceMinor !== 0),
+      effect.kind === "charge" ||
+      effect.kind === "refund" ||
+      ("differenceMinor" in effect && effect.differenceMinor !== 0),
   );
   return isMoved ? "confirm.as_shown" : "confirm.no_difference";
 }

@@ -101,7 +101,8 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
     // “那台送到江北路8号”: where what was bought is to go.
     intent: "change_address",
     says: /(?:[台单个件款机器箱灶锅炉柜床椅桌鞋衣裤包表杯]|订单|货|东西)(?:帮我|给我|麻烦|请)?(?:送|寄|发)(?:到|去|往)[^，。？！,?!\n]{2,30}\d+(?:号|弄|栋|幢|座|室|楼)/u,
-    unless: /买|下单|拍|来[一两\d]|多久|几天|运费|邮费|[吗么?？]|能不能|可以|退|(?:送|寄|发)到[^，。]{0,20}(?:了|多久)/u,
+    unless:
+      /买|下单|拍|来[一两\d]|多久|几天|运费|邮费|[吗么?？]|能不能|可以|退|(?:送|寄|发)到[^，。]{0,20}(?:了|多久)/u,
   },
   {
     intent: "change_address",

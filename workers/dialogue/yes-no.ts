@@ -4,7 +4,8 @@ import { yesOrNo } from "../understanding/yes-no.ts";
 import type { Reading } from "./read.ts";
 
 const POLITE = String.raw`(?:[,，、\s~～。.!！]*(?:谢谢|麻烦了?|辛苦了?|please|thanks|thank you))*[\s~～。.!！]*$`;
-const YES = "(?:好+(?:的|滴|哒|嘞|咧|吧|啊|呀)?|行+(?:的|吧|啊|呀)?|可以+(?:的|啊|呀)?|嗯+(?:[呐哪呢啊呀]|嗯)*|[恩唔]+|对+(?:的|滴|啊|呀|头)?|是+(?:的|滴|啊|呀)?|中|成|要得|没(?:问题|毛病|错|意见|异议)|ok(?:ay|k)?|yes|确认|确定|同意|(?:信息|内容|地址|都|全)*(?:核对|看|检查)(?:过|好|完)*了?|(?:信息|内容|地址|都|全)*(?:对|没错|没问题)的?)";
+const YES =
+  "(?:好+(?:的|滴|哒|嘞|咧|吧|啊|呀)?|行+(?:的|吧|啊|呀)?|可以+(?:的|啊|呀)?|嗯+(?:[呐哪呢啊呀]|嗯)*|[恩唔]+|对+(?:的|滴|啊|呀|头)?|是+(?:的|滴|啊|呀)?|中|成|要得|没(?:问题|毛病|错|意见|异议)|ok(?:ay|k)?|yes|确认|确定|同意|(?:信息|内容|地址|都|全)*(?:核对|看|检查)(?:过|好|完)*了?|(?:信息|内容|地址|都|全)*(?:对|没错|没问题)的?)";
 const DOES =
   "(?:取消|退货退款|退货|退款|退|修改|改|换货|换|办理|办|提交|开票|开|催|弄|搞|整|下单|操作|执行|处理|安排|走流程)";
 /** “确认取消”, “好的，帮我退”, “嗯呐，取消吧”, “对对对，退”: a yes that names what it says yes to. */
@@ -36,7 +37,8 @@ export function isYes(reading: Reading): boolean {
     lines.length > 0 &&
     lines.every(
       (line) =>
-        yesOrNo(line) === "yes" || (line.length <= 40 && (YES_TO_IT.test(line) || DO_IT.test(line) || ENGLISH_YES_TO_IT.test(line))),
+        yesOrNo(line) === "yes" ||
+        (line.length <= 40 && (YES_TO_IT.test(line) || DO_IT.test(line) || ENGLISH_YES_TO_IT.test(line))),
     )
   );
 }

@@ -1,8 +1,9 @@
 import type { Product, Variant } from "../commerce/ports.ts";
 import { type ComparedRow, compareProducts, comparisonCard, NOTHING } from "./comparison-table.ts";
+import { describedGoods } from "./described-goods.ts";
 import { findProduct } from "./find-product.ts";
 import { moneyText } from "./money-text.ts";
-import { namedByModel, namedInParts } from "./named-products.ts";
+import { bearersOfModels, namedByModel, namedInParts } from "./named-products.ts";
 import { readOptions, valuesOf, variantLabel, variantsWith } from "./option-values.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
 import { cheapest, isOnePrice, productSource } from "./product-card.ts";
@@ -189,6 +190,23 @@ function compareVersions(product: Product, context: SkillContext): Step | null {
   return { do: "say", say: [head, ...lines] };
 }
 
+/** “UD5跟UDmini”: of several that bear a model or word, the one that the shop describes. */
+async function withModels(ids: readonly string[], context: SkillContext): Promise<string[]> {
+  if (ids.length >= MAX_COMPARED) return [...ids];
+  const groups = bearersOfModels(context.text, context.shop.vocabulary).filter(
+    (bearers) => bearers.length > 1 && !bearers.some((id) => ids.includes(id)),
+  );
+  const found: string[] = [];
+  for (const bearers of groups) {
+    const [only, more] = describedGoods(await context.commerce.catalogue.products(bearers));
+    if (only && !more) found.push(only.id);
+  }
+  // Named ones are compared with each other, not with what was spoken of before.
+  const about = context.focus.productId;
+  const kept = found.length > 1 ? ids.filter((id) => id !== about || mentionedProductIds(context).includes(id)) : ids;
+  return [...new Set([...kept, ...found])].slice(0, MAX_COMPARED);
+}
+
 /** “和我买的那台比”: the shopper's own, of the same kind as the other or of the kind that is said. */
 async function withOwn(ids: readonly string[], context: SkillContext): Promise<string[]> {
   if (ids.length >= 2 || !MINE.test(context.text)) return [...ids];
@@ -201,7 +219,7 @@ async function withOwn(ids: readonly string[], context: SkillContext): Promise<s
 }
 
 async function step(context: SkillContext): Promise<Step> {
-  const ids = await withOwn(collectedIds(context), context);
+  const ids = await withOwn(await withModels(collectedIds(context), context), context);
   const products = ids.length > 0 ? await context.commerce.catalogue.products(ids) : [];
   const [first, second] = products;
   if (first && second) {

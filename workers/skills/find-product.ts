@@ -1,4 +1,5 @@
 import type { Product } from "../commerce/ports.ts";
+import { describedGoods } from "./described-goods.ts";
 import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
 import { bearersOfModels } from "./named-products.ts";
 import { ASKS_KINDS, goodsAskedFor, tellKinds, tellNoneSuch } from "./no-such-product.ts";
@@ -246,10 +247,10 @@ async function narrowed(products: readonly Product[], context: SkillContext): Pr
   const left = ofColour(forWhom(toldApart(products, text, frame.asked === "product"), text), context);
   const isOfOwn =
     OF_GOODS_AT_HAND.has(frame.intent) || MINE.test(text) || (frame.intent === "price_query" && NOW.test(text));
-  if (left.length < 2 || !isOfOwn) return left;
+  if (left.length < 2 || !isOfOwn) return describedGoods(left);
   const own = new Set((await ownGoods(context)).map(({ product }) => product.id));
   const had = left.filter(({ id }) => own.has(id));
-  return had.length > 0 ? had : left;
+  return had.length > 0 ? had : describedGoods(left);
 }
 
 /** What was shown before is likelier meant than the rest of the shelf. */

@@ -160,8 +160,10 @@ function tellLines(lines: readonly Line[], context: SkillContext): Say[] {
 
 /** “手机和耳机一起多少钱”: all named products in one computation, each in its cheapest version. */
 async function tellTogether(context: SkillContext): Promise<Step | null> {
-  const ids = mentionedProductIds(context);
-  if (ids.length < 2 || !TOGETHER.test(context.text)) return null;
+  const named = mentionedProductIds(context);
+  // “这俩加一起多少钱”: of those side by side.
+  const ids = named.length === 0 && context.focus.productId === null ? context.focus.shownProductIds : named;
+  if (ids.length < 2 || ids.length > MAX_PRICED || !TOGETHER.test(context.text)) return null;
   const products = (await context.commerce.catalogue.products(ids)).filter((product) => product.isOnSale);
   const lines = products.flatMap((product): Line[] => {
     const reading = readOptions(product, context);

@@ -1,4 +1,5 @@
 import type { Product, StockLevel, Variant } from "../commerce/ports.ts";
+import { describedGoods } from "./described-goods.ts";
 import { interleaved } from "./find-product.ts";
 import { measuresIn } from "./measures.ts";
 import { matchValues } from "./option-values.ts";
@@ -128,6 +129,13 @@ function cheapFirst<T extends { product: Product; score: number }>(ranked: reado
     : [...good, ...ranked.filter((one) => !good.includes(one))];
 }
 
+function describedFirst<T extends { product: Product }>(ranked: readonly T[]): T[] {
+  const described = new Set(describedGoods(ranked.map(({ product }) => product)));
+  const first = ranked.filter(({ product }) => described.has(product));
+  // One is hardly a choice.
+  return first.length >= MAX_PICKED - 1 ? first : [...first, ...ranked.filter((one) => !first.includes(one))];
+}
+
 /** Up to three products for the need, the least dear first; `exclude`: those shown before, `among`: only these. */
 export async function pickFor(
   need: Need,
@@ -144,7 +152,7 @@ export async function pickFor(
     .sort((a, b) => b.score - a.score);
   const isAsked = need.wishes.length > 0 || words.size > 0;
   const liked = isAsked ? ranked.filter((one) => one.score > 0) : ranked;
-  const fitting = ofKind(liked.length > 0 ? liked : ranked, need, context);
+  const fitting = describedFirst(ofKind(liked.length > 0 ? liked : ranked, need, context));
   const checked = (CHEAP.test(need.text) ? cheapFirst(fitting) : fitting).slice(0, MAX_CHECKED);
   if (checked.length === 0) return [];
   const ids = checked.flatMap(({ product }) => product.variants.map((variant) => variant.id));

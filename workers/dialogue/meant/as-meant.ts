@@ -107,7 +107,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksOfBalance(reading, state)) return "payment_problem";
   const isOwnPrice = comparesWithPaid(reading, state) || (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text));
   if (isOwnPrice) return "price_protection";
-  const ofProducts = asksOfProducts(reading, state) ?? asksOfPayment(reading, state) ?? asksOfOffers(reading);
+  const ofProducts = asksOfProducts(reading, state, shop) ?? asksOfPayment(reading, state) ?? asksOfOffers(reading);
   return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
 }
 

@@ -1,5 +1,5 @@
 import { measuresIn } from "../../skills/measures.ts";
-import { modelsIn } from "../../skills/named-products.ts";
+import { bearersOfModels, modelsIn } from "../../skills/named-products.ts";
 import { picksOne, saysToBuy } from "../../skills/says-to-buy.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
@@ -39,7 +39,7 @@ export function addsToSum({ understanding, text }: Reading, { last }: DialogueSt
 const TOGETHER = /一起|一共|总共|加起来|合计|together|in total|altogether/iu;
 
 /** What a question about products by their names or numbers asks, where its words leave no doubt. */
-export function asksOfProducts(reading: Reading, state: DialogueState): IntentId | null {
+export function asksOfProducts(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   const { understanding, text, isUnclear } = reading;
   const { focus } = state;
   const named = new Set(
@@ -50,6 +50,10 @@ export function asksOfProducts(reading: Reading, state: DialogueState): IntentId
   if (isSeveral && (DIFFERS.test(text) || PRICES.test(text) || PRESENTS.test(text))) return "product_compare";
   // Several by their names and nothing asked to be done with them: what they are, side by side.
   if (named.size > 1 && (isUnclear || LOOKS.has(understanding.intent))) return "product_compare";
+  // One by its number and another by its model: “1001和UDmini哪个轻”.
+  const models = bearersOfModels(text, shop.vocabulary).filter((ids) => !ids.some((id) => named.has(id)));
+  if (named.size + models.length > 1 && (DIFFERS.test(text) || COMPARES.test(text)) && !saysToBuy(text, true))
+    return "product_compare";
   if (asksSideBySide(reading, state, named)) return "product_compare";
   if (named.size !== 1) return null;
   if (PRICES.test(text)) return "price_query";

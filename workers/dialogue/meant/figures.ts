@@ -1,4 +1,4 @@
-import { namedByModel } from "../../skills/named-products.ts";
+import { bearersOfModels } from "../../skills/named-products.ts";
 import { asksFigure, namesFigures } from "../../skills/product-question.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
@@ -34,8 +34,8 @@ export function asksOfFigures(
     return false;
   if (OF_GOODS.has(understanding.intent) && !isUnclear) return false;
   const named = new Set(understanding.entities.flatMap((one) => (one.type === "product" ? [one.value] : [])));
-  const models = namedByModel(text, shop.vocabulary, [focus.productId ?? "", ...focus.shownProductIds]);
-  const isOne = named.size === 1 || (named.size === 0 && models.length === 1);
+  const models = bearersOfModels(text, shop.vocabulary).filter((ids) => !ids.some((id) => named.has(id)));
+  const isOne = named.size + models.length === 1;
   if (isOne) return !DIFFERS.test(text) && (asksFigure(text) || namesFigures(text));
   const isOpen = awaiting === null && focus.productId !== null && named.size === 0 && models.length === 0;
   return isOpen && last !== null && asksFigure(text) && understanding.intent !== "product_compare";
