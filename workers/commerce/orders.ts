@@ -2,7 +2,16 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { inList } from "../platform/db/rows.ts";
 import { customers, paymentMethods } from "../platform/db/schema/customers.ts";
-import { cashbacks, invoices, orderItems, orders, refunds, returns, services, shipments } from "../platform/db/schema/orders.ts";
+import {
+  cashbacks,
+  invoices,
+  orderItems,
+  orders,
+  refunds,
+  returns,
+  services,
+  shipments,
+} from "../platform/db/schema/orders.ts";
 import type { DataKeys } from "../platform/privacy/keys.ts";
 import { unseal, unsealJson } from "../platform/privacy/seal.ts";
 import type { CommerceDeps } from "./deps.ts";
