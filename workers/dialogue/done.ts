@@ -1,3 +1,4 @@
+import type { Proposal } from "../commerce/ports.ts";
 import type { ActionName } from "../platform/policy.ts";
 import { text } from "../skills/skill.ts";
 import type { DialogueState } from "./contract.ts";
@@ -11,7 +12,7 @@ import type { Turn } from "./working.ts";
 
 /** “改好了没”, “再念一遍”: what came of it is asked. */
 const ASKS_RESULT =
-  /^(?:都|已经|是不是|那|地址|这样)?(?:改|换|办|弄|约|登记|提交|处理|申请|搞)(?:好|成功|完|妥|上|成)了?(?:没有?|吗|么|嘛|吧)?[?？\s，,。.!！呀啊]*$|(?:改|换|寄|送)(?:成|到|为|去|给)[^，。,.?？\n]{2,30}(?:了没有?|了吗|好没有?|好了吗)[?？呀啊\s]*$|再(?:给我)?(?:念|说|发|报|读|核对|看|确认)(?:一)?(?:遍|下|次)|^(?:is|was) (?:it|that|everything) (?:done|changed|booked|through)|did (?:it|that) go through|(?:read|tell|say) (?:it|that|me that|them) (?:back|again|once more)/imu;
+  /^(?:都|已经|是不是|那|地址|这样)?(?:改|换|办|弄|约|登记|提交|处理|申请|搞)(?:好|成功|完|妥|上|成)了?(?:没有?|吗|么|嘛|吧)?[?？\s，,。.!！呀啊]*$|(?:改|换|寄|送)(?:成|到|为|去|给)[^，。,.?？\n]{2,30}(?:了没有?|了吗|好没有?|好了吗)[?？呀啊\s]*$|现在(?:的)?(?:收货)?地址[^，。,.\n]{0,4}(?:哪|什么|啥|多少)|地址现在[^，。,.\n]{0,3}(?:哪|什么|啥)|(?:确定|真的?)?(?:改|换|办|加)(?:成功|好|上)了(?:吧|没有?|吗)[?？\s]*$|^加上(?:去)?了?(?:没有?|吗|吧)[?？\s]*$|再(?:给我)?(?:念|说|发|报|读|核对|看|确认)(?:一)?(?:遍|下|次)|^(?:is|was) (?:it|that|everything) (?:done|changed|booked|through)|did (?:it|that) go through|(?:read|tell|say) (?:it|that|me that|them) (?:back|again|once more)/imu;
 /** “最后退多少，退哪了”. */
 const ASKS_MONEY =
   /退[^，。,.?？\n]{0,6}(?:多少|哪)|(?:钱|款)[^，。,.?？\n]{0,4}(?:退|回|返)[^，。,.?？\n]{0,10}(?:还是|[吗吧么])|(?:退款?|钱)[^，。,.?？\n]{0,4}原路|(?:多少|哪里?)[^，。,.?？\n]{0,3}退|how much (?:do i|will i|am i)[^.?]{0,12}(?:back|get)|where (?:does|did|will|is)[^.?]{0,16}(?:money|refund)/iu;
@@ -53,6 +54,15 @@ function wishesAgain(action: ActionName, { text: said, understanding }: Reading)
 /** Whether it is asked if it is done, and nothing else. */
 export function asksResult({ text: said, choice }: Reading): boolean {
   return choice === null && said.length <= MAX_LENGTH && !ELSE.test(said) && ASKS_RESULT.test(said.trim());
+}
+
+const WHEN_BACK =
+  /(?:多久|几天|几时|什么时候|啥时候|何时|哪天|多长时间)[^，。,.?？\n]{0,8}(?:到账|到(?:卡|我)|退|拿到|回来|收到钱|给我|返)|(?:钱|款)[^，。,.?？\n]{0,8}(?:多久|几天|几时|什么时候|啥时候|何时|哪天|哪|到账)|(?:回|退|返|打)[^，。,.?？\n]{0,4}(?:哪|什么)(?:张|个|里|儿)?(?:卡|账|地方)?|when (?:will|do) i get (?:it|my money|the money)|how long[^.?\n]{0,24}(?:refund|money|back)/iu;
+
+/** Whether it is asked how much goes back, where to or when, of what is shown and not carried out yet. */
+export function asksOfShownMoney({ effects }: Pick<Proposal, "effects">, { text: said, choice }: Reading): boolean {
+  if (choice !== null || said.length > MAX_LENGTH || ELSE.test(said) || wishesIn(said).length > 0) return false;
+  return effects.some(({ kind }) => kind === "refund") && (ASKS_MONEY.test(said) || WHEN_BACK.test(said));
 }
 
 /** Whether the message wishes or asks for what was done last, and for nothing else. */

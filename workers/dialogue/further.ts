@@ -121,6 +121,8 @@ function asksNothing({ intent, text }: Understanding["further"][number]): boolea
 
 /** “王小明，13900000000” beside an appointment or an order says for whom it is; it changes no address. */
 function isContactFor(part: Understanding["further"][number], intent: IntentId): boolean {
+  // “抬头应该是广州…维修部” names whom the invoice is for.
+  if (intent === "invoice" && part.intent === "change_address") return wishesIn(part.text).length === 0;
   const takesContact = intent === "repair_warranty" || intent === "place_order_help";
   if (!takesContact || part.intent !== "change_address") return false;
   return wishesIn(part.text).length === 0 || (intent === "place_order_help" && !/[改换]|change/iu.test(part.text));

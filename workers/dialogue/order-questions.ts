@@ -56,6 +56,10 @@ const GOES_BACK: ReadonlySet<IntentId> = new Set<IntentId>([
 const EXTRAS =
   /gift.?wrap|gift (?:note|card message|message|box)|handwritten|engrav|礼品?包装|礼盒|贺卡|包[装得]?(?:好看|漂亮|精美)|写张?卡片|刻字/iu;
 
+/** “开好了发我哪里”, “在哪下载” after an invoice. */
+const WHERE_INVOICE =
+  /(?:发|寄|送|传)[^，。,.?？\n]{0,4}(?:哪|什么地方|什么邮箱)|(?:哪里?|哪儿|怎么|咋)(?:能|可以)?(?:看|下载|查|收|拿|领)|where (?:do|can|will) i (?:get|find|see|download)/iu;
+
 /** What is waited for: a remark on how long it takes is about it. */
 const AWAITED: ReadonlySet<IntentId> = new Set<IntentId>([
   "refund_status",
@@ -83,13 +87,15 @@ function asksOfMoney(text: string, intent: IntentId): boolean {
 /** What is asked or told of an order; null: the words do not settle it. */
 export function asksOfOrder(
   { text, understanding, choice }: Reading,
-  { last, awaiting }: DialogueState,
+  { last, awaiting, done }: DialogueState,
 ): IntentId | null {
   if (choice !== null || understanding.answer) return null;
   const { intent } = understanding;
   if (EXTRAS.test(text) && (intent === "change_order" || intent === "exchange_request")) return "store_info";
   if (awaiting !== null) return null;
   if (last?.intent === "invoice" && (KIND_OF_INVOICE.test(text.trim()) || namesTitle(text))) return "invoice";
+  const isOfInvoice = last?.intent === "invoice" || done?.action === "issue_invoice";
+  if (isOfInvoice && WHERE_INVOICE.test(text)) return "invoice";
   if (last && AWAITED.has(last.intent) && (IS_LATE.test(text.trim()) || asksOfMoney(text, last.intent)))
     return last.intent;
   if (WHEN_SIGNED.test(text)) return "track_shipment";

@@ -105,7 +105,7 @@ function cutsWord(entity: Entity, text: string): boolean {
 }
 
 /** What is cut out of a longer name or number is neither a product nor an order: “91330106MADEMO005X”. */
-function cutsName(entity: Entity, text: string): boolean {
+export function cutsName(entity: Entity, text: string): boolean {
   if (entity.type === "product") return cutsWord(entity, text);
   const isInside = (outer: string) => /[a-z\d]/i.test(outer);
   return entity.type === "order_id" && (isInside(text.charAt(entity.start - 1)) || isInside(text.charAt(entity.end)));

@@ -12,7 +12,7 @@ import {
   orderReferred,
   ordersKnown,
 } from "./order-reference.ts";
-import type { Reading } from "./read.ts";
+import { cutsName, type Reading } from "./read.ts";
 import { fillSlots } from "./slots.ts";
 import { wishesIn } from "./wishes.ts";
 import type { Turn } from "./working.ts";
@@ -92,7 +92,8 @@ function clausesOf({ text, understanding }: Reading, ports: TurnPorts): Clause[]
     const part = match[0];
     if (part.trim() === "") return [];
     const found = understood(part, ports, understanding.language);
-    const named = orderReferences(part, found.entities);
+    const whole = found.entities.filter((entity) => !cutsName(entity, part));
+    const named = orderReferences(part, whole);
     const [wished] = wishesIn(part);
     const isNaming = named.length > 0 && isOnlyNaming(part, named);
     const isWish = !isNaming && OF_ORDERS.has(found.intent) && found.confidence >= SURE;

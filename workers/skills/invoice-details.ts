@@ -18,7 +18,7 @@ const COMPANY_NAME =
   /([\p{Script=Han}A-Za-z0-9()（）·]{2,40}?(?:有限公司|有限责任公司|股份公司|公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
 const COMPANY_NAME_EN = /([A-Z][\w&.,'’ -]{1,60}? (?:Ltd|Inc|LLC|LLP|GmbH|Corp|Co|Limited|Company|PLC)\b\.?)/;
 const LABELLED_TITLE =
-  /(?:抬头|名称|名字|姓名)(?:应该)?(?:写|开|改)?(?:(?:我|本人)(?:的名字)?(?=[:：]))?(?:是|为|成|叫|:|：)?\s*[“"']?([^\s，,。；;“”"']{2,60})|(?:title|billed? to|made out to|name)\s*(?:is|:|should be)?\s+[“"']?([^，,;“”"'\n]{2,60})/iu;
+  /(?:抬头|名称|名字|姓名)(?:应该)?(?:写|开|改|换)?(?:(?:我|本人)(?:的名字)?(?=[:：]))?(?:是|为|成|叫|:|：)?\s*[“"']?([^\s，,。；;“”"']{2,60})|(?:title|billed? to|made out to|name)\s*(?:is|:|should be)?\s+[“"']?([^，,;“”"'\n]{2,60})/iu;
 const LEAD_IN =
   /^.*?(?:抬头|名称|公司名?|单位|开给|开成|开|给|是|为|叫|写|[：:])+(?=[\p{Script=Han}A-Za-z]{2,}(?:公司|集团|事务所|工作室|研究院|合作社|大学|学校|医院))/u;
 const LABELLED_TAX_NO =
@@ -34,8 +34,19 @@ function taxNoIn(said: string): string | null {
   return found?.toUpperCase() ?? null;
 }
 
+/** “个人还是公司的”: asks, and says neither. */
+const ASKS_KIND =
+  /(?:个人|公司|企业|单位)的?(?:还是|或者?)(?:是|开)?(?:个人|公司|企业|单位)|personal or (?:for )?(?:a )?(?:company|business)/iu;
+/** A house that is no company by its name is one by what it is introduced with. */
+const HOUSE =
+  /(?:抬头|名称|[开换改写]成|改为|应该?是|开给)[是为写:：\s]*([\p{Script=Han}A-Za-z0-9()（）·]{3,30}(?:店|厂|部|行|社|馆|超市|中心|协会|诊所|药房|幼儿园|局|站|队|食堂|农场))(?=[，,。.!！\s吧呀啊]|$)/u;
+/** “不对！应该是…”: what is put right stands behind it. */
+const PUT_RIGHT = /(?:应该?是|应为|[开换改写]成|改为)[“"']?([^\s，,。；;“”"'!！?？]{2,40}?)(?:吧|呀|啊)?(?=[，,。.!！\s”"']|$)/u;
+
 /** The company's name, from the clause that holds one: “还是开公司的，杭州某某有限公司，税号…”. */
 function companyIn(said: string): string | null {
+  const house = HOUSE.exec(said)?.[1];
+  if (house) return house;
   const clauses = said.split(/[，,。;；\n]/).flatMap((clause) => companyOf(clause) ?? []);
   return clauses.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
@@ -81,7 +92,8 @@ function titleSaid(context: SkillContext): string | null {
   if (meansStored(text) || cannotTell(text)) return null;
   if (isAnswer && understanding.answer?.kind === "choice") return understanding.answer.id;
   const labelled = LABELLED_TITLE.exec(text);
-  const found = (labelled?.[1] ?? labelled?.[2])?.trim();
+  const right = /抬头|名字|发票|title|invoice/iu.test(text) ? PUT_RIGHT.exec(text)?.[1] : undefined;
+  const found = (right && !/^(?:个人|公司|企业|单位)的?$/u.test(right) ? right : (labelled?.[1] ?? labelled?.[2]))?.trim();
   if (found && !QUESTION_WORDS.test(found) && !NO_TITLE.test(found)) return found;
   // Once the title is known, what is asked for is the number: “税号不在手边” is no title.
   if (isAnswer && !frame.slots[TITLE] && !QUESTION_WORDS.test(text)) return titleAnswer(text);
@@ -123,9 +135,10 @@ export function readInvoice(context: SkillContext): InvoiceDetails {
     if (focus.orderId) slots.order_id = focus.orderId;
     else delete slots.order_id;
   }
-  const type = typeSaid(context);
+  const asksKind = !isDetail && ASKS_KIND.test(text);
+  const type = asksKind ? null : typeSaid(context);
   if (type && (isDetail || !slots[TYPE] || type !== slots[TYPE])) slots[TYPE] = type;
-  const title = titleSaid(context);
+  const title = asksKind ? null : titleSaid(context);
   if (title) slots[TITLE] = title;
   delete slots.invoice_title;
   const known = slots[TYPE];

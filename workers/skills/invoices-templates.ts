@@ -26,6 +26,10 @@ export const invoicesTemplates = {
     zh: "订单 {order} 的发票已经开具：{type}，抬头 {title}，金额 {amount}。",
     en: "The invoice for order {order} has been issued: {type}, to {title}, {amount}.",
   },
+  "invoices.none": {
+    zh: "订单 {order} 还没有开过发票。",
+    en: "No invoice has been issued for order {order} yet.",
+  },
   "invoices.none_yet": {
     zh: "订单 {order} 还没有开过发票。需要的话告诉我开个人的还是企业的。",
     en: "No invoice has been issued for order {order} yet. If you want one, tell me whether it is personal or for a company.",

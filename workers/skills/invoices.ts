@@ -8,7 +8,7 @@ import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { personChoice } from "./offer-person.ts";
 import { orderCard, orderSource } from "./show-order.ts";
 import { money, type Say, type Skill, type SkillContext, type Step, text } from "./skill.ts";
-import { cannotTell, meansStored } from "./stored-words.ts";
+import { cannotTell, leavesIt, meansStored } from "./stored-words.ts";
 
 type Invoice = Order["invoices"][number];
 
@@ -22,12 +22,12 @@ const IN_GENERAL =
   /(?:能|可以|可不可以|能不能|支持|提供|有没有|会).{0,8}(?:发票|票)|有发票|发票.{0,6}(?:吗|么|几天|多久|怎么|什么)|do you (?:issue|provide|offer|give)|can i (?:get|have)|how (?:do|can) i get|how long/i;
 /** Asks whether there is one, or what it says; nothing is wished. */
 const ASKS_WHETHER =
-  /(?:有没有|有无|是否|是不是|之前|以前)[^，。,.?？]{0,10}开[^，。,.]{0,3}(?:过|了)|开[^，。,.?？]{0,4}过|开(?:好|出来|具)?了?(?:没有?|吗|么)(?=[?？\s呀啊呢]|$)|开没开|(?:发票|抬头)[^，。,.]{0,8}(?:谁|什么(?!时候)|啥|哪个|哪种)|(?:谁|什么|啥|哪个|哪种)[^，。,.]{0,4}(?:抬头|类型)|(?:is|was|has) (?:there|it|an|the)[^.?]{0,16}(?:invoice|issued)|(?:already|ever) (?:issued|invoiced)/iu;
+  /(?:有没有|有无|是否|是不是|之前|以前)[^，。,.?？]{0,10}开[^，。,.]{0,3}(?:过|了)|开[^，。,.?？]{0,4}过|开(?:好|出来|具)?了?(?:没有?|吗|么)(?=[?？\s呀啊呢]|$)|开没开|(?:发票|抬头)[^，。,.]{0,8}(?:谁|什么(?!时候)|啥|哪个|哪种)|(?:谁|什么|啥|哪个|哪种)[^，。,.]{0,4}(?:抬头|类型)|(?:个人|公司|企业|单位)的?(?:还是|或者?)(?:是|开)?(?:个人|公司|企业|单位)(?![^，。,.]{0,4}开)|(?:is|was|has) (?:there|it|an|the)[^.?]{0,16}(?:invoice|issued)|(?:already|ever) (?:issued|invoiced)/iu;
 /** Wishes to have the one there is. */
 const WISHES_IT =
   /[再重补]发|发(?:给|到|一)|没(?:有)?收到|下载|链接|邮箱|怎么看|哪里看|看不到|找不到|send|e-?mail|download|link/iu;
 const CORRECT =
-  /开错|写错|错了|更正|修改|改(?:一下)?抬头|换(?:一下)?抬头|重开|作废|重新开|correct|wrong|change|reissue|amend/i;
+  /开错|写错|错了|不对|更正|修改|改(?:一下)?抬头|抬头[^，。,.]{0,6}[改换]|换(?:一下)?抬头|重开|作废|重新开|correct|wrong|change|reissue|amend/i;
 
 /** Who has proved to be the customer, not only to know an order. */
 function isAccount({ level }: Identity): boolean {
@@ -97,7 +97,9 @@ function refuse(order: Order, context: SkillContext): Step {
 /** The next thing that is missing for the invoice, or the proposal. */
 function collect(order: Order, details: InvoiceDetails, context: SkillContext, replaces?: string): Step {
   const { language, shop, frame } = context;
-  const { type, taxNo } = details;
+  const isLeft = frame.asked === "invoice_type" && (leavesIt(context.text) || cannotTell(context.text));
+  const type = details.type ?? (isLeft ? "personal" : null);
+  const { taxNo } = details;
   // “个人” is the usual title; the preview shows it, and another name may still be said.
   const title = details.title ?? (type === "personal" ? PERSONAL_TITLE.zh : null);
   if (!type) {
@@ -124,18 +126,43 @@ async function withStoredTitle(order: Order, details: InvoiceDetails, context: S
   const isAsked = frame.asked === "invoice_title" && cannotTell(said);
   const isStored = meansStored(said) || OWN_NAME.test(said) || isAsked;
   const isNamed = isAccount(identity) && !PERSONAL_AS_TITLE.test(said);
-  const isLeft = details.type === "personal" && details.title === null && (isStored || isNamed);
-  if (!isLeft) return details;
+  const isLeft = frame.asked === "invoice_type" && (leavesIt(said) || cannotTell(said));
+  const type = details.type ?? (isLeft ? "personal" : null);
+  const isTheirs = type === "personal" && details.title === null && (isStored || isNamed);
+  if (!isTheirs) return details;
   const customer = await commerce.orders.customer(identity);
   const title = customer?.name ?? (order.recipient.name || PERSONAL_TITLE.zh);
   frame.slots["invoice.title"] = title;
-  return { ...details, title };
+  return { ...details, type, title };
 }
 
 /** “能开发票吗” of somebody who has named no order asks what the shop does. */
 function asksInGeneral({ frame, focus, identity, text: said }: SkillContext): boolean {
   if (frame.asked !== null || frame.slots.order_id || focus.orderId || identity.level !== "none") return false;
   return IN_GENERAL.test(said);
+}
+
+const WHICH_INVOICES =
+  /(?:哪|几)[一几]?[个单笔张][^，。,.?？\n]{0,8}(?:开|票)|(?:开|票)[^，。,.?？\n]{0,6}哪[一几]?[个单笔]|(?:[我这那]+[几些两三][个单笔]|所有|全部|每[个单笔])[^，。,.?？\n]{0,8}(?:有|开)[^，。,.?？\n]{0,6}(?:票|过|了)[^，。,.?？\n]{0,4}(?:吗|么|没)|which orders?[^.?\n]{0,24}invoice/iu;
+const LOOK_BACK = 20;
+const MAX_LISTED = 8;
+
+/** “哪单开了发票”: of all orders at once. */
+function asksInvoices({ text: said, identity, frame }: SkillContext): boolean {
+  return identity.level !== "none" && frame.asked === null && WHICH_INVOICES.test(said);
+}
+
+/** Which orders have an invoice, and which have none. */
+async function tellInvoices(context: SkillContext): Promise<Step> {
+  const recent = await context.commerce.orders.recent(context.identity, LOOK_BACK);
+  const orders = recent.filter(({ state }) => state !== "cancelled" && state !== "pending_payment");
+  if (orders.length === 0) return { do: "say", say: [{ template: "order.none", facts: {} }] };
+  const say = orders.slice(0, MAX_LISTED).flatMap((order): Say[] => {
+    const invoice = order.invoices.at(-1);
+    if (invoice) return sayInvoice(order, invoice, context);
+    return [{ template: "invoices.none", facts: { order: text(order.id) }, sources: [orderSource(order)] }];
+  });
+  return { do: "say", say };
 }
 
 /** Issuing an invoice, or finding the one there is. */
@@ -151,7 +178,9 @@ export const invoices: Skill = {
     const canIssue = (order: Order) => mayDo("issue_invoice", order, shop, now).may;
     const isOpen = (order: Order) => canIssue(order) && order.invoices.length === 0;
     const hasOne = (order: Order) => order.invoices.length > 0;
-    const tiers = ASKS_WHETHER.test(context.text) ? [hasOne, canIssue] : [isOpen, canIssue];
+    const isOfIssued = ASKS_WHETHER.test(context.text) || CORRECT.test(context.text);
+    const tiers = isOfIssued ? [hasOne, canIssue] : [isOpen, canIssue];
+    if (asksInvoices(context)) return tellInvoices(context);
     const found = await findOrder(withoutTaxNo(context, details.taxNo), tiers);
     if (found.step) return found.step;
     const { order } = found;

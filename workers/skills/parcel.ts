@@ -1,6 +1,7 @@
 import type { Order, Shipment } from "../commerce/ports.ts";
 import { maskText } from "../platform/privacy/mask.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
+import { asksCourier } from "./parcel-words.ts";
 import { shipsByAt } from "./ships-by.ts";
 import { latestEvent, orderCard, orderSource, shipmentCard, shipmentSource } from "./show-order.ts";
 import { day, type Facts, type Say, type SkillContext, text, time } from "./skill.ts";
@@ -69,8 +70,6 @@ function sayEta({ etaAt }: Shipment, past: string, { now }: SkillContext): Say[]
   return [{ template: isPast(etaAt, now) ? past : "parcel.eta", facts: { day: day(etaAt) } }];
 }
 
-const ASKS_COURIER =
-  /(?:派件员|快递员|配送员|骑手|小哥|送货员|送货师傅)[^，。,.\n]{0,8}(?:谁|叫|姓|名|电话|号码|联系)|(?:谁|哪位|哪个)[^，。,.\n]{0,4}(?:派送?|送)的?|who(?:'s| is)? [^.?]{0,12}deliver|(?:courier|driver|rider)(?:'s)? (?:name|phone|number)/iu;
 const IS_COURIER = /派件员|快递员|配送员|骑手|送货员|小哥|courier|driver|rider/iu;
 
 const COURIER_NAMED =
@@ -78,7 +77,7 @@ const COURIER_NAMED =
 
 /** Who brings it, as the courier has written it down last; empty: it is not asked, or not written. */
 function sayCourier(shipment: Shipment, { language, text: said }: SkillContext): Say[] {
-  if (!ASKS_COURIER.test(said)) return [];
+  if (!asksCourier(said)) return [];
   const event = shipment.events.toSorted((a, b) => b.at - a.at).find((one) => IS_COURIER.test(one.text[language]));
   if (event === undefined) return [];
   const told = event.text[language];

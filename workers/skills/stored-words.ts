@@ -7,9 +7,17 @@ export function meansStored(said: string): boolean {
 }
 
 const DOES_NOT_KNOW =
-  /^(?:我?(?:也|都)?(?:不清楚|不知道|不晓得|不记得|记不清|记不得|忘了|忘记了|没注意)|(?:i )?(?:don'?t|do not) (?:know|remember)|no idea|not sure|i forgot)/i;
+  /^(?:我?(?:也|都)?(?:不清楚|不知道|不晓得|不记得|不懂|记不清|记不得|说不(?:清|好|上来)|讲不清|搞不(?:清|懂)|不太(?:清楚|懂|记得)|忘了|忘记了|没注意)|(?:i )?(?:don'?t|do not) (?:know|remember)|no idea|not sure|i forgot)/i;
 
 /** Whether an answer says that the shopper cannot tell: then the shop looks it up. */
 export function cannotTell(said: string): boolean {
   return DOES_NOT_KNOW.test(said.trim());
+}
+
+const LEAVES_IT =
+  /^(?:那|就|我)*(?:随便|随意|无所谓|都(?:行|可以|成|好|ok)|哪(?:个|种|一个)都(?:行|可以|成|好|ok)|怎么都(?:行|可以)|(?:要不)?你们?(?:就|帮我|替我|给我)*(?:看着)?(?:办|来|定|选|挑|弄|安排|决定|拿主意|说了算)|看着(?:办|来|选|弄)|听你们?的|看你们?(?:的|方便)?|默认)|^(?:whatever|either(?: one)?|anything|any(?: is fine)?|you (?:choose|decide|pick)|up to you|doesn'?t matter|i don'?t mind)/iu;
+
+/** Whether an answer leaves the choice to the shop: “随便”, “你看着办”. */
+export function leavesIt(said: string): boolean {
+  return LEAVES_IT.test(said.trim());
 }

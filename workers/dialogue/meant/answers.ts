@@ -2,7 +2,22 @@ import { isAboutCode } from "../code-proof.ts";
 import type { DialogueState } from "../contract.ts";
 import { hasAngryWords, isThreat } from "../handoff.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
+import { leavesIt } from "../../skills/stored-words.ts";
 import { wishesIn } from "../wishes.ts";
+
+const PARTICLES = "[了啊呀呢哦吧诶欸耶哎哇嘞咧的哈啦]*[\\s。.!！~～]*";
+/** “没啥原因”, and words that tell no more than that nothing is known. */
+const NO_VALUE = new RegExp(
+  `^(?:我?(?:也|都|就|真)?(?:说不(?:清|好|上来)|讲不清|搞不清楚?|不太(?:清楚|懂|记得)|不晓得|不懂|没(?:有|啥|什么)*(?:特别的?)?(?:原因|理由)))${PARTICLES}$`,
+  "iu",
+);
+const MAX_LEFT = 12;
+
+/** “不清楚”, “随便”, “没啥原因”: an answer that gives no value. */
+function tellsNothing(text: string): boolean {
+  const said = text.trim();
+  return DOES_NOT_KNOW.test(said) || NO_VALUE.test(said) || (said.length <= MAX_LEFT && leavesIt(said));
+}
 
 const DOES_NOT_KNOW =
   /^(?:我?(?:也|都)?(?:不清楚|不知道|不晓得|不记得|记不清|记不得|忘了|忘记了|没注意|都行|都可以|随便|无所谓)[了啊呀呢哦吧]?|any(?:thing| of them)?|whatever|(?:i )?(?:don'?t|do not) (?:know|remember)|no idea|not sure|i forgot)[\s。.!！~～]*$/i;
@@ -79,7 +94,7 @@ function saysOnly({ text, choice }: Reading): boolean {
 /** The reading of an answer, a name or a slip: it asks for nothing, whatever a classifier makes of it. Null: it may. */
 export function asAnswer(reading: Reading, state: DialogueState): Reading | null {
   const { text, understanding } = reading;
-  const isUnknown = state.awaiting !== null && !understanding.answer && DOES_NOT_KNOW.test(text);
+  const isUnknown = state.awaiting !== null && !understanding.answer && tellsNothing(text);
   const isOfCode = state.awaiting?.expects.name === "code" && isAboutCode(text);
   if (
     isUnknown ||

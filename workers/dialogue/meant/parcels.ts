@@ -1,8 +1,9 @@
-import { asksWhoTook } from "../../skills/parcel-words.ts";
+import { asksCourier, asksWhenComes, asksWhenSent, asksWhoTook } from "../../skills/parcel-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { WHERE_IS_IT } from "../kinship.ts";
 import type { Reading } from "../read.ts";
+import { wishesIn } from "../wishes.ts";
 
 /** “几号签收的”: when it came, of an order that is named or spoken of. */
 export const ASKS_RECEIVED =
@@ -22,10 +23,45 @@ const ASKS_ARRIVED =
 
 const NO_PARCEL = /钱|款(?!式)|到账|退|券|积分|发票|师傅|安装|人到|轮到|refund|money|invoice|coupon/iu;
 
-export function asksOfParcel({ text, choice, isUnclear }: Reading, { last, awaiting }: DialogueState): IntentId | null {
+/** What is asked when one's own parcel leaves or comes is taken for. */
+const OF_SENDING: ReadonlySet<IntentId> = new Set<IntentId>([
+  "shipping_info",
+  "urge_shipping",
+  "order_status",
+  "track_shipment",
+  "stock_query",
+  "chitchat",
+  "out_of_scope",
+]);
+
+/** When one's own order leaves or comes; null: it is not asked, or of goods that are looked at. */
+function asksWhen({ text, understanding, isUnclear }: Reading, { last, identity }: DialogueState): IntentId | null {
+  if (identity.level === "none" || wishesIn(text).length > 0) return null;
+  if (!isUnclear && !OF_SENDING.has(understanding.intent)) return null;
+  if (last !== null && LOOKING.has(last.intent)) return null;
+  if (asksWhenSent(text)) return "order_status";
+  return asksWhenComes(text) ? "track_shipment" : null;
+}
+
+/** Goods that are looked at and not bought yet. */
+const LOOKING: ReadonlySet<IntentId> = new Set<IntentId>([
+  "product_info",
+  "product_compare",
+  "recommendation",
+  "price_query",
+  "stock_query",
+  "shipping_info",
+]);
+
+export function asksOfParcel(reading: Reading, state: DialogueState): IntentId | null {
+  const { text, choice, isUnclear } = reading;
+  const { last, awaiting } = state;
   if (choice !== null) return null;
   if (ASKS_RECEIVED.test(text) || asksWhoTook(text)) return "track_shipment";
   if (awaiting !== null) return null;
+  if (asksCourier(text)) return "track_shipment";
+  const ofTime = asksWhen(reading, state);
+  if (ofTime) return ofTime;
   if (ASKS_ARRIVED.test(text) && !NO_PARCEL.test(text)) return "track_shipment";
   if (isUnclear && ASKS_SENT.test(text)) return "track_shipment";
   return last && WHERE_IS_IT.has(last.intent) && HOW_MUCH_LONGER.test(text.trim()) ? last.intent : null;

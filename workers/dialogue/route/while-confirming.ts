@@ -6,7 +6,7 @@ import type { Frame } from "../../skills/skill.ts";
 import { meansStored } from "../../skills/stored-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import { amends, isAmendment, isPause } from "../amends.ts";
-import { asksResult } from "../done.ts";
+import { asksOfShownMoney, asksResult } from "../done.ts";
 import { isElliptic } from "../ellipsis.ts";
 import { ACTION_INTENTS } from "../labels.ts";
 import { askedOfPreview } from "../preview-questions.ts";
@@ -98,6 +98,7 @@ export function whileConfirming(frame: Frame, proposal: Proposal, reading: Readi
   const asked = askedOfPreview(proposal, reading);
   if (asked) return { go: "ask_again", asked };
   if (asksResult(reading) || leavesContact(proposal, reading)) return { go: "ask_again" };
+  if (asksOfShownMoney(proposal, reading)) return { go: "ask_again" };
   const { understanding } = reading;
   if (wishesInstead(frame, proposal, reading)) return null;
   if (addsOrder(frame, proposal, reading)) return { go: "start", intent: frame.intent, isInstead: false };
