@@ -44,3 +44,19 @@ describe("an address before the yes", () => {
     expect((await shopper.say("写错了，是146号，不是126号")).text).toContain("文三路146号晴川大厦");
   });
 });
+
+describe("what a preview gives back", () => {
+  it.each(["这样能退回多少", "那钱退到哪张卡", "多久能拿到钱", "没啥原因"])("is shown again: %s", async (said) => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say(`取消订单${ORDER}`);
+    await shopper.say("拍错了");
+    expect(shopper.state.proposal?.name).toBe("cancel_order");
+    const told = await shopper.say(said);
+    expect(shopper.state.proposal?.name).toBe("cancel_order");
+    expect(told.last?.expects).toMatchObject({ kind: "confirm" });
+  });
+
+  it.each(["现在地址是哪里", "改成功了吧"])("an address that was changed is told as it is now: %s", async (said) => {
+    expect((await (await changed()).say(said)).text).toContain("文三路100号");
+  });
+});

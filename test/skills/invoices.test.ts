@@ -183,3 +183,29 @@ describe("refused", () => {
     ]);
   });
 });
+
+describe("what is left to the shop, and what is asked of invoices", () => {
+  it.each(["都可以吧", "随便", "不清楚"])("the kind left open is a personal one: %s", async (said) => {
+    const talk = start();
+    await talk.say("开发票");
+    expect(requestOf(await talk.say(said))).toMatchObject({ arguments: { invoiceType: "personal" } });
+  });
+
+  it("which orders have one is told of all", async () => {
+    const talk = start({ orders: [delivered("D1", { invoices: [invoice()] }), delivered("D2")] });
+    expect(templatesOf(await talk.say("我哪几单开了票")).toSorted()).toEqual(["invoices.issued", "invoices.none"]);
+  });
+
+  it("a question for the kind changes nothing", async () => {
+    const talk = start({ orders: [delivered("D1", { invoices: [invoice()] })] });
+    expect((await talk.say("那张票开的是公司还是个人")).do).toBe("say");
+  });
+
+  it("a title that is put right is taken, though its house is no company by name", async () => {
+    const talk = start({ orders: [delivered("D1", { invoices: [invoice()] })] });
+    await talk.say("抬头不对，应该是杭州西溪茶叶店");
+    expect(requestOf(await talk.say(TAX_NO))).toMatchObject({
+      arguments: { invoiceType: "company", title: "杭州西溪茶叶店", replaces: "inv1" },
+    });
+  });
+});

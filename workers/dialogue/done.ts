@@ -59,6 +59,17 @@ export function asksResult({ text: said, choice }: Reading): boolean {
 const WHEN_BACK =
   /(?:多久|几天|几时|什么时候|啥时候|何时|哪天|多长时间)[^，。,.?？\n]{0,8}(?:到账|到(?:卡|我)|退|拿到|回来|收到钱|给我|返)|(?:钱|款)[^，。,.?？\n]{0,8}(?:多久|几天|几时|什么时候|啥时候|何时|哪天|哪|到账)|(?:回|退|返|打)[^，。,.?？\n]{0,4}(?:哪|什么)(?:张|个|里|儿)?(?:卡|账|地方)?|when (?:will|do) i get (?:it|my money|the money)|how long[^.?\n]{0,24}(?:refund|money|back)/iu;
 
+const HOW_LONG = /几天|多久|几时|什么时候|啥时候|何时|哪天|多长时间|how long|when/iu;
+const NOT_MONEY = /发货|送|快递|包裹|物流|安装|师傅|上门|发票|买|下单|货|parcel|deliver|ship|invoice/iu;
+
+/** “那要等几天” right after money was given back. */
+export function asksWhenBack({ done, proposal, awaiting }: DialogueState, { text: said, choice }: Reading): boolean {
+  if (!done?.effects || proposal !== null || awaiting !== null || choice !== null || said.length > MAX_LENGTH)
+    return false;
+  const isAsked = HOW_LONG.test(said) && !NOT_MONEY.test(said) && wishesIn(said).length === 0;
+  return isAsked && done.effects.some(({ kind }) => kind === "refund");
+}
+
 /** Whether it is asked how much goes back, where to or when, of what is shown and not carried out yet. */
 export function asksOfShownMoney({ effects }: Pick<Proposal, "effects">, { text: said, choice }: Reading): boolean {
   if (choice !== null || said.length > MAX_LENGTH || ELSE.test(said) || wishesIn(said).length > 0) return false;

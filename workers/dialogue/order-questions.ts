@@ -9,7 +9,7 @@ import { isQuestion } from "./slots.ts";
 
 /** “到底发了没”, “还没发吧”. */
 const SENT_YET =
-  /(?:发|寄|出库?)(?:货|出)?了?(?:没有?|吗|么|呢)(?=[?？\s啊呀]*$)|(?:还)?没(?:有)?发(?:货|出)?(?:吧|吗|么)|发没发|\b(?:has|have|did|is|was) (?:it|this|that|they|you|my (?:order|parcel|package))\b[^.?\n]{0,16}\b(?:shipp?ed|ship|sent|dispatched)\b/imu;
+  /(?:发|寄|出库?)(?:货|出)?了?(?:没有?|吗|么|呢)(?=[?？\s啊呀哈哦喔嘛亲的。.~～]*$)|(?:还)?没(?:有)?发(?:货|出)?(?:吧|吗|么)|发没发|\b(?:has|have|did|is|was) (?:it|this|that|they|you|my (?:order|parcel|package))\b[^.?\n]{0,16}\b(?:shipp?ed|ship|sent|dispatched)\b/imu;
 const OTHER_SENT = /发票|短信|验证码|优惠券|红包|退[回货]?|寄回|invoice|code|back/iu;
 /** “几号签收的”. */
 const WHEN_SIGNED =

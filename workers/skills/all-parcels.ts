@@ -8,9 +8,14 @@ const MAX_TOLD = 8;
 const ALL =
   /(?:所有|全部|每[一]?[个件单笔]|各个|几个).{0,6}(?:包裹|快递|物流|订单|东西|单子?)|(?:包裹|快递|物流|订单|东西).{0,4}(?:都|全|分别)|(?:[两俩二三仨四几]个?[单笔件])(?:都|分别|各自?|各是|现在)|(?:分别|各自?)(?:都)?(?:到|是|在)(?:哪|什么|啥)|all (?:of )?(?:my |the )?(?:parcels|packages|orders|deliveries|shipments)|every (?:parcel|package|order)/iu;
 
+/** Whether the words are of all parcels at once. */
+export function namesAllParcels(said: string): boolean {
+  return ALL.test(said);
+}
+
 /** Whether the shopper, who is known, asks for all of their parcels at once. */
 export function asksAllParcels({ identity, text: said }: SkillContext): boolean {
-  return identity.level !== "none" && ALL.test(said);
+  return identity.level !== "none" && namesAllParcels(said);
 }
 
 /** Still to come before what has arrived; what was cancelled has no parcel. */

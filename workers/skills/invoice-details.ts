@@ -41,7 +41,8 @@ const ASKS_KIND =
 const HOUSE =
   /(?:抬头|名称|[开换改写]成|改为|应该?是|开给)[是为写:：\s]*([\p{Script=Han}A-Za-z0-9()（）·]{3,30}(?:店|厂|部|行|社|馆|超市|中心|协会|诊所|药房|幼儿园|局|站|队|食堂|农场))(?=[，,。.!！\s吧呀啊]|$)/u;
 /** “不对！应该是…”: what is put right stands behind it. */
-const PUT_RIGHT = /(?:应该?是|应为|[开换改写]成|改为)[“"']?([^\s，,。；;“”"'!！?？]{2,40}?)(?:吧|呀|啊)?(?=[，,。.!！\s”"']|$)/u;
+const PUT_RIGHT =
+  /(?:应该?是|应为|[开换改写]成|改为)[“"']?([^\s，,。；;“”"'!！?？]{2,40}?)(?:吧|呀|啊)?(?=[，,。.!！\s”"']|$)/u;
 
 /** The company's name, from the clause that holds one: “还是开公司的，杭州某某有限公司，税号…”. */
 function companyIn(said: string): string | null {
@@ -93,7 +94,9 @@ function titleSaid(context: SkillContext): string | null {
   if (isAnswer && understanding.answer?.kind === "choice") return understanding.answer.id;
   const labelled = LABELLED_TITLE.exec(text);
   const right = /抬头|名字|发票|title|invoice/iu.test(text) ? PUT_RIGHT.exec(text)?.[1] : undefined;
-  const found = (right && !/^(?:个人|公司|企业|单位)的?$/u.test(right) ? right : (labelled?.[1] ?? labelled?.[2]))?.trim();
+  const found = (
+    right && !/^(?:个人|公司|企业|单位)的?$/u.test(right) ? right : (labelled?.[1] ?? labelled?.[2])
+  )?.trim();
   if (found && !QUESTION_WORDS.test(found) && !NO_TITLE.test(found)) return found;
   // Once the title is known, what is asked for is the number: “税号不在手边” is no title.
   if (isAnswer && !frame.slots[TITLE] && !QUESTION_WORDS.test(text)) return titleAnswer(text);

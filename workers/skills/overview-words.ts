@@ -4,7 +4,7 @@ import type { OrderState } from "../platform/policy.ts";
 // one of them holds, cost, or when it was placed.
 
 const ORDERS = "(?:订单|单子|单(?![价号独品位元间人面孔冷据])|笔)";
-const WHICH = `(?:哪(?:些|几|一)?[个单笔台件样]?(?!天|里|儿|家|年|月|步|去|一?位|能|怕)|啥(?!时)|什么(?!时|情况|原因|意思|快递|问题)|(?:几|多少)(?:个|张|条)?${ORDERS}|几[个件台样](?!月|人|小时|工作日))`;
+const WHICH = `(?:哪(?:些|几|一)?[个单笔台件样]?(?!天|站|地|城|省|市|网点|仓|快递|里|儿|家|年|月|步|去|一?位|能|怕)|啥(?!时)|什么(?!时|情况|原因|意思|快递|问题)|(?:几|多少)(?:个|张|条)?${ORDERS}|几[个件台样](?!月|人|小时|工作日))`;
 /** A clause goes on to its end. */
 const ON = (most: number) => `[^，。,.？?！!\\n]{0,${most}}`;
 
@@ -75,7 +75,7 @@ function asksWhich(said: string): boolean {
     const group = GROUPS.find((one) => new RegExp(one.said, "iu").test(clause));
     if (!group) return false;
     const before = `${WHICH}${ON(8)}(?:${group.said})`;
-    const after = `(?:${group.said})${ON(3)}(?:的|东西|${ORDERS})${ON(3)}${WHICH}`;
+    const after = `(?:${group.said})${ON(3)}(?:的|东西|${ORDERS})(?:都|分别|一共|总共)?(?:是|有)?${WHICH}`;
     const en = `\\b(?:which|what|how many)\\b[^.?\\n]{0,24}(?:${group.said})`;
     return any(before, after, en).test(clause);
   });
@@ -122,7 +122,7 @@ export function asksOfOneOrder(said: string): boolean {
 }
 
 const BOUGHT =
-  /(?:我|之前|以前|有没有|是不是|是否)[^，。,.？?\n]{0,6}买过[^，。,.？?\n]{0,16}(?:没有?|吗|么|[?？])|\bhave i (?:ever )?(?:bought|ordered)\b/iu;
+  /买(?:了|过)?(?:几|两|俩|三|多少)(?:次|回|遍)|(?:我|之前|以前|有没有|是不是|是否)[^，。,.？?\n]{0,6}买过[^，。,.？?\n]{0,16}(?:没有?|吗|么|[?？])|(?<!\bwhat )\bhave i (?:ever )?(?:bought|ordered)\b/iu;
 
 /** “我买过洗碗机没”. */
 export function asksIfBought(said: string): boolean {

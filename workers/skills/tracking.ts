@@ -111,7 +111,7 @@ function tellsSigner(parcels: readonly Shipment[], { language }: SkillContext): 
 }
 
 const NOT_RECEIVED =
-  /(?:没有?|未|不曾)(?:收到|拿到|见到|看到|见着|收着)|(?:根本|压根)没(?:收|到|见)|not (?:here|there|received|got)|never (?:got|received|came|arrived|saw)|(?:did|have|has)(?:n['’]?t| not) (?:\w+ )?(?:got|gotten|get|received?|seen|arrived?|come)|nothing (?:here|came|arrived)/i;
+  /(?:没有?|未|不曾)(?:收到|拿到|见到|看到|见着|收着|到手)|(?:根本|压根)没(?:收|到|见)|not (?:here|there|received|got)|never (?:got|received|came|arrived|saw)|(?:did|have|has)(?:n['’]?t| not) (?:\w+ )?(?:got|gotten|get|received?|seen|arrived?|come)|nothing (?:here|came|arrived)/i;
 const UNRECEIVED = "delivery.unreceived";
 
 /** Writes down that what is called delivered is not there; what is said of it, and whether a case sees to it. */

@@ -1,8 +1,8 @@
+import { leavesIt } from "../../skills/stored-words.ts";
 import { isAboutCode } from "../code-proof.ts";
 import type { DialogueState } from "../contract.ts";
 import { hasAngryWords, isThreat } from "../handoff.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
-import { leavesIt } from "../../skills/stored-words.ts";
 import { wishesIn } from "../wishes.ts";
 
 const PARTICLES = "[了啊呀呢哦吧诶欸耶哎哇嘞咧的哈啦]*[\\s。.!！~～]*";
@@ -14,7 +14,7 @@ const NO_VALUE = new RegExp(
 const MAX_LEFT = 12;
 
 /** “不清楚”, “随便”, “没啥原因”: an answer that gives no value. */
-function tellsNothing(text: string): boolean {
+export function tellsNothing(text: string): boolean {
   const said = text.trim();
   return DOES_NOT_KNOW.test(said) || NO_VALUE.test(said) || (said.length <= MAX_LEFT && leavesIt(said));
 }

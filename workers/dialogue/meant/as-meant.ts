@@ -3,6 +3,7 @@ import { namesThing } from "../../skills/guide-things.ts";
 import { saysSentBack } from "../../skills/sent-back.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
+import { asksWhenBack } from "../done.ts";
 import { SWAPPING } from "../kinship.ts";
 import { asksOfOrder } from "../order-questions.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
@@ -80,6 +81,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksReturnPostage(reading, state)) return "return_policy";
   if (addsToSum(reading, state)) return "price_query";
   if (comparesWithFocus(reading, state)) return "product_compare";
+  if (asksWhenBack(state, reading)) return "refund_status";
   if (isOfDifference(reading, state)) return "price_protection";
   if (asksOfRefund(reading, state) || asksOfMoneyBack(reading, state)) return "refund_status";
   if (asksOfPurse(reading, state)) return "payment_problem";

@@ -1,3 +1,4 @@
+import { namesAllParcels } from "../../skills/all-parcels.ts";
 import { asksCourier, asksWhenComes, asksWhenSent, asksWhoTook } from "../../skills/parcel-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
@@ -34,12 +35,16 @@ const OF_SENDING: ReadonlySet<IntentId> = new Set<IntentId>([
   "out_of_scope",
 ]);
 
+/** “分别什么进度”. */
+const HOW_FAR = /进度|到哪|情况|咋样|怎么样|怎样|如何|什么状态|走到|where|how far|status/iu;
+const IN_HASTE = /快[点些]|早[点些]|尽快|赶紧|抓紧|faster|sooner|hurry/iu;
+
 /** When one's own order leaves or comes; null: it is not asked, or of goods that are looked at. */
 function asksWhen({ text, understanding, isUnclear }: Reading, { last, identity }: DialogueState): IntentId | null {
   if (identity.level === "none" || wishesIn(text).length > 0) return null;
   if (!isUnclear && !OF_SENDING.has(understanding.intent)) return null;
   if (last !== null && LOOKING.has(last.intent)) return null;
-  if (asksWhenSent(text)) return "order_status";
+  if (asksWhenSent(text)) return IN_HASTE.test(text) ? "urge_shipping" : "order_status";
   return asksWhenComes(text) ? "track_shipment" : null;
 }
 
@@ -59,6 +64,8 @@ export function asksOfParcel(reading: Reading, state: DialogueState): IntentId |
   if (choice !== null) return null;
   if (ASKS_RECEIVED.test(text) || asksWhoTook(text)) return "track_shipment";
   if (awaiting !== null) return null;
+  const isOfParcel = WHERE_IS_IT.has(reading.understanding.intent) && reading.understanding.intent !== "urge_shipping";
+  if (isOfParcel && namesAllParcels(text) && HOW_FAR.test(text)) return "track_shipment";
   if (asksCourier(text)) return "track_shipment";
   const ofTime = asksWhen(reading, state);
   if (ofTime) return ofTime;

@@ -9,6 +9,7 @@ import { amends, isAmendment, isPause } from "../amends.ts";
 import { asksOfShownMoney, asksResult } from "../done.ts";
 import { isElliptic } from "../ellipsis.ts";
 import { ACTION_INTENTS } from "../labels.ts";
+import { tellsNothing } from "../meant/answers.ts";
 import { askedOfPreview } from "../preview-questions.ts";
 import { putsOff } from "../putting-off.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
@@ -97,6 +98,7 @@ export function whileConfirming(frame: Frame, proposal: Proposal, reading: Readi
   if (reading.choice === null && putsOff(reading.text)) return { go: "drop" };
   const asked = askedOfPreview(proposal, reading);
   if (asked) return { go: "ask_again", asked };
+  if (tellsNothing(reading.text)) return { go: "ask_again" };
   if (asksResult(reading) || leavesContact(proposal, reading)) return { go: "ask_again" };
   if (asksOfShownMoney(proposal, reading)) return { go: "ask_again" };
   const { understanding } = reading;

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { orders } from "../../workers/skills/orders.ts";
+import { ordersTemplates } from "../../workers/skills/orders-templates.ts";
+import { asksOfOneOrder, asksOverview } from "../../workers/skills/overview-words.ts";
+import { asksWhenComes, asksWhenSent } from "../../workers/skills/parcel-words.ts";
+import { cannotTell, leavesIt } from "../../workers/skills/stored-words.ts";
+import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
+import { delivered, order, SIGNED, shipped } from "./fixtures/orders.ts";
+
+const world = { orders: [order("D1"), shipped("D2"), delivered("D3")] };
+const say = (text: string) => new Talk(orders, ordersTemplates, "order_status", world, { identity: SIGNED }).say(text);
+const told = (step: Awaited<ReturnType<typeof say>>) =>
+  saysOf(step).flatMap(({ facts }) => (facts.order?.is === "text" ? [facts.order.text] : []));
+
+describe("the shopper's orders at a glance", () => {
+  it.each([
+    "我之前都买了些什么东西",
+    "我一共下了几单",
+    "把我名下的订单列出来看看",
+    "这些订单加起来花了多少钱",
+    "what have I bought so far",
+  ])("are all counted, summed and listed: %s", async (said) => {
+    const step = await say(said);
+    expect(templatesOf(step)).toEqual(["overview.all", "overview.line", "overview.line", "overview.line"]);
+    expect(saysOf(step)[0]?.facts).toMatchObject({ count: { value: 3 } });
+  });
+
+  it.each([
+    ["我还有几个订单没发出", ["D1"]],
+    ["哪些东西还没到货", ["D1", "D2"]],
+    ["已经到手的有哪些呢", ["D3"]],
+    ["which orders haven't shipped", ["D1"]],
+  ])("are those in the state that is asked for: %s", async (said, ids) => {
+    expect(told(await say(said)).toSorted()).toEqual(ids);
+  });
+
+  it("none in that state is said so", async () => {
+    expect(templatesOf(await say("我有哪几单取消了"))).toEqual(["overview.none_such"]);
+  });
+
+  it.each(["帮我把没发货的加急", "这单什么时候发", "推荐几款耳机", "没收到货怎么退", "这款多少钱"])(
+    "are not asked for by: %s",
+    (said) => {
+      expect(asksOverview(said)).toBe(false);
+    },
+  );
+});
+
+describe("one order's plain facts", () => {
+  it.each(["D2那单里面都有些什么", "上次买的花了多少钱", "那单是几号下的单", "when did I order it"])(
+    "are asked for by: %s",
+    (said) => {
+      expect(asksOfOneOrder(said)).toBe(true);
+    },
+  );
+
+  it.each(["现在买多少钱", "上次买的能退差价吗"])("are not asked for by: %s", (said) => {
+    expect(asksOfOneOrder(said)).toBe(false);
+  });
+});
+
+describe("when one's own parcel leaves or comes", () => {
+  it.each(["耳机哪天寄出呀", "我的几号能发货"])("leaves: %s", (said) => {
+    expect(asksWhenSent(said)).toBe(true);
+  });
+
+  it.each(["到底几时能拿到", "还要几天才能到"])("comes: %s", (said) => {
+    expect(asksWhenComes(said)).toBe(true);
+  });
+
+  it.each(["一般多久发货", "现在下单几天能到", "退款什么时候到账", "发票啥时候发给我"])(
+    "is not asked in general or of other things: %s",
+    (said) => {
+      expect(asksWhenSent(said) || asksWhenComes(said)).toBe(false);
+    },
+  );
+});
+
+describe("an answer without a value", () => {
+  it.each(["随便啦", "你帮我定吧", "哪种都行", "up to you"])("leaves it to the shop: %s", (said) => {
+    expect(leavesIt(said)).toBe(true);
+  });
+
+  it.each(["说不清楚", "我也搞不清", "i don't remember"])("tells that it is not known: %s", (said) => {
+    expect(cannotTell(said)).toBe(true);
+  });
+});
