@@ -257,7 +257,12 @@ async function tellRepairing(context: SkillContext): Promise<Step> {
   const { focus, commerce, shop } = context;
   if (focus.productId === null) return { do: "pass" };
   const products = await commerce.catalogue.products([focus.productId]);
-  const told = products.flatMap((product) => tellThings(product, WHO_COMES, context, false));
+  // “没用，修要多少钱”: what is asked of a repair is told, else who comes.
+  const { text: said } = context;
+  const asked = guideTopics(said).includes("repair")
+    ? products.flatMap((product) => tellTopic(product, "repair", said, context))
+    : [];
+  const told = asked.length > 0 ? asked : products.flatMap((product) => tellThings(product, WHO_COMES, context, false));
   const canBook = shop.policy.actions.book_service?.allowed === true;
   const says = [...told, ...(canBook ? [{ template: "guides.book", facts: {} }] : [])];
   return says.length > 0 ? { do: "say", say: says } : { do: "pass" };

@@ -27,7 +27,7 @@ const BARE_TAX_NO = /(?<![0-9A-Za-z])([0-9]{2}[0-9A-Z]{16}|[0-9A-Z]{15}|[0-9A-Z]
 const QUESTION_WORDS = /[?？]|什么|啥|怎么|哪|谁|吗|呢$/;
 /** “个人发票”, “抬头就行”, “抬头错了”: words about the title that are none. */
 const NO_TITLE =
-  /^(?:个人|公司|企业|单位)?的?(?:发票|抬头|普票|专票|电子发票)$|^(?:公司|企业|单位)$|^(?:就|即可|可以|都)|错|不对|重开|修改/;
+  /^(?:个人|公司|企业|单位)?的?(?:发票|抬头|普票|专票|电子发票)$|^(?:公司|企业|单位)$|^(?:就|即可|可以|都)|^[和跟与及](?:电话|手机|税号|邮箱|地址|名字|号码)|错|不对|重开|修改/;
 
 function taxNoIn(said: string): string | null {
   const found = LABELLED_TAX_NO.exec(said)?.[1] ?? BARE_TAX_NO.exec(said.toUpperCase())?.[1];
