@@ -54,6 +54,9 @@ const WORDS_OF: Partial<Record<IntentId, RegExp>> = {
   invoice: /发票|抬头|开票|税|invoice|receipt|tax|bill/iu,
   product_compare: /比|区别|差|不同|不一样|哪[一个款台件种]|各|分别|compare|difference|versus|\bvs\b|better|which/iu,
   price_protection: /价|差|贵|便宜|price|cheaper|difference/iu,
+  // “我订的那台带灯的”, “跌成这样”: nothing is said to be wrong with it.
+  quality_issue:
+    /坏|破|裂|碎|烂|漏|缺|少|错|假|瘪|锈|霉|臭|味|脏|歪|松|掉|划|磕|碰|响|噪|吵|质量|故障|毛病|问题|异常|用过|二手|[不没无](?!用了|要了|好意思)|补|赔|修|退|换|报警|[EFCHP]\d|wrong|broke|miss|damag|crack|defect|fault|leak|stain|torn|scratch|dent|not|n't|stop|noise|smell|hole|dead|used|problem|issue|short|empty/iu,
 };
 /** Money back for what is dearer than it is now is the price protection itself. */
 const OF_PRICE: ReadonlySet<IntentId> = new Set(["refund_request", "price_query", "promotion_query", "refund_status"]);
