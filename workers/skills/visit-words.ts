@@ -60,6 +60,7 @@ export type OfVisit = "asks" | "calls_off" | "puts_off";
 
 /** What the words wish of a booked visit; `isOpen`: it was booked just now, so that it need not be named. Null: nothing. */
 export function asksOfVisit(text: string, isOpen = false): OfVisit | null {
+  if (ASKS_IF_FITTED.test(text)) return null;
   if (CALLS_OFF.test(text)) return "calls_off";
   if (PUTS_OFF.test(text) || (isOpen && PUTS_IT_OFF.test(text))) return "puts_off";
   return ASKS_BOOKED.test(text) ? "asks" : null;
