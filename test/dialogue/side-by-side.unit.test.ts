@@ -21,6 +21,17 @@ describe("goods spoken of one after another", () => {
   });
 });
 
+describe("one thing for another", () => {
+  it.each([
+    "我那台星河 X1 可以换星河 X1 Pro 不",
+    "能不能给我换成星河 X1 Pro 那款",
+    "can I swap my phone for the X1 Pro",
+  ])("%s is no comparison of the two", async (text) => {
+    const told = await conversation({ identity: SIGNED }).say(text);
+    expect(told.text).not.toMatch(/区别|differ/i);
+  });
+});
+
 describe("where it goes", () => {
   it.each(["收货地址还是城东那个", "寄到我留的地址", "to my usual address"])("%s is what is stored", (text) => {
     expect(meansStored(text)).toBe(true);

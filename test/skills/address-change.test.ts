@@ -56,11 +56,19 @@ describe("changing delivery details", () => {
 
   it.each([
     ["改到长江路18号，姓名电话都不动", "长江路18号"],
+    ["门牌号换一下，长江路18号，区没动，手机还是原来的", "长江路18号"],
+    ["收货地址改一下，长江路18号", "长江路18号"],
     ["送到长江路18号 收件人跟号码照原来的就行", "长江路18号"],
     ["寄到长江路18号，手机号不需要换，谢谢", "长江路18号"],
     ["地址填错了，应该是长江路18号，不是81号", "长江路18号"],
   ])("takes only where it goes from %s", async (said, street) => {
     expect(requestOf(await start().say(said)).arguments).toMatchObject({ address: { street } });
+  });
+
+  it("a number that stays is no number to ask for", async () => {
+    const talk = start();
+    expect(await talk.say("想改一下手机号")).toMatchObject({ do: "ask", slot: "phone" });
+    expect(await talk.say("手机号不变")).toMatchObject({ do: "ask", slot: "address" });
   });
 
   it("takes a number that no plan of numbers knows, where the words call it one", async () => {

@@ -83,3 +83,24 @@ describe("visits", () => {
     expect(partOfDay("后天")).toBeNull();
   });
 });
+
+describe("whether it needs to be fitted by somebody", () => {
+  it.each([
+    "送到了用不用叫师傅来装",
+    "这台需要专业人员安装吗",
+    "是不是得喊人上门装才能用",
+    "does it need a technician to install it",
+  ])("“%s” asks the guide, and wishes no visit", (text) => {
+    expect(visitWishedAt(text)).toBe(-1);
+    expect(guideTopics(text)).toContain("installation");
+  });
+
+  it("is told by the statement on it", () => {
+    const guide = ["摆在平稳的台面上，无需安装，通电即可使用", "离墙留出50 mm散热"];
+    expect(answering(guide, "送到了用不用叫师傅来装")).toEqual([true, false]);
+  });
+
+  it.each(["派个师傅周六来装", "明天能来装一下吗"])("“%s” wishes a visit", (text) => {
+    expect(visitWishedAt(text)).toBeGreaterThanOrEqual(0);
+  });
+});

@@ -39,7 +39,13 @@ describe("issuing an invoice", () => {
     expect(requestOf(await start().say(said)).arguments).toMatchObject({ invoiceType: "personal", title: "个人" });
   });
 
-  it.each(["开个人发票，写我本人", "开个人发票，名字是宋敬明"])("in the shopper's own name: %s", async (said) => {
+  it.each([
+    "开个人发票，写我本人",
+    "开个人发票，名字是宋敬明",
+    "给我来张个人的，抬头用我全名",
+    "开票，抬头写我大名就行",
+    "I need a personal invoice, title: my own name",
+  ])("in the shopper's own name: %s", async (said) => {
     expect(requestOf(await start().say(said)).arguments).toMatchObject({ invoiceType: "personal", title: "宋敬明" });
   });
 

@@ -17,6 +17,7 @@ function slot(name: string): Partial<UnderstandContext> {
 
 test.each([
   ["订单号是 DD20261121001 到哪了", { order_id: "DD20261121001" }],
+  ["嗯...880012340034这个怎么还没到", { order_id: "880012340034" }],
   ["my order #W1234567 please", { order_id: "W1234567" }],
   ["I want to return 880012340034, last four 7707", { order_id: "880012340034", last4: "7707" }],
   ["快递单号SF1234567890123", { tracking_no: "SF1234567890123" }],

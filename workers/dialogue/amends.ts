@@ -16,7 +16,7 @@ const WRONG =
   /^(?:(?:[啊呀哎哦噢诶欸额]+|等[等下]|等一下|oh|oops|sorry|no)[,，\s]*)?(?:不对|(?:我)?(?:抬头|地址|电话|手机号?|名字|型号|颜色|尺码|日期|时间|单号|订单号|号码)?(?:弄|搞|说|写|填|发|看|记|打|输|选)?错了?(?:诶|啦|哦)?|wrong(?: one)?|my mistake|that(?:'s| is) wrong|i made a mistake)[\s,，。.!！~～…]*$/i;
 /** Words that put something else in the place of what was said. */
 const MEANS =
-  /\bi mean(?:t)?\b|我(?:是)?说的?是|应该是|我指的是|(?:单号|订单号?|号码?).{0,4}(?:错|不对)|发错|写错|打错|搞错|弄错|说错|make (?:that|it)|\bactually\b|改成|改为|改(?:周|星期|明|后)|换成|wrong (?:one|order|number)|no wait|wait no|是.{1,8}不是|不是.{1,8}[,，]?是/i;
+  /\bi mean(?:t)?\b|我(?:是)?说的?是|应该是|我指的是|(?:单号|订单号?|号码?).{0,4}(?:错|不对)|发错|写错|打错|搞错|弄错|说错|make (?:that|it)|\bactually\b|还是(?:用|走|刷|拿)|改成|改为|改(?:周|星期|明|后)|换成|wrong (?:one|order|number)|no wait|wait no|是.{1,8}不是|不是.{1,8}[,，]?是/i;
 
 /** “等等”, “弄错了”: something is about to be said; nothing is done, and nothing is dropped. */
 export function isPause({ text, choice }: Reading): boolean {
@@ -73,9 +73,12 @@ export function amends(frame: Frame, proposal: Proposal, reading: Reading): bool
   if (choice !== null || wishesElse(proposal, frame, text)) return false;
   const { entities, intent } = understanding;
   if (isBareOrder(reading)) return true;
-  const isAsking = isQuestion(text);
+  // “只退牛仔裤”, and “运费谁出” in a bubble of its own: what is said counts, whatever is asked beside it.
+  const stated = text.split("\n").filter((line) => !isQuestion(line));
+  const isAsking = stated.length === 0;
   const parts = PARTS[proposal.name] ?? [];
-  if (!isAsking && entities.some(({ type }) => parts.includes(type))) return true;
+  const isStated = (said: string) => stated.some((line) => line.includes(said));
+  if (entities.some((entity) => parts.includes(entity.type) && isStated(entity.text))) return true;
   if (proposal.name === "book_service" && !isAsking && partOfDay(text) !== null) return true;
   if (entities.some(({ type }) => type === "order_id") && MEANS.test(text)) return true;
   if (FIGURE.has(proposal.name) && !isAsking && /\d/.test(text)) return true;

@@ -49,10 +49,14 @@ const WORDS_OF: Partial<Record<IntentId, RegExp>> = {
   refund_request: /退|钱|款|refund|money/iu,
   cancel_order: /取消|不要|不买|撤|cancel|don'?t want/iu,
   exchange_request: /换|exchange|swap|replace/iu,
-  withdraw_request: /不[退换]|撤|取消|算了|留着|withdraw|keep|cancel/iu,
+  withdraw_request:
+    /不[退换取]|别[退换取]|撤|取消[^，。,.]{0,4}(?:申请|退|换)|算了|留着|withdraw|keep|(?:don'?t|do not|stop|undo)[^.?!]{0,12}(?:cancel|return|refund|exchange)/iu,
   invoice: /发票|抬头|开票|税|invoice|receipt|tax|bill/iu,
   product_compare: /比|区别|差|不同|不一样|哪[一个款台件种]|各|分别|compare|difference|versus|\bvs\b|better|which/iu,
   price_protection: /价|差|贵|便宜|price|cheaper|difference/iu,
+  // “我订的那台带灯的”, “跌成这样”: nothing is said to be wrong with it.
+  quality_issue:
+    /坏|破|裂|碎|烂|漏|缺|少|错|假|瘪|锈|霉|臭|味|脏|歪|松|掉|划|磕|碰|响|噪|吵|质量|故障|毛病|问题|异常|用过|二手|[不没无](?!用了|要了|好意思)|补|赔|修|退|换|报警|[EFCHP]\d|wrong|broke|miss|damag|crack|defect|fault|leak|stain|torn|scratch|dent|not|n't|stop|noise|smell|hole|dead|used|problem|issue|short|empty/iu,
 };
 /** Money back for what is dearer than it is now is the price protection itself. */
 const OF_PRICE: ReadonlySet<IntentId> = new Set(["refund_request", "price_query", "promotion_query", "refund_status"]);
@@ -71,11 +75,13 @@ function isOfPrice(part: Understanding["further"][number], intent: IntentId): bo
 
 const CHANGES_ITEMS = /[换改加减添]|change|swap|add|replace/i;
 
-/** “要退货，太小了” gives the reason; it asks for no size. */
+/** “要退货，太小了” gives the reason; it asks for no size and tells no fault of its own. */
 function isReason(part: Understanding["further"][number], intent: IntentId): boolean {
   if (!GIVING_BACK.has(intent) || isQuestion(part.text)) return false;
   // “拍错了” is why it is cancelled; it wishes no other item.
-  return part.intent === "size_advice" || (part.intent === "change_order" && !CHANGES_ITEMS.test(part.text));
+  if (part.intent === "change_order") return !CHANGES_ITEMS.test(part.text);
+  // “I want a refund, it leaked”: what is wrong with it is why.
+  return part.intent === "size_advice" || (part.intent === "quality_issue" && wishesIn(part.text).length === 0);
 }
 
 /** “要是买不了，告诉我原因”, “京东E卡付”: how an order is to be placed; it asks nothing of its own. */

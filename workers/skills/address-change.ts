@@ -16,6 +16,8 @@ import {
   correctStreet,
   mergeAddress,
   splitAddress,
+  staysSo,
+  withoutStays,
 } from "./split-address.ts";
 
 // `phone` is also what proves an order, so the delivery's new number has a place of its own.
@@ -33,7 +35,7 @@ const partsSchema = z.object({
 const NUMBER_ONLY = /^(?:是|第)?\d[\dA-Za-z-]*(?:号|弄|栋|幢|楼|室|单元|层)?(?:不是.*)?$/u;
 const ELEVEN = /(?<!\d)1\d{10}(?!\d)/u;
 const ABOUT_PHONE = /电话|手机|号码|联系方式|phone|mobile|number/i;
-const ABOUT_ADDRESS = /地址|寄到|送到|发到|address|ship (?:it )?to|deliver/i;
+const ABOUT_ADDRESS = /地址|门牌|住址|收货的?(?:地方|地点)|寄到|送到|发到|address|ship (?:it )?to|deliver/i;
 /** “改成长江路88号”: the place says that it is one. */
 const MOVES = /(?:改|换)(?:成|为|到)/u;
 const ABOUT_RECIPIENT = /收件人|收货人|姓名|名字|recipient|receiver|name/i;
@@ -158,7 +160,13 @@ function askFor(slot: SlotName, template: string, facts: Facts): Step {
 
 /** What to ask when nothing new was given: what the shopper speaks of, else the address. */
 function askMissing(order: Order, parts: AddressParts, isPhoneAsked: boolean, context: SkillContext): Step {
-  const { text: said, frame } = context;
+  const { frame } = context;
+  const said = withoutStays(context.text);
+  // “手机不变” to which number: then it is the address.
+  if (isPhoneAsked && staysSo(context.text)) {
+    delete frame.slots["address.about"];
+    return askFor("address", "address-change.ask", { order: text(order.id) });
+  }
   const known = [parts.province === parts.city ? "" : parts.province, parts.city, parts.district]
     .filter(Boolean)
     .join("");
@@ -178,7 +186,7 @@ function noteSubject(context: SkillContext): void {
   if (frame.slots["address.about"] || ABOUT_ADDRESS.test(said)) return;
   if (frame.asked !== null) return;
   if (ABOUT_RECIPIENT.test(said)) frame.slots["address.about"] = "recipient";
-  else if (ABOUT_PHONE.test(said)) frame.slots["address.about"] = "phone";
+  else if (ABOUT_PHONE.test(withoutStays(said))) frame.slots["address.about"] = "phone";
 }
 
 function refuse(order: Order, context: SkillContext): Step {

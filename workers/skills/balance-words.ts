@@ -37,7 +37,7 @@ const NOT_OF_MONEY =
 
 /** What is left once something has been paid: “扣完还剩多少”, “买了它卡上还剩几块”, “付后余多少”. */
 const LEFT_AFTER =
-  /(?:买|付|扣|刷|花|用|拍|下单|拿|减|除|结)[^，。！？?!\n]{0,16}?(?:剩|余|还有|还能有)[^，。！？?!\n]{0,6}?(?:多少|几|额)|(?:买|付|扣|刷|花|拍|减)(?:了|完|掉|去|后)[^，。！？?!\n]{0,16}?余额?[^，。！？?!\n]{0,4}?(?:多少|几)|how much[^.?]{0,24}left (?:after|once|if|when)|left (?:over|after)/iu;
+  /(?:买|付|扣|刷|花|用|拍|下单|拿|减|除|结)[^，。！？?!\n]{0,16}?(?:剩|余(?!额)|还有|还能有)[^，。！？?!\n]{0,6}?(?:多少|几|额)|(?:买|付|扣|刷|花|拍|减)(?:了|完|掉|去|后)[^，。！？?!\n]{0,16}?余额?[^，。！？?!\n]{0,4}?(?:多少|几)|how much[^.?]{0,24}left (?:after|once|if|when)|left (?:over|after)/iu;
 
 /** The same of another one, once a balance was spoken of: “这个总够吧”, “那这台呢，够不够”. */
 const STILL_ENOUGH = /够(?:不够|用?了?[吗吧么没不])|(?:is|would|will) (?:it|that|this)[^.?]{0,12} (?:be )?enough/iu;
@@ -54,12 +54,17 @@ function clauses(text: string): string[] {
   return text.split(CLAUSES).filter((clause) => clause.trim() !== "");
 }
 
+/** “余额够的” is said, not asked, whatever the clause beside it is. */
+function isAsked(clause: string, text: string): boolean {
+  return ASKS.test(clause) || (/[?？]/u.test(text) && !/够(?:的|了)$/u.test(clause.trim()));
+}
+
 /** Whether the words ask if a stored value pays for something, what is missing, or what is left once it has. */
 export function asksIfEnough(said: string): boolean {
   const text = said.replace(IF_SO, " ");
   if (asksLeftAfter(text)) return PURSE.test(text) || MONEY.test(text);
   const asked = clauses(text).some(
-    (clause) => ENOUGH.test(clause) && !NOT_OF_MONEY.test(clause) && (ASKS.test(text) || /付|买/u.test(clause)),
+    (clause) => ENOUGH.test(clause) && !NOT_OF_MONEY.test(clause) && (isAsked(clause, text) || /付|买/u.test(clause)),
   );
   return asked && (PURSE.test(text) || MONEY.test(text) || /够(?:不够)?[付买]|[付买]得起/u.test(text));
 }

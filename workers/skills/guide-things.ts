@@ -1,5 +1,6 @@
 import type { Guide } from "../commerce/ports.ts";
 import { SERVICE_THINGS } from "./guide-things-service.ts";
+import { ASKS_IF_FITTED } from "./visit-words.ts";
 
 // What a question may be about, as shoppers say it and as guides write it: “天花板” is “距天花”, “镇上” is “乡镇”. A question
 // is answered by the statements that tell of its things, wherever in the guides of the product they stand.
@@ -15,6 +16,11 @@ export interface Thing {
 
 /** What an installation needs: the wall, its holes and measures, current and water. */
 const SITE: readonly Thing[] = [
+  {
+    topic: "installation",
+    said: ASKS_IF_FITTED,
+    told: /免安装|(?:无需|不需要?|不用|不必)[^，。；\n]{0,4}安装|插电即用|自行安装|专业(?:人员|师傅|安装)|(?:师傅|工程师)[^，。；\n]{0,4}安装|no installation|plug and play/iu,
+  },
   {
     topic: "installation",
     said: /(?<!外)墙(?!纸)|承重|龙骨|石膏板|空心砖|\bwall\b/iu,

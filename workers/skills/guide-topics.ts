@@ -1,7 +1,7 @@
 import type { Guide } from "../commerce/ports.ts";
 import { topicsOfThings } from "./guide-things.ts";
 import { namesSymptom } from "./symptoms.ts";
-import { asksOfVisit, visitWishedAt } from "./visit-words.ts";
+import { ASKS_IF_FITTED, asksOfVisit, visitWishedAt } from "./visit-words.ts";
 
 /** What a guide is about. */
 export type GuideTopic = Guide["topic"];
@@ -53,7 +53,7 @@ const ASKS =
   /[?？]|真的假的|真假|哪[个款]|来着|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|报(?:一?下|个|给我|我)|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 /** “烟孔打多粗的”, “面板质保年限”: a question by its last words, or by how much of what. */
 const ASKS_SHORTLY =
-  /多钱|多[粗大高宽深长]|是不是|会不会|还是|(?<![A-Za-z0-9])[EFCHP]-?\d{1,3}[了啊呀\s。!！]*$|几[安孔米度块毛]|[没否]$|谁|哪个|最多|最久|[行可]以?不|算不算|保不保|管不管|(?:年限|期限|热线|电话|标准|范围|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求)[\s。？?!！]*$/iu;
+  /(\p{Script=Han})[不没]\1|多钱|多[粗大高宽深长]|是不是|会不会|还是|(?<![A-Za-z0-9])[EFCHP]-?\d{1,3}[了啊呀\s。!！]*$|几[安孔米度块毛]|[没否]$|谁|哪个|最多|最久|[行可]以?不|算不算|保不保|管不管|(?:年限|期限|热线|电话|标准|范围|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求)[\s。？?!！]*$/iu;
 
 function asks(text: string): boolean {
   return ASKS.test(text) || ASKS_SHORTLY.test(text);
@@ -92,5 +92,6 @@ function asksOfSymptom(text: string): boolean {
 
 function booksOnly(text: string): boolean {
   if (asksOfVisit(text) !== null) return true;
+  if (ASKS_IF_FITTED.test(text)) return false;
   return (BOOKS.test(text) || visitWishedAt(text) >= 0) && !ASKS_OF_IT.test(text);
 }

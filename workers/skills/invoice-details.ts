@@ -29,6 +29,17 @@ const QUESTION_WORDS = /[?？]|什么|啥|怎么|哪|谁|吗|呢$/;
 const NO_TITLE =
   /^(?:个人|公司|企业|单位)?的?(?:发票|抬头|普票|专票|电子发票)$|^(?:公司|企业|单位)$|^(?:就|即可|可以|都)|^[和跟与及](?:电话|手机|税号|邮箱|地址|名字|号码)|错|不对|重开|修改/;
 
+/** “我大名”, “写我自己的名字”, “my own name”: whoever writes. */
+const OWN_TITLE =
+  /^(?:就|要)?(?:写|用|是|开)?(?:我们?|俺|咱|本人|自己)(?:自己|本人)?的?(?:(?:大|全|真|本|姓)?名字?)?(?:就(?:行|好|可以|成|是)了?|即可|吧|呗|啊|呀|的)*[。.!！]?$|^(?:my (?:own )?(?:full )?name|me|myself)$/iu;
+const OWN_NAME =
+  /本人|我自己|我的?(?:大名|全名|真名|姓名|名字)|抬头(?:就|要)?(?:写|用|是|开)?(?:我|俺|咱)(?=[，,。；;\s吧呗就]|$)|in my (?:own )?(?:full )?name|\bmyself\b/iu;
+
+/** Whether the title is to be the shopper's own name, which is on file. */
+export function meansOwnName(said: string): boolean {
+  return OWN_NAME.test(said) || OWN_TITLE.test(said.trim());
+}
+
 function taxNoIn(said: string): string | null {
   const found = LABELLED_TAX_NO.exec(said)?.[1] ?? BARE_TAX_NO.exec(said.toUpperCase())?.[1];
   return found?.toUpperCase() ?? null;
@@ -39,7 +50,7 @@ const ASKS_KIND =
   /(?:个人|公司|企业|单位)的?(?:还是|或者?)(?:是|开)?(?:个人|公司|企业|单位)|personal or (?:for )?(?:a )?(?:company|business)/iu;
 /** A house that is no company by its name is one by what it is introduced with. */
 const HOUSE =
-  /(?:抬头|名称|[开换改写]成|改为|应该?是|开给)[是为写:：\s]*([\p{Script=Han}A-Za-z0-9()（）·]{3,30}(?:店|厂|部|行|社|馆|超市|中心|协会|诊所|药房|幼儿园|局|站|队|食堂|农场))(?=[，,。.!！\s吧呀啊]|$)/u;
+  /(?:抬头|名称|[开换改写]成|改为|应该?是|开给)[是为写:：\s]*([\p{Script=Han}A-Za-z0-9()（）·]{3,30}(?:店|厂|部|(?<!就)行|社|馆|超市|中心|协会|诊所|药房|幼儿园|局|站|队|食堂|农场))(?=[，,。.!！\s吧呀啊]|$)/u;
 /** “不对！应该是…”: what is put right stands behind it. */
 const PUT_RIGHT =
   /(?:应该?是|应为|[开换改写]成|改为)[“"']?([^\s，,。；;“”"'!！?？]{2,40}?)(?:吧|呀|啊)?(?=[，,。.!！\s”"']|$)/u;
@@ -97,11 +108,12 @@ function titleSaid(context: SkillContext): string | null {
   const found = (
     right && !/^(?:个人|公司|企业|单位)的?$/u.test(right) ? right : (labelled?.[1] ?? labelled?.[2])
   )?.trim();
+  const person = understanding.entities.findLast((one) => one.type === "person");
+  if (OWN_TITLE.test(found ?? (isAnswer ? text.trim() : ""))) return person?.value ?? null;
   if (found && !QUESTION_WORDS.test(found) && !NO_TITLE.test(found)) return found;
   // Once the title is known, what is asked for is the number: “税号不在手边” is no title.
   if (isAnswer && !frame.slots[TITLE] && !QUESTION_WORDS.test(text)) return titleAnswer(text);
   // “个人，王小明”: whose name stands beside the kind.
-  const person = understanding.entities.findLast((one) => one.type === "person");
   return person && (typeSaid(context) === "personal" || frame.slots[TYPE] === "personal") ? person.value : null;
 }
 
@@ -109,7 +121,7 @@ function typeSaid(context: SkillContext): "personal" | "company" | null {
   const { frame, text, understanding } = context;
   const picked = frame.asked === TYPE && understanding.answer?.kind === "choice" ? understanding.answer.id : null;
   if (picked === "personal" || picked === "company") return picked;
-  const isPersonal = PERSONAL.test(text);
+  const isPersonal = PERSONAL.test(text) || meansOwnName(text);
   const isCompany = COMPANY.test(text) || companyIn(text) !== null || taxNoIn(text) !== null;
   return isPersonal === isCompany ? null : isCompany ? "company" : "personal";
 }

@@ -2,7 +2,7 @@ import type { ActionArguments, Identity, Order } from "../commerce/ports.ts";
 import { maskName } from "../platform/privacy/mask.ts";
 import { isAnsweredByFaq } from "./faq-answers.ts";
 import { findOrder } from "./find-order.ts";
-import { type InvoiceDetails, readInvoice, withoutTaxNo } from "./invoice-details.ts";
+import { type InvoiceDetails, meansOwnName, readInvoice, withoutTaxNo } from "./invoice-details.ts";
 import { mayDo } from "./may-do.ts";
 import { askNext, endWith, nextChosen } from "./next-choice.ts";
 import { personChoice } from "./offer-person.ts";
@@ -55,8 +55,6 @@ const CORRECTS = "invoice.corrects";
 const TAX_NO_ASKED = "invoice.tax_no_asked";
 /** “抬头写个人”: the word itself stands on it. */
 const PERSONAL_AS_TITLE = /抬头(?:就|是|写|为|用|开成?)+[“"']?个人/u;
-/** “写我本人”, “in my name”. */
-const OWN_NAME = /本人|我自己|我的名字|我名字|in my (?:own )?name|\bmyself\b/iu;
 
 /** Whether another invoice is wanted in the place of the one there is: said so, or with other particulars. */
 function isCorrected(invoice: Invoice, { type, title }: InvoiceDetails, { frame, text: said }: SkillContext): boolean {
@@ -124,7 +122,7 @@ function collect(order: Order, details: InvoiceDetails, context: SkillContext, r
 async function withStoredTitle(order: Order, details: InvoiceDetails, context: SkillContext): Promise<InvoiceDetails> {
   const { frame, commerce, identity, text: said } = context;
   const isAsked = frame.asked === "invoice_title" && cannotTell(said);
-  const isStored = meansStored(said) || OWN_NAME.test(said) || isAsked;
+  const isStored = meansStored(said) || meansOwnName(said) || isAsked;
   const isNamed = isAccount(identity) && !PERSONAL_AS_TITLE.test(said);
   const isLeft = frame.asked === "invoice_type" && (leavesIt(said) || cannotTell(said));
   const type = details.type ?? (isLeft ? "personal" : null);

@@ -17,7 +17,10 @@ const STATES: readonly { states: readonly OrderState[]; said: string }[] = [
     states: UNSENT,
     said: "(?:还)?(?:没|未|待|不)(?:有)?(?:给)?(?:发|寄|出库)(?:货|出|走)?|(?:没|未)(?:有)?(?:任何|一点|什么)?动静|备货中?|(?:还)?在(?:仓库|备货)|not (?:yet )?(?:been )?(?:shipped|sent)|unshipped|hasn't (?:been )?(?:shipped|sent)",
   },
-  { states: ["paid", "processing"], said: "(?<![没未]|没有)(?:已经?)?付(?:了|过|完)(?:款|钱)|已付款?|already paid(?: for)?" },
+  {
+    states: ["paid", "processing"],
+    said: "(?<![没未]|没有)(?:已经?)?付(?:了|过|完)(?:款|钱)|已付款?|already paid(?: for)?",
+  },
   {
     states: ["shipped"],
     said: "(?:还|正)?在(?:路上|途|派送|配送|运|送|寄|发|往这)|(?:派送|配送|在途|发货)中|发(?:货|出)了|(?:还)?(?:没|未)(?:有)?(?:收到|到货?|签收)|运输中|on (?:its|the) way|in transit",

@@ -134,19 +134,20 @@ export const paying: Skill = {
   intents: ["payment_problem", "payment_methods", "coupon_help"],
   async step(context) {
     const { frame, text: said } = context;
-    const isUnderWay = frame.slots[WISH] !== undefined;
-    if (!isUnderWay && asksWhatItBuys(said)) return tellBalance(context);
-    if (!isUnderWay && (asksIfEnough(said) || asksIfStillEnough(said))) return tellIfEnough(context);
-    if (!isUnderWay && asksCardRules(said, true)) {
+    const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);
+    const isUnderWay = isWish || frame.slots[WISH] !== undefined;
+    if (isUnderWay) {
+      frame.slots[WISH] = "1";
+      return changePayment(context);
+    }
+    if (asksWhatItBuys(said)) return tellBalance(context);
+    if (asksIfEnough(said) || asksIfStillEnough(said)) return tellIfEnough(context);
+    if (asksCardRules(said, true)) {
       const told = await answerOnCard(context);
       if (told) return told;
     }
-    const asksLeft = asksBalance(said) || asksWhatIsLeft(said);
-    if (!isUnderWay && asksLeft) return tellBalance(context);
-    if (PAYS_WITH.test(said) && !frame.slots[WISH] && !CHANGES.test(said)) return tellPaid(context);
-    const isWish = CHANGES.test(said) && !ASKS_HOW.test(said);
-    if (!isWish && !frame.slots[WISH]) return { do: "pass" };
-    frame.slots[WISH] = "1";
-    return changePayment(context);
+    if (asksBalance(said) || asksWhatIsLeft(said)) return tellBalance(context);
+    if (PAYS_WITH.test(said) && !CHANGES.test(said)) return tellPaid(context);
+    return { do: "pass" };
   },
 };

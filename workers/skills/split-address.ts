@@ -19,6 +19,16 @@ const KEPT_THING =
 /** How it is said to stay as it is. */
 const STAYS_SO =
   "(?:不变|不改|不动|不换|没变|没改|没换|[别甭](?:改|动|换|变)|(?:不用|不需要|不必|不要|无需|用不着)(?:再)?(?:改|变|动|换|管)|照旧|照原|按原|原样|保持|保留|一样|同上|(?:还是|还用|仍是|仍用|用回?|照着?|跟)?(?:原来|原先|之前|以前|原有)的?|stays?|unchanged|the same|as (?:it is|before))";
+const ONLY_STAYS = new RegExp(
+  `^(?:(?:${KEPT_THING}|地址)[和跟与及、/]?)*[^，,。\\n\\d]{0,6}${STAYS_SO}[了的吧啦呀啊哈就行好可以。.!！~～\\s]*$`,
+  "iu",
+);
+
+/** Whether an answer says only that what was asked for stays as it is: “手机不变”, “same as before”. */
+export function staysSo(said: string): boolean {
+  return ONLY_STAYS.test(said.trim());
+}
+
 /** “，电话不变”, “名字电话都不动”: what is to stay. */
 const STAYS = new RegExp(
   `[，,、；;（(\\s]*(?:${KEPT_THING}[和跟与及、/]?|and |&)+[^，,。\\n\\d]{0,6}${STAYS_SO}[\\s\\S]*$`,
@@ -110,9 +120,20 @@ export function splitAddress(text: string): AddressParts {
   return HAN.test(said) ? splitHan(placeOf(said)) : splitLatin(said);
 }
 
-/** The address that a sentence names: “改到…”, “ship it to …”. */
+/** A clause that is a road with its number and nothing else: “长江路8号3楼”. */
+const ROAD_CLAUSE =
+  /^(?:新的?)?(?:是|在)?\p{Script=Han}{1,14}(?:路|街|大?道|巷|弄|胡同)(?:\p{Script=Han}{0,4})?\d+(?:号|弄|栋|幢)[^吗么?？]{0,20}$/u;
+
+/** The address that a sentence names: “改到…”, “ship it to …”, “地址改一下，长江路8号”. */
 export function addressIn(text: string): AddressParts {
-  return LEAD_IN.test(text) ? splitAddress(text) : {};
+  if (LEAD_IN.test(text)) return splitAddress(text);
+  const road = text.split(ENDS).find((clause) => ROAD_CLAUSE.test(clause.trim()));
+  return road === undefined ? {} : splitAddress(road);
+}
+
+/** The words without what is to stay as it is: “门牌改一下，电话不变” speaks of no other number. */
+export function withoutStays(said: string): string {
+  return said.replace(STAYS, "");
 }
 
 const ADDS =

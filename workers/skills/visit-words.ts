@@ -11,8 +11,17 @@ const WORK =
 /** What has been done already, what is delivered, and what it costs or needs, is no wish for a visit. */
 const NO_VISIT =
   /[装修]好?(?:了|过|完|好)|装的|修的|送货|送到|送来|派送|快递|取件|多少钱|多钱|收费|费用|要钱|收不收|怎么|如何|流程|步骤|需要什么|什么要求|how (?:much|do)|cost/iu;
-/** “每年都要叫人来看看吗” asks how it is done. */
-export const IN_GENERAL = /每[年月次]|一般都|通常|\busually\b|every (?:year|time)/iu;
+const FITTED = `(?:装|安装)(?:一下|的|上)?(?=[吗么嘛呢啊呀吧不？?，。,.!！\\s]|才|再|之后|后|$)`;
+/** “要不要等师傅来装”, “得找人安装吗”: whether it needs to be fitted at all. */
+export const ASKS_IF_FITTED = new RegExp(
+  `(?:要不要|用不用|需不需要|需要不需要|是否需?要?|是不是(?:就|都|还)?(?:要|得|必须|一定|非))[^，。？?\\n]{0,8}${FITTED}|(?:需要|必须|要|得|用)[^，。？?\\n]{0,8}(?:人|师傅|工人|上门|专业)[^，。？?\\n]{0,4}${FITTED}(?:的|啊|呢)*(?:吗|么|嘛|不(?=[？?\\s]|$))|\\b(?:do|does|will|would)\\b[^.?\\n]{0,20}\\b(?:need|have|require)s?\\b[^.?\\n]{0,30}\\binstall`,
+  "iu",
+);
+/** “每年都要叫人来看看吗” asks how it is done, as does whether anybody is needed. */
+export const IN_GENERAL = new RegExp(
+  `每[年月次]|一般都|通常|\\busually\\b|every (?:year|time)|${ASKS_IF_FITTED.source}`,
+  "iu",
+);
 /** “我要报修”, “申请安装”. */
 const APPLIES =
   /^(?:你好|您好)?[，,\s]*(?:我|帮我|给我|麻烦)?[，,\s]*(?:想|要|想要|需要|申请|办理|来)?(?:个|一下|下)?(?:报修|维修|安装|上门(?:安装|维修))(?:一下|下|服务|申请)?[吧啊呀了的。.!！~\s]*$/u;
@@ -51,6 +60,7 @@ export type OfVisit = "asks" | "calls_off" | "puts_off";
 
 /** What the words wish of a booked visit; `isOpen`: it was booked just now, so that it need not be named. Null: nothing. */
 export function asksOfVisit(text: string, isOpen = false): OfVisit | null {
+  if (ASKS_IF_FITTED.test(text)) return null;
   if (CALLS_OFF.test(text)) return "calls_off";
   if (PUTS_OFF.test(text) || (isOpen && PUTS_IT_OFF.test(text))) return "puts_off";
   return ASKS_BOOKED.test(text) ? "asks" : null;

@@ -1,3 +1,5 @@
+import { measuresIn } from "../../skills/measures.ts";
+import { modelsIn } from "../../skills/named-products.ts";
 import type { DialogueState } from "../contract.ts";
 import { SWAPPING } from "../kinship.ts";
 import type { Reading } from "../read.ts";
@@ -47,7 +49,23 @@ export function asksForAnother({ text, understanding, choice }: Reading, { last,
 const ASKS_SWAPS =
   /(?:能|可以|可不可以|能不能)换(?:成|个|到)?(?:别的|其他|其它|哪些|哪几|什么|啥|另外)|(?:有|都有)(?:什么|哪些|啥|没有)[^，。,.\n]{0,4}(?:能|可以)换|what (?:can|could) i (?:swap|change|exchange) (?:it |this |that )?(?:for|to)|can i (?:swap|change|exchange) (?:it|this|that) for (?:something|anything|another)/iu;
 
-export function asksSwaps({ text, choice, understanding }: Reading, { awaiting }: DialogueState): boolean {
-  if (choice !== null || awaiting !== null || !ASKS_SWAPS.test(text) || wishesIn(text).length > 0) return false;
+const MAY_SWAP =
+  /(?:能|可以|可不可以|能不能|可否|好不好)(?:给我|帮我|再|直接)?换(?:成|为|个|到|一?台|一?款)?(?=[^不了吗])|\b(?:can|could|may) i (?:swap|change|exchange)\b[^.?\n]{0,40}\b(?:for|to)\b/iu;
+
+/** “这台能换X那款不”: one thing for another that is named after it, and no comparison of the two. */
+function asksToSwapFor({ text, understanding }: Reading): boolean {
+  const may = MAY_SWAP.exec(text);
+  if (!may) return false;
+  const from = may.index + may[0].length;
+  const wished = text.slice(from).split(/[，。,!！?？;；\n]/u)[0] ?? "";
+  const to = from + wished.length;
+  const names = understanding.entities.some(({ type, start }) => type === "product" && start >= from && start < to);
+  return names || modelsIn(wished).length > 0 || measuresIn(wished).length > 0;
+}
+
+export function asksSwaps(reading: Reading, { awaiting }: DialogueState): boolean {
+  const { text, choice, understanding } = reading;
+  if (choice !== null || awaiting !== null || wishesIn(text).length > 0) return false;
+  if (!ASKS_SWAPS.test(text) && !asksToSwapFor(reading)) return false;
   return !/积分|券|points|voucher/iu.test(text) && understanding.intent !== "return_policy";
 }
