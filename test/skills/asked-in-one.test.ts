@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { asksSwaps } from "../../workers/dialogue/meant/giving-back.ts";
 import { questionsIn } from "../../workers/dialogue/questions.ts";
 import { asksBalance } from "../../workers/skills/balance-words.ts";
 import { guideTopics } from "../../workers/skills/guide-topics.ts";
@@ -44,4 +45,14 @@ describe("one message", () => {
     "leaves it to what is stored: %s",
     (said) => expect(meansStored(said)).toBe(true),
   );
+});
+
+describe("what there is to change to", () => {
+  const reading = (text: string) => ({ text, choice: null, understanding: { intent: "out_of_scope" } });
+  const asks = (text: string) =>
+    asksSwaps(reading(text) as Parameters<typeof asksSwaps>[0], { awaiting: null } as Parameters<typeof asksSwaps>[1]);
+  it.each(["究竟哪几款我可以换", "哪个能换呀", "which ones can I exchange to"])("is asked by %s", (said) =>
+    expect(asks(said)).toBe(true),
+  );
+  it.each(["哪个能换积分", "换好了没"])("is not asked by %s", (said) => expect(asks(said)).toBe(false));
 });
