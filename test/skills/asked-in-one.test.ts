@@ -3,7 +3,9 @@ import { asksSwaps } from "../../workers/dialogue/meant/giving-back.ts";
 import { questionsIn } from "../../workers/dialogue/questions.ts";
 import { asksBalance } from "../../workers/skills/balance-words.ts";
 import { guideTopics } from "../../workers/skills/guide-topics.ts";
+import { readQuantity } from "../../workers/skills/quantity.ts";
 import { saysToBuy } from "../../workers/skills/says-to-buy.ts";
+import type { SkillContext } from "../../workers/skills/skill.ts";
 import { meansStored } from "../../workers/skills/stored-words.ts";
 
 describe("what is on a card", () => {
@@ -55,4 +57,20 @@ describe("what there is to change to", () => {
     expect(asks(said)).toBe(true),
   );
   it.each(["哪个能换积分", "换好了没"])("is not asked by %s", (said) => expect(asks(said)).toBe(false));
+});
+
+describe("how many", () => {
+  const read = (text: string) =>
+    readQuantity({
+      text,
+      understanding: { entities: [] },
+      frame: { slots: {} },
+      focus: { quantity: 4 },
+    } as unknown as SkillContext);
+  it.each([
+    ["数量2，礼品卡付", 2],
+    ["件数：3", 3],
+    ["qty 5", 5],
+    ["就这款", 4],
+  ])("%s", (said, many) => expect(read(said)).toBe(many));
 });

@@ -142,3 +142,20 @@ test("“budget around 300” is a budget", async () => {
   const heard = await talk(recommendation, recommendationTemplates).says("a gift for mum, budget around 300");
   expect(shown(heard)).toEqual(["serum-1", "massager-1"]);
 });
+
+test("a sieve is put to those at hand, and what is left stays the answer", async () => {
+  const shopper = talk(recommendation, recommendationTemplates);
+  shopper.focus.shownProductIds = ["scarf-1", "massager-1", "shoe-1"];
+  shopper.focus.quantity = 3;
+  const sifted = await shopper.says("这三款里面要按摩的，400以内", { entities: [yuan(400, "400")] });
+  expect(shown(sifted)).toEqual(["massager-1"]);
+  expect(shopper.focus.productId).toBe("massager-1");
+  // Three were looked at, not wished for.
+  expect(shopper.focus.quantity).toBeUndefined();
+});
+
+test("what the sieve left is told again", async () => {
+  const shopper = talk(recommendation, recommendationTemplates);
+  shopper.focus.shownProductIds = ["massager-1"];
+  expect(shown(await shopper.says("满足条件的是哪个"))).toEqual(["massager-1"]);
+});

@@ -8,6 +8,9 @@ const BARE = new RegExp(
   "i",
 );
 
+/** “数量1”, “件数：2”, “qty 3”. */
+const LABELLED = /(?:数量|件数|台数|个数|\bquantity|\bqty)(?:就|还)?(?:是|为|of|is)?[\s:：]*(\d{1,3})(?![\d.])/iu;
+
 /** “两台……算了还是一台”: the count said last. */
 const TAKES_BACK = /算了|还是|不对|改[成为]|换成|\b(?:actually|no wait|make (?:it|that)|instead)\b/iu;
 
@@ -16,7 +19,7 @@ export function readQuantity(context: SkillContext): number {
   const counts = context.understanding.entities.filter((one) => one.type === "quantity");
   const entity = TAKES_BACK.test(context.text) ? counts.at(-1) : counts[0];
   const bare = BARE.exec(context.text);
-  const said = entity?.value ?? countOf(bare?.[1] ?? bare?.[2] ?? "0");
+  const said = entity?.value ?? countOf(LABELLED.exec(context.text)?.[1] ?? bare?.[1] ?? bare?.[2] ?? "0");
   // Kept for the next question about the same goods.
   if (said > 0) context.frame.slots.quantity = String(said);
   const slot = Number(context.frame.slots.quantity ?? context.focus.quantity ?? 1);

@@ -83,7 +83,10 @@ function tellPicks(need: Need, picks: readonly Pick[], context: SkillContext): S
   focus.shownProductIds = picks.map((pick) => pick.product.id);
   const [only] = picks;
   if (only && picks.length === 1) {
-    if (focus.productId !== only.product.id) focus.options = {};
+    if (focus.productId !== only.product.id) {
+      focus.options = {};
+      delete focus.quantity;
+    }
     focus.productId = only.product.id;
   }
   const facts = need.maxMinor === null ? null : { max: money(need.maxMinor, shop.currency) };
@@ -149,10 +152,18 @@ async function needOfShown(need: Need, context: SkillContext): Promise<Need> {
 const WHICH_OF_THEM =
   /哪一?[个款台件双种]|哪种|选哪|买哪|which (?:one|of (?:them|these|those|the two))|which (?:should|would|do) /i;
 
-/** “预算3500，买哪个” after some were shown: one of those. Null: any. */
-function amongShown({ categoryId, wishes }: Need, { text: said, focus }: SkillContext): readonly string[] | null {
-  const isOfThem = categoryId === null && wishes.length === 0 && WHICH_OF_THEM.test(said);
-  return isOfThem && focus.shownProductIds.length > 1 ? focus.shownProductIds : null;
+/** Of those at hand, by what they have to be: “筛选条件：…”, “这三台里带…的”. */
+const SIFTS =
+  /筛选|筛一?下|过滤|排除|符合|满足|其中|(?:这|那)[两二三四五几][个款台件双种]?(?:里面?|中|当中)|它们(?:里面?|中)|(?:of|among|out of) (?:these|those|them)|narrow (?:it|them) down/iu;
+/** “预算3500，买哪个” after some were shown, or a sieve put to them: one of those. Null: any. */
+function amongShown(need: Need, { text: said, focus }: SkillContext): readonly string[] | null {
+  const { categoryId, wishes, maxMinor } = need;
+  const { shownProductIds } = focus;
+  const isSifted = SIFTS.test(said);
+  const isOfThem = categoryId === null && (isSifted || (wishes.length === 0 && WHICH_OF_THEM.test(said)));
+  // “符合的是哪台” once the sieve has left one asks for no other.
+  const isLast = isSifted && shownProductIds.length === 1 && wishes.length === 0 && maxMinor === null;
+  return isOfThem && (isLast || shownProductIds.length > 1) ? shownProductIds : null;
 }
 
 async function step(context: SkillContext): Promise<Step> {
