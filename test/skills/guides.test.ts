@@ -92,3 +92,10 @@ test("what is asked beside a thing is told, too", async () => {
   expect(told.text).toContain("2年");
   expect(told.text).toContain("打孔");
 });
+
+test("advice that was no use and a question about repairs: the question is answered", async () => {
+  const talking = shopper();
+  talking.focus.productId = "lamp-1";
+  const told = await talking.says("照做了还是不亮，保修几年呀", { intent: "quality_issue" });
+  expect(told.text).toContain("整灯保修2年");
+});
