@@ -19,7 +19,7 @@ export const ASKS_IF_FITTED = new RegExp(
 );
 /** “每年都要叫人来看看吗” asks how it is done, as does whether anybody is needed. */
 export const IN_GENERAL = new RegExp(
-  `每[年月次]|一般都|通常|\\busually\\b|every (?:year|time)|${ASKS_IF_FITTED.source}`,
+  `(?:要是|如果|万一|假如|假设)[^，。,.\\n]{0,6}(?:过了?保|出了?保|超保)|\\bif [^,.\\n]{0,24}out of warranty|每[年月次]|一般都|通常|\\busually\\b|every (?:year|time)|${ASKS_IF_FITTED.source}`,
   "iu",
 );
 /** “我要报修”, “申请安装”. */
