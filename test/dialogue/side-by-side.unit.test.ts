@@ -45,6 +45,7 @@ describe("wishes for the order just placed", () => {
     ["给我开张票，抬头晨光商贸", "invoice"],
     ["发票也一起开了吧", "invoice"],
     ["那单别寄家里，寄到东城区和平路5号", "change_address"],
+    ["我昨晚拍的那单加急呀，急用", "urge_shipping"],
     ["ship it as quickly as possible", "urge_shipping"],
   ])("%s", (text, intent) => {
     expect(wishesIn(text)).toContain(intent);

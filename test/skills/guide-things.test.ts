@@ -95,6 +95,10 @@ describe("whether it needs to be fitted by somebody", () => {
     expect(guideTopics(text)).toContain("installation");
   });
 
+  it.each(["工人上门修一趟还要另付钱吗", "有人来检查的话收多少钱"])("“%s” asks for the cost of a visit", (text) => {
+    expect(visitWishedAt(text)).toBe(-1);
+  });
+
   it("is told by the statement on it", () => {
     const guide = ["摆在平稳的台面上，无需安装，通电即可使用", "离墙留出50 mm散热"];
     expect(answering(guide, "送到了用不用叫师傅来装")).toEqual([true, false]);

@@ -86,3 +86,9 @@ test("one thing is told of by its own statement, all materials by their list", a
   const all = await shopper().says("壁灯的辅材有哪些", { entities: [lamp] });
   expect(all.text).toContain("接线端子");
 });
+
+test("what is asked beside a thing is told, too", async () => {
+  const told = await shopper().says("壁灯保修几年，打孔要钱吗", { entities: [lamp] });
+  expect(told.text).toContain("2年");
+  expect(told.text).toContain("打孔");
+});

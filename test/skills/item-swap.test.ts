@@ -104,6 +104,26 @@ const heaters = (...sold: number[]): World => ({
 });
 
 describe("other items before shipping", () => {
+  it.each(["不要静音的，换能快热的", "换个不带静音功能的", "please, one without quiet mode"])(
+    "are told by what they are not to have: %s",
+    async (said) => {
+      const named = (id: string, zh: string, en: string) => ({ ...heater(2000), id, name: both(zh, en) });
+      const one = (id: string) => ({ id, options: {}, price, listPrice: null });
+      const world: World = {
+        orders: [order("D1", { items: [smallHeater] })],
+        products: [
+          heater(3200, { exchangeFor: ["q1", "f1"] }),
+          { ...named("q1", "静音款热水器", "Heater, quiet"), variants: [one("q1")] },
+          { ...named("f1", "挂墙款热水器", "Heater, wall"), variants: [one("f1")] },
+        ],
+        stock: [level("q1", 5), level("f1", 5)],
+      };
+      expect(requestOf(await change(world, said, "change_order", "listed")).arguments).toMatchObject({
+        changes: [{ variantId: "f1" }],
+      });
+    },
+  );
+
   it.each([
     ["换成黑色", "黑色-M"],
     ["换大一码", "白色-L"],

@@ -7,6 +7,7 @@ import { fold } from "../understanding/fold.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
 import { yesOrNo } from "../understanding/yes-no.ts";
+import { isBacked } from "./backing-words.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
@@ -43,34 +44,9 @@ function saysSomething(reading: Reading): boolean {
 const NAMES_ONLY =
   /订单编?号?|单号|手机号?码?|电话号?码?|尾号|后四位|我|[是为的]|\border(?: number| no)?\b|\b(?:my|the|phone|mobile|number|last (?:four|4)(?: digits)?|ending|ends|in|is|of)\b|[^\p{L}\p{N}]/giu;
 
-/** What a part has to hold so that its few words can be meant to change something. */
-const WORDS_OF: Partial<Record<IntentId, RegExp>> = {
-  change_address:
-    /地址|电话|手机|号码|收[件货]|寄|送|[路街道弄巷区市县镇村楼栋幢室号]|address|phone|recipient|deliver|ship|street|road/iu,
-  return_request: /退|寄回|return|send (?:it|them) back/iu,
-  refund_request: /退|钱|款|refund|money/iu,
-  cancel_order: /取消|不要|不买|撤|cancel|don'?t want/iu,
-  exchange_request: /换|exchange|swap|replace/iu,
-  withdraw_request:
-    /不[退换取]|别[退换取]|撤|取消[^，。,.]{0,4}(?:申请|退|换)|算了|留着|withdraw|keep|(?:don'?t|do not|stop|undo)[^.?!]{0,12}(?:cancel|return|refund|exchange)/iu,
-  invoice: /发票|抬头|开票|税|invoice|receipt|tax|bill/iu,
-  product_compare: /比|区别|差|不同|不一样|哪[一个款台件种]|各|分别|compare|difference|versus|\bvs\b|better|which/iu,
-  price_protection: /价|差|贵|便宜|price|cheaper|difference/iu,
-  // “我订的那台带灯的”, “跌成这样”: nothing is said to be wrong with it.
-  quality_issue:
-    /坏|破|裂|碎|烂|漏|缺|少|错|假|瘪|锈|霉|臭|味|脏|歪|松|掉|划|磕|碰|响|噪|吵|质量|故障|毛病|问题|异常|用过|二手|[不没无](?!用了|要了|好意思)|补|赔|修|退|换|报警|[EFCHP]\d|wrong|broke|miss|damag|crack|defect|fault|leak|stain|torn|scratch|dent|not|n't|stop|noise|smell|hole|dead|used|problem|issue|short|empty/iu,
-};
 /** Money back for what is dearer than it is now is the price protection itself. */
 const OF_PRICE: ReadonlySet<IntentId> = new Set(["refund_request", "price_query", "promotion_query", "refund_status"]);
 const WHOLE = /退货|整单|全[部额]?退|不要了|return|cancel/iu;
-/** “退一步也行” gives nothing back. */
-const IDIOMS = /退一步|进退|退而求其次|退路/gu;
-
-function isBacked({ intent, text }: Understanding["further"][number], language: string): boolean {
-  if (!/^(?:zh|en)/.test(language)) return true;
-  return WORDS_OF[intent]?.test(text.replace(IDIOMS, "")) !== false;
-}
-
 function isOfPrice(part: Understanding["further"][number], intent: IntentId): boolean {
   return intent === "price_protection" && OF_PRICE.has(part.intent) && !WHOLE.test(part.text);
 }
@@ -83,7 +59,8 @@ function isReason(part: Understanding["further"][number], intent: IntentId): boo
   // “拍错了” is why it is cancelled; it wishes no other item.
   if (part.intent === "change_order") return !CHANGES_ITEMS.test(part.text);
   // “I want a refund, it leaked”: what is wrong with it is why.
-  return part.intent === "size_advice" || (part.intent === "quality_issue" && wishesIn(part.text).length === 0);
+  const isFault = part.intent === "quality_issue" && wishesIn(part.text).every((wish) => GIVING_BACK.has(wish));
+  return part.intent === "size_advice" || isFault;
 }
 
 /** “要是买不了，告诉我原因”, “京东E卡付”: how an order is to be placed; it asks nothing of its own. */
@@ -230,7 +207,7 @@ function otherRequests(turn: Turn, way: Route): Understanding["further"] {
         !(isAmending && !isQuestion(one.text) && wishesIn(one.text).length === 0) &&
         !isContactFor(one, intent) &&
         !isToldByGuides(one, turn) &&
-        isBacked(one, turn.reading.understanding.language) &&
+        isBacked(one.intent, one.text, turn.reading.understanding.language) &&
         !isOfPrice(one, intent) &&
         !isSameWish(one.intent, intent) &&
         !isReason(one, intent) &&

@@ -45,5 +45,9 @@ export function questionsIn(text: string): Question[] {
     .flatMap((clause) =>
       KINDS.filter(({ isAsked }) => isAsked(clause)).map(({ intent }) => ({ intent, text: clause.trim() })),
     );
-  return found.filter((one, at) => found.findIndex(({ intent }) => intent === one.intent) === at);
+  // “多大，几个人用”: of one kind, and each is to be answered.
+  return [...Map.groupBy(found, ({ intent }) => intent)].map(([intent, some]) => ({
+    intent,
+    text: [...new Set(some.map(({ text: clause }) => clause))].join("，"),
+  }));
 }

@@ -1,5 +1,6 @@
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
+import { isBacked } from "./backing-words.ts";
 import type { DialogueState, OpenFrame, TurnPorts } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
@@ -97,7 +98,8 @@ function clausesOf({ text, understanding }: Reading, ports: TurnPorts): Clause[]
     const named = orderReferences(part, whole);
     const [wished] = wishesIn(part);
     const isNaming = named.length > 0 && isOnlyNaming(part, named);
-    const isWish = !isNaming && OF_ORDERS.has(found.intent) && found.confidence >= SURE;
+    const isSure = found.confidence >= SURE && isBacked(found.intent, part, understanding.language);
+    const isWish = !isNaming && OF_ORDERS.has(found.intent) && isSure;
     const intent = wished ?? (isWish ? found.intent : null);
     const references = named.length > 0 || intent === null ? named : byItsGoods(part, found.entities);
     return [{ start: match.index, end: match.index + part.length, text: part, references, intent }];

@@ -24,7 +24,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "urge_shipping",
     says: new RegExp(
-      String.raw`${DO_IT}.{0,24}(?:加急|催[一促]?下?|催发货|优先发|尽快发|赶紧发|快点发)|(?:都|全)(?:给我|帮我)?加急|加急(?:[一下处理发货吧,，。!！🙏\s]|$)|(?:expedite|rush)\b|ship (?:it |them |this |everything )?(?:out )?(?:sooner|faster|as (?:soon|fast|quickly|early) as (?:possible|you can)|asap|right away|immediately|urgently)`,
+      String.raw`${DO_IT}.{0,24}(?:加急|催[一促]?下?|催发货|优先发|尽快发|赶紧发|快点发)|(?:都|全)(?:给我|帮我)?加急|加急(?:[一下处理发货吧啊呀呗哈嘛哦噢呐啦,，。!！~～🙏\s]|$)|(?:expedite|rush)\b|ship (?:it |them |this |everything )?(?:out )?(?:sooner|faster|as (?:soon|fast|quickly|early) as (?:possible|you can)|asap|right away|immediately|urgently)`,
       "iu",
     ),
     unless: /加急费|加急.{0,4}(?:多少|收费|要钱)|退款|到账|审核|安装|维修|师傅/u,

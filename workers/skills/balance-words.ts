@@ -84,7 +84,13 @@ export function asksWhatItBuys(text: string): boolean {
   return /(?:够|能)买(?:点|些|个)?(?:什么|啥|哪)|what can i (?:buy|get)/iu.test(text);
 }
 
-function isOfBalance(clause: string): boolean {
+/** “退完之后”: only when it is asked of. */
+const ONCE_BACK =
+  /(?:退(?:货|款|钱|掉)?|取消|到账)(?:完了?|好了?|了|成功|结束)?(?:之后|以后|后)|(?:退(?:货|款|钱)?|取消)(?:完|好|成功)了?|after (?:the |my |that |it is )?(?:refund(?:ed)?|return(?:ed)?)/giu;
+const ASKS_HELD = /余额|总额|总共|一共|合计|多少|几(?:块|元)|balance|how much/iu;
+
+function isOfBalance(said: string): boolean {
+  const clause = ASKS_HELD.test(said) ? said.replace(ONCE_BACK, " ") : said;
   if (ONLY_PURSE.test(clause)) return true;
   return PURSE.test(clause) && ASKS_AMOUNT.test(clause) && !NOT_AMOUNT.test(clause) && !isOfPrice(clause);
 }

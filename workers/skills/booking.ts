@@ -8,7 +8,7 @@ import { noteItems, pickItems } from "./pick-items.ts";
 import { readContact, type SaidContact } from "./said-contact.ts";
 import { orderSource } from "./show-order.ts";
 import { list, type Skill, type SkillContext, type Step, text } from "./skill.ts";
-import { ASKS_IF_FITTED, partOfDay, SENDS_SOMEBODY, visitWishedAt } from "./visit-words.ts";
+import { IN_GENERAL, partOfDay, SENDS_SOMEBODY, visitWishedAt } from "./visit-words.ts";
 
 const WISH = "book.wish";
 const TYPE = "book.type";
@@ -149,7 +149,7 @@ export function isBooking({ frame }: SkillContext): boolean {
 /** Whether the words ask for somebody to come, and do not only ask whether one could. */
 export function wantsVisit({ text: said, shop }: SkillContext): boolean {
   if (!shop.policy.actions.book_service?.allowed) return false;
-  const isWish = (line: string) => WANTS.test(line) && !ONLY_ASKS.test(line.trim()) && !ASKS_IF_FITTED.test(line);
+  const isWish = (line: string) => WANTS.test(line) && !ONLY_ASKS.test(line.trim()) && !IN_GENERAL.test(line);
   const isWished = said.split("\n").some(isWish);
   return isWished || (visitWishedAt(said) >= 0 && !ONLY_ASKS.test(said.trim()));
 }

@@ -2,6 +2,7 @@ import type { Product } from "../commerce/ports.ts";
 import { fitsOf } from "./guide-measures.ts";
 import { asksAspect, namedLines, quoteCare, quoteGuide, quoteList, quoteNaming } from "./guide-passages.ts";
 import { findGuideProducts, ownWithGift } from "./guide-products.ts";
+import { thingsIn } from "./guide-things.ts";
 import { areTold, asksToBeTold, type GuideTopic, guidesFor, guideTopics } from "./guide-topics.ts";
 import { personChoice } from "./offer-person.ts";
 import { productSource } from "./product-card.ts";
@@ -33,6 +34,7 @@ const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faul
 const ASKS_PRICE = /多少钱|什么价|价格|怎么卖|卖多少|how much|price/iu;
 const OF_SERVICE = /些|材料|配件|辅|安装|上门|维修|修|service|install|repair|parts/iu;
 const MAX_FOLLOW_UP = 24;
+const CLAUSES = /[，。！？!?；;\n]+|,(?!\d)/u;
 const STEPS =
   /流程|步骤|怎么(?:安?装|修|清洗|洗)|如何(?:安?装|清洗)|一步一?步|\bsteps?\b|process|how (?:do|to|is) [^.?\n]{0,16}install/iu;
 /** “烟管怎么装” asks of one thing; “安装流程” of the whole. */
@@ -193,7 +195,17 @@ function nearestBySize(lines: readonly string[], question: string): string[] {
 function tell(product: Product, question: string, context: SkillContext): Say[] {
   const priced = tellPriced(product, question, context);
   const things = asksSteps(question) ? [] : tellThings(product, question, context, priced.length > 0);
-  return [...priced, ...(things.length > 0 ? things : tellTopics(product, question, context))];
+  if (things.length === 0) return [...priced, ...tellTopics(product, question, context)];
+  const beside = besideThings(context.text);
+  return [...(beside === "" ? [] : tellTopics(product, beside, context)), ...priced, ...things];
+}
+
+/** “保几年，管子怎么收钱”: what is asked in clauses that name no thing, of other topics than the things' own. */
+function besideThings(said: string): string {
+  const covered = new Set(thingsIn(said).map(({ topic }) => topic));
+  const isOther = (clause: string) =>
+    thingsIn(clause).length === 0 && guideTopics(clause).some((topic) => !covered.has(topic));
+  return said.split(CLAUSES).filter(isOther).join("，");
 }
 
 function tellTopics(product: Product, question: string, context: SkillContext): Say[] {
@@ -257,7 +269,12 @@ async function tellRepairing(context: SkillContext): Promise<Step> {
   const { focus, commerce, shop } = context;
   if (focus.productId === null) return { do: "pass" };
   const products = await commerce.catalogue.products([focus.productId]);
-  const told = products.flatMap((product) => tellThings(product, WHO_COMES, context, false));
+  // “没用，修要多少钱”: what is asked of a repair is told, else who comes.
+  const { text: said } = context;
+  const asked = guideTopics(said).includes("repair")
+    ? products.flatMap((product) => tellTopic(product, "repair", said, context))
+    : [];
+  const told = asked.length > 0 ? asked : products.flatMap((product) => tellThings(product, WHO_COMES, context, false));
   const canBook = shop.policy.actions.book_service?.allowed === true;
   const says = [...told, ...(canBook ? [{ template: "guides.book", facts: {} }] : [])];
   return says.length > 0 ? { do: "say", say: says } : { do: "pass" };

@@ -59,8 +59,12 @@ const PAID_WITH =
 const THAT_ONE =
   /^(?:嗯+|好的?|行吧?|可以|成|ok|okay|唉|算了)*[，,\s]*(?:那|那么)?(?:我)?(?:就|还是)(?:它|这个|这款|这台|这件|这双|那个|那款|那台)(?:了|吧|啦|呗)+$/iu;
 
+/** “用卡里的钱买…”, “刷白条拍一台”: paid and taken in one breath. */
+const PAYS_TO_GET =
+  /[用拿刷走](?:[^，。,.\n]{0,8})(?:卡|余额|钱|额度|支付宝|微信|花呗|白条)里?(?:的钱)?(?:来|去|再|直接|帮我|给我)*(?:买|拍|下单|订购|入手|购)(?![的过了不吗么]|[^，。\n]{0,10}(?:合算|划算|便宜|优惠))|\buse (?:my|the) [^,.?\n]{0,20} to (?:buy|order|get)\b/iu;
+
 function takesByParts(text: string, namesGoods: boolean): boolean {
-  const isTaken = TAKES.test(text);
+  const isTaken = TAKES.test(text) || (namesGoods && PAYS_TO_GET.test(text));
   const isCounted = COUNTS.test(text);
   const others = [GOES_TO, PAID_WITH].filter((pattern) => pattern.test(text)).length;
   return isTaken ? Number(isCounted) + others >= 1 : isCounted && others >= (namesGoods ? 1 : 2);

@@ -1,5 +1,5 @@
 const STORED =
-  /默认|你(?:们)?(?:那边|那里|那儿|这边|这里)?.{0,4}(?:查|看)(?:一?下|看)|(?:系统|账户|账号|资料|档案)里的?|(?:和|跟|同|照|按)(?:之前|上次|原来|以前|老).{0,4}(?:一样|的)?|老(?:样子|地址)|不变|留的(?:那个)?(?:地址|信息)|登记的|还是[^，。,.\n]{0,8}那[个里儿]|(?:送|寄)?老地方|家里那个|on file|default|the usual|(?:my|our) usual|(?:my|the) (?:same|home) address|my profile|look (?:it )?up|same as (?:before|last time|usual)|you (?:already )?have (?:it|that|my)/i;
+  /默认|你(?:们)?(?:那边|那里|那儿|这边|这里)?.{0,4}(?:查|看)(?:一?下|看)|(?:系统|账户|账号|资料|档案)里的?|(?:和|跟|同|照|按)(?:之前|上次|原来|以前|老).{0,4}(?:一样|的)?|老(?:样子|地址)|不变|留的(?:那个)?(?:地址|信息)|登记的|(?:按照?|照着?|依照?|跟着?|根据|以)(?:你们?|您|我)?的?(?:账[号户]|帐[号户]|会员|系统|注册|登记|预留|备案)?[里上]?的?(?:资料|档案|登记|账[号户]|帐[号户]|系统|实名)(?:信息)?(?:里的?|上的?|来|写|填|开|走|就行|就好|为准)|还是[^，。,.\n]{0,8}那[个里儿]|(?:送|寄)?老地方|家里那个|on file|default|the usual|(?:my|our) usual|(?:my|the) (?:same|home) address|my profile|from my account|look (?:it )?up|same as (?:before|last time|usual)|you (?:already )?have (?:it|that|my)/i;
 
 /** Whether the shopper means what the shop has stored: “默认的就行”, “the one on file”. */
 export function meansStored(said: string): boolean {

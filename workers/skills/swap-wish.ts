@@ -1,6 +1,7 @@
 import type { OrderItem, Product, Variant } from "../commerce/ports.ts";
 import { matchValues, valuesOf } from "./option-values.ts";
 import type { SkillContext } from "./skill.ts";
+import { withoutUnwished } from "./unwished.ts";
 import { mentions, plain, shared, terms } from "./words.ts";
 
 /** Something that could take an item's place. */
@@ -308,8 +309,10 @@ export function chooseSwap(
   const optioned = byOptions(item, others, context, said);
   if (optioned.length > 0) return { exact: optioned, fallback: rest, missing: null };
   if (wish.direction !== null) return { exact: steps, fallback: [], missing: null };
-  const like = byName(others, item, said);
-  if (like.length > 0 && like.length < others.length) return { exact: like, fallback: rest, missing: null };
+  const wished = withoutUnwished(others, said);
+  const like = byName(wished, item, said);
+  const exact = like.length > 0 ? like : wished;
+  if (exact.length < others.length) return { exact, fallback: rest, missing: null };
   return { exact: [], fallback: rest, missing: null };
 }
 

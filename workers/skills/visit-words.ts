@@ -17,9 +17,12 @@ export const ASKS_IF_FITTED = new RegExp(
   `(?:要不要|用不用|需不需要|需要不需要|是否需?要?|是不是(?:就|都|还)?(?:要|得|必须|一定|非))[^，。？?\\n]{0,8}${FITTED}|(?:需要|必须|要|得|用)[^，。？?\\n]{0,8}(?:人|师傅|工人|上门|专业)[^，。？?\\n]{0,4}${FITTED}(?:的|啊|呢)*(?:吗|么|嘛|不(?=[？?\\s]|$))|\\b(?:do|does|will|would)\\b[^.?\\n]{0,20}\\b(?:need|have|require)s?\\b[^.?\\n]{0,30}\\binstall`,
   "iu",
 );
-/** “每年都要叫人来看看吗” asks how it is done, as does whether anybody is needed. */
+const COSTS = `(?:[另还再额外都也]|会不会|要不要|是不是|用不用|收不收|需要|得)*(?:收|要|花|给|出|加|付)?(?:多少)?(?:钱|费|收不收|收多少|怎么收|咋收|免费)`;
+/** “人来修一趟要多少钱”, “师傅上门看会另外收费吗”: what a visit costs. */
+const ASKS_COST = `(?:师傅|师父|工人|人)[^，。？?\\n]{0,6}[修装看检][^，。？?\\n]{0,6}?${COSTS}`;
+/** “每年都要叫人来看看吗” asks how it is done, as does whether anybody is needed, or for how much. */
 export const IN_GENERAL = new RegExp(
-  `(?:要是|如果|万一|假如|假设)[^，。,.\\n]{0,6}(?:过了?保|出了?保|超保)|\\bif [^,.\\n]{0,24}out of warranty|每[年月次]|一般都|通常|\\busually\\b|every (?:year|time)|${ASKS_IF_FITTED.source}`,
+  `(?:要是|如果|万一|假如|假设)[^，。,.\\n]{0,6}(?:过了?保|出了?保|超保)|\\bif [^,.\\n]{0,24}out of warranty|每[年月次]|一般都|通常|\\busually\\b|every (?:year|time)|${ASKS_IF_FITTED.source}|${ASKS_COST}`,
   "iu",
 );
 /** “我要报修”, “申请安装”. */

@@ -50,7 +50,7 @@ export function asksForAnother({ text, understanding, choice }: Reading, { last,
 
 /** “能换别的不”: what there is to change to. */
 const ASKS_SWAPS =
-  /(?:能|可以|可不可以|能不能)换(?:成|个|到)?(?:别的|其他|其它|哪些|哪几|什么|啥|另外)|(?:有|都有)(?:什么|哪些|啥|没有)[^，。,.\n]{0,4}(?:能|可以)换|what (?:can|could) i (?:swap|change|exchange) (?:it |this |that )?(?:for|to)|can i (?:swap|change|exchange) (?:it|this|that) for (?:something|anything|another)/iu;
+  /(?:能|可以|可不可以|能不能)换(?:成|个|到)?(?:别的|其他|其它|哪些|哪几|什么|啥|另外)|(?:有|都有)(?:什么|哪些|啥|没有)[^，。,.\n]{0,4}(?:能|可以)换|(?:哪一?[款个台件双种]|哪几[款个台件双]|哪些|(?:什么|啥)(?:款|型号)?)[^，。,.\n]{0,4}(?:我)?(?:能|可以)换(?!钱|货币|积分)|which (?:ones?|items?) can i (?:swap|change|exchange)|what (?:can|could) i (?:swap|change|exchange) (?:it |this |that )?(?:for|to)|can i (?:swap|change|exchange) (?:it|this|that) for (?:something|anything|another)/iu;
 
 const MAY_SWAP =
   /(?:能|可以|可不可以|能不能|可否|好不好)(?:给我|帮我|再|直接)?换(?:成|为|个|到|一?台|一?款)?(?=[^不了吗])|\b(?:can|could|may) i (?:swap|change|exchange)\b[^.?\n]{0,40}\b(?:for|to)\b/iu;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { asksSwaps } from "../../workers/dialogue/meant/giving-back.ts";
+import { questionsIn } from "../../workers/dialogue/questions.ts";
+import { asksBalance } from "../../workers/skills/balance-words.ts";
+import { guideTopics } from "../../workers/skills/guide-topics.ts";
+import { saysToBuy } from "../../workers/skills/says-to-buy.ts";
+import { meansStored } from "../../workers/skills/stored-words.ts";
+
+describe("what is on a card", () => {
+  it.each(["退款后礼品卡里一共多少", "取消完了报一下余额", "what is my gift card balance after the refund"])(
+    "is asked of the time after money came back: %s",
+    (said) => expect(asksBalance(said)).toBe(true),
+  );
+  it.each(["退完的钱什么时候到卡里", "余额能退吗"])("is not asked by %s", (said) =>
+    expect(asksBalance(said)).toBe(false),
+  );
+});
+
+describe("goods paid for in the same breath", () => {
+  it.each(["拿礼品卡里的钱买跑鞋", "刷白条拍一双", "use my gift card to buy the shoes"])("are taken: %s", (said) =>
+    expect(saysToBuy(said, true)).toBe(true),
+  );
+  it.each(["用礼品卡买的那双到哪了", "用余额买划算吗"])("are not taken: %s", (said) =>
+    expect(saysToBuy(said, true)).toBe(false),
+  );
+});
+
+describe("gifts that come with goods", () => {
+  it.each(["随单的礼物啥时候寄", "小礼物都有哪些"])("are asked about: %s", (said) =>
+    expect(guideTopics(said)).toContain("gifts"),
+  );
+  it.each(["过生日的礼物推荐一个", "礼物给谁合适"])("are no gifts to give: %s", (said) =>
+    expect(guideTopics(said)).not.toContain("gifts"),
+  );
+});
+
+describe("one message", () => {
+  it("wishes to be told by “report”", () => expect(guideTopics("橱柜留多宽多深，报给我")).toContain("installation"));
+  it("asks several figures, and each is asked", () => {
+    const [asked] = questionsIn("多重，几个人用，什么价").filter(({ intent }) => intent === "product_info");
+    expect(asked?.text).toContain("多重");
+    expect(asked?.text).toContain("几个人用");
+  });
+  it.each(["名头照账户资料写", "按系统登记的来", "take it from my account"])(
+    "leaves it to what is stored: %s",
+    (said) => expect(meansStored(said)).toBe(true),
+  );
+});
+
+describe("what there is to change to", () => {
+  const reading = (text: string) => ({ text, choice: null, understanding: { intent: "out_of_scope" } });
+  const asks = (text: string) =>
+    asksSwaps(reading(text) as Parameters<typeof asksSwaps>[0], { awaiting: null } as Parameters<typeof asksSwaps>[1]);
+  it.each(["究竟哪几款我可以换", "哪个能换呀", "which ones can I exchange to"])("is asked by %s", (said) =>
+    expect(asks(said)).toBe(true),
+  );
+  it.each(["哪个能换积分", "换好了没"])("is not asked by %s", (said) => expect(asks(said)).toBe(false));
+});
