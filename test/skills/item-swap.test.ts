@@ -178,6 +178,15 @@ describe("other items before shipping", () => {
     expect(choicesOf(step)).toEqual(["h2000", "h4000"]);
   });
 
+  it("of two measures the first that is there is taken, and each that is not is told", async () => {
+    const said = "想换4800W的，不行的话2000W也行";
+    const second = await change(heaters(4800), said, "change_order", "listed");
+    expect(templatesOf(second)).toEqual(["swap.sold_out"]);
+    expect(requestOf(second).arguments).toMatchObject({ changes: [{ variantId: "h2000" }] });
+    const neither = await change(heaters(4800, 2000), said, "change_order", "listed");
+    expect(templatesOf(neither).slice(0, 2)).toEqual(["swap.sold_out", "swap.sold_out"]);
+  });
+
   it("of a measure that nothing has are told, and never another in their place", async () => {
     const step = await change(heaters(), "换成9000W的", "change_order", "listed");
     expect(templatesOf(step)[0]).toBe("swap.no_such");

@@ -2,6 +2,7 @@ import { asksBalance, asksIfEnough } from "../skills/balance-words.ts";
 import { areTold, guideTopics } from "../skills/guide-topics.ts";
 import { asksFigure } from "../skills/product-question.ts";
 import type { Say } from "../skills/skill.ts";
+import { meansStored } from "../skills/stored-words.ts";
 import { fold } from "../understanding/fold.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
@@ -13,6 +14,7 @@ import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { NOT_A_REQUEST } from "./handoff.ts";
 import { GIVING_BACK, PUTTING_RIGHT, SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { isManner } from "./manner.ts";
+import { asksOfSeveralOrders } from "./meant/own-orders.ts";
 import { withNamedThings } from "./name-things.ts";
 import { speaksOfReturns } from "./order-questions.ts";
 import { questionsIn } from "./questions.ts";
@@ -99,6 +101,8 @@ const FEARS = /^(?:我?(?:就|只|主要|也)?是?(?:怕|担心|生怕)|(?:i'?m 
 function asksNothing({ intent, text }: Understanding["further"][number]): boolean {
   const isAsked = isQuestion(text) || ASKS.test(text) || asksFigure(text);
   if (FEARS.test(text.trim()) && wishesIn(text).length === 0) return true;
+  // “信息用账号里的”: where a particular is found, for the wish beside it.
+  if (meansStored(text) && !isAsked && wishesIn(text).length === 0) return true;
   return INFORMS.has(intent) && !isAsked && wishesIn(text).length === 0;
 }
 
@@ -187,6 +191,7 @@ const LATIN = /^[\p{Script=Latin}\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u;
 function otherRequests(turn: Turn, way: Route): Understanding["further"] {
   // “写错了，是146号，不是126”: it only puts right what is open.
   const isAmending = way.go === "continue" && !way.isAnswer && turn.input.state.proposal !== null;
+  if (asksOfSeveralOrders(turn.reading)) return [];
   const { intent, further } = turn.reading.understanding;
   const wished = [...further, ...unparted(turn.reading, further, intent)];
   return [...wished, ...unanswered(turn.reading, wished, intent)]

@@ -1,3 +1,4 @@
+import { asksOfNamedOrders } from "../skills/overview-words.ts";
 import type { Understanding } from "../understanding/types.ts";
 
 /**
@@ -7,6 +8,9 @@ import type { Understanding } from "../understanding/types.ts";
 export function withOwnOrder(found: Understanding, text: string): Understanding {
   const orders = found.entities.filter((entity) => entity.type === "order_id");
   if (new Set(orders.map((order) => order.value)).size < 2 || found.isCorrection) return found;
+  // “A和B各是什么” asks of each of them.
+  const ids = orders.map(({ value }) => String(value));
+  if (asksOfNamedOrders(text, ids)) return found;
   const parts = found.further.map((part) => ({ from: text.indexOf(part.text), length: part.text.length }));
   const isElsewhere = (start: number) =>
     parts.some(({ from, length }) => from >= 0 && start >= from && start < from + length);

@@ -5,6 +5,7 @@ import type { DialogueState, OpenFrame, TurnPorts } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { isThreat } from "./handoff.ts";
+import { asksOfSeveralOrders } from "./meant/own-orders.ts";
 import { withNamedThings } from "./name-things.ts";
 import {
   type OrderReference,
@@ -201,6 +202,7 @@ export async function severalWishes(
   }
   // “是A那单，B留着” puts right what is open; wishes beside it are put into words.
   if (state.proposal !== null && wishesIn(text).length === 0) return null;
+  if (asksOfSeveralOrders(reading)) return null;
   const clauses = clausesOf(reading, ports);
   if (!namesSeveral(clauses)) return null;
   const groups = grouped(clauses, await ordersKnown(state, ports));

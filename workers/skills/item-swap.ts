@@ -154,7 +154,7 @@ async function decide(
   if (first && (fitting.length === 1 || wish.isAnyFine || wish.direction !== null)) return { pick: first, before: [] };
   if (first) return { step: askNew("swap.ask_which", fitting, item, [], context) };
   const before: Say[] = exact
-    .slice(0, 1)
+    .slice(0, wish.measures.length > 1 ? MAX_OFFERED : 1)
     .map((one) => ({ template: notThere(one), facts: { wanted: text(labelOf(one, context)) } }));
   const isNamedElsewhere = exact.length === 0 && mentionedProductIds(context).some((id) => id !== item.productId);
   if (missing !== null || isNamedElsewhere) before.push(...(await wishedElsewhere(item, own, wish, context)));

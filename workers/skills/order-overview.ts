@@ -1,7 +1,14 @@
 import type { Order } from "../commerce/ports.ts";
 import { findOrder, ordersHolding } from "./find-order.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
-import { asksIfBought, asksOfOneOrder, asksOverview, asksPaidBy, groupSaid } from "./overview-words.ts";
+import {
+  asksIfBought,
+  asksOfNamedOrders,
+  asksOfOneOrder,
+  asksOverview,
+  asksPaidBy,
+  groupSaid,
+} from "./overview-words.ts";
 import { itemsLabel, orderSource, shorten } from "./show-order.ts";
 import { day, money, number, type Say, type SkillContext, type Step, text } from "./skill.ts";
 
@@ -88,10 +95,20 @@ async function overview(context: SkillContext): Promise<Step | null> {
   return sayOrders(all, null, context);
 }
 
+/** The orders that are asked about by their numbers, as far as they are the shopper's. */
+async function namedOrders({ understanding, identity, commerce, text: said }: SkillContext): Promise<Order[]> {
+  const ids = understanding.entities.flatMap((one) => (one.type === "order_id" ? [one.value] : []));
+  if (identity.level === "none" || !asksOfNamedOrders(said, ids)) return [];
+  const found = await Promise.all([...new Set(ids)].map((id) => commerce.orders.order(id, identity)));
+  return found.filter((order) => order !== null).slice(0, MAX_LISTED);
+}
+
 /** What the shopper's orders are at a glance, or what one holds, cost, or since when it is; null: that is not asked. */
 export async function tellOverview(context: SkillContext): Promise<Step | null> {
   const { text: said, identity, frame } = context;
   const isOverview = frame.slots[ONE] === undefined && asksOverview(said);
+  const named = await namedOrders(context);
+  if (named.length > 1) return { do: "say", say: named.map((order) => sayLine(order, context, true)) };
   if (!isOverview && asksOfOneOrder(said)) frame.slots[ONE] = "1";
   if (frame.slots[ONE]) {
     const found = await findOrder(context);

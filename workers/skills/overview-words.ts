@@ -128,3 +128,13 @@ const BOUGHT =
 export function asksIfBought(said: string): boolean {
   return BOUGHT.test(said);
 }
+
+const HELD_OR_COST =
+  /型号|哪(?:一?[款个台件种]|些)(?:东西|商品|机器|产品)?|(?:是|买|装|里面?|里头|各|都)(?:的|了)?(?:是)?(?:什么|啥)|多少钱|价|金额|\bwhat\b|how much|which (?:product|model|item)/iu;
+const NOT_HELD =
+  /退|取消|换|改|到哪|物流|快递|发货|签收|送|催|现在|降|差价|安装|维修|refund|cancel|return|ship|deliver|track|where/iu;
+
+/** Whether it is asked what several orders hold or cost, each named by its number. */
+export function asksOfNamedOrders(said: string, orderIds: readonly string[]): boolean {
+  return new Set(orderIds).size > 1 && HELD_OR_COST.test(said) && !NOT_HELD.test(said) && !WISHES_MORE.test(said);
+}

@@ -9,7 +9,7 @@ const MANY = `(?:(?:[一二两三四五六七八九十几]|\\d{1,3})${PIECE}|[�
 /** “它”, “这台”, “那个白色的”. */
 const THIS = `(?:它|[这那]一?(?:${PIECE}|单)?)`;
 /** Words for getting goods, the plain ones and those of every day. */
-const GET = "(?:[要买购拿来订定拍下入选捎整弄搞囤]|购买|入手|安排|预订|订购|拿下|下单|订上|来上)";
+const GET = "(?:[要买购拿来订定拍下入选捎整弄搞囤添]|购买|入手|安排|预订|订购|拿下|下单|订上|来上)";
 const TAIL = "(?:[了吧啦呀哈呗嘛哦啊哒～~]|得了|算了|就(?:行|好|可以|成|够)|试试|先)*";
 const en = "(?:ok(?:ay)?,? )?(?:i(?:'?ll| will| want to| would like to|'?d like to)? |let me |please |just )*";
 /** “就要它”, “来一台”, “帮我弄一台呗”, “要它仨”. */

@@ -253,6 +253,15 @@ export interface SwapChoice {
   missing: string | null;
 }
 
+/** “18升的，不行14升也可以”: of one kind of measure the first is wished, each later one will do instead. */
+function alternatives(measures: readonly Measure[]): Measure[][] {
+  const units = [...new Set(measures.map(({ unit }) => unit))].map((unit) =>
+    measures.filter((one) => one.unit === unit),
+  );
+  const most = Math.max(...units.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => units.flatMap((same) => same[Math.min(at, same.length - 1)] ?? []));
+}
+
 /**
  * Which candidates the words ask for. “4800W的，没货的话要比现在大的”: the measure is the wish, the comparison what will
  * do instead.
@@ -280,9 +289,22 @@ export function chooseSwap(
   const byId = others.filter(({ product }) => named.includes(product.id));
   if (byId.length > 0) return { exact: narrowed(byId, item, context, said), fallback: rest, missing: null };
   if (wish.measures.length > 0) {
-    const exact = others.filter((one) => hasMeasures(one, wish.measures));
+    const [exact = [], ...later] = alternatives(wish.measures).map((measures) =>
+      narrowed(
+        others.filter((one) => hasMeasures(one, measures)),
+        item,
+        context,
+        said,
+      ),
+    );
     const words = wish.measures.map(({ value, unit }) => `${value}${unit}`).join(" ");
-    return { exact: narrowed(exact, item, context, said), fallback: rest, missing: exact.length === 0 ? words : null };
+    const isThere = (found: readonly Candidate[]) => found.some((one) => one.isThere);
+    // None of what is named is there: each is told of.
+    if (!isThere([...exact, ...later.flat()]) && later.length > 0) {
+      const all = [...exact.slice(0, 1), ...later.flatMap((found) => found.slice(0, 1))];
+      return { exact: all, fallback: rest, missing: all.length === 0 ? words : null };
+    }
+    return { exact, fallback: [...later.flat(), ...rest], missing: exact.length === 0 ? words : null };
   }
   const optioned = byOptions(item, others, context, said);
   if (optioned.length > 0) return { exact: optioned, fallback: rest, missing: null };

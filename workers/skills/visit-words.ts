@@ -22,7 +22,7 @@ const COSTS = `(?:[另还再额外都也]|会不会|要不要|是不是|用不�
 const ASKS_COST = `(?:师傅|师父|工人|人)[^，。？?\\n]{0,6}[修装看检][^，。？?\\n]{0,6}?${COSTS}`;
 /** “每年都要叫人来看看吗” asks how it is done, as does whether anybody is needed, or for how much. */
 export const IN_GENERAL = new RegExp(
-  `每[年月次]|一般都|通常|\\busually\\b|every (?:year|time)|${ASKS_IF_FITTED.source}|${ASKS_COST}`,
+  `(?:要是|如果|万一|假如|假设)[^，。,.\\n]{0,6}(?:过了?保|出了?保|超保)|\\bif [^,.\\n]{0,24}out of warranty|每[年月次]|一般都|通常|\\busually\\b|every (?:year|time)|${ASKS_IF_FITTED.source}|${ASKS_COST}`,
   "iu",
 );
 /** “我要报修”, “申请安装”. */

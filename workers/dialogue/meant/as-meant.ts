@@ -39,7 +39,7 @@ import {
   plainly,
   wantsOverpaid,
 } from "./money.ts";
-import { asksOfOwnOrders } from "./own-orders.ts";
+import { asksOfOwnOrders, asksOfSeveralOrders } from "./own-orders.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 import { asksOfBooked } from "./visits.ts";
 
@@ -70,6 +70,7 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
 }
 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
+  if (asksOfSeveralOrders(reading)) return "order_status";
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
   if (didNotHelp(reading, state, shop)) return "quality_issue";

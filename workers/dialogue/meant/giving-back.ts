@@ -30,7 +30,9 @@ const ANOTHER =
 
 /** “那14升的呢”, “M9 Pro还有货吗”: another by its measure or model. */
 const ANOTHER_BY_MEASURE =
-  /(?:\d+(?:\.\d+)?\s?(?:升|瓦|寸|英寸|套|风量|l|w|gb)|(?<![a-z0-9])[a-z]{1,4}\d{1,4})[^。？?\n]{0,24}(?:呢|[有没]货|能换|可以换|换得?了|有吗|有没有)[吗么嘛没呀啊的咯\s]*$/iu;
+  /(?:\d+(?:\.\d+)?\s?(?:升|瓦|寸|英寸|套|风量|l|w|gb)|(?<![a-z0-9])[a-z]{1,4}\d{1,4})[^。？?\n]{0,24}(?:呢|[有没]货|能换|可以换|换得?了|有吗|有没有)[吗么嘛没呀啊的咯\s~～\p{Extended_Pictographic}]*$/iu;
+/** “那X9 Pro呢”: the same again of another. */
+const SAME_OF = /(?:^|[…\s])那么?[^那]{1,30}呢[\s~～\p{Extended_Pictographic}]*$/iu;
 
 const MAX_ANOTHER = 36;
 const CLAUSE = /[^，。,!！?？;；\n]+/gu;
@@ -41,7 +43,8 @@ export function asksForAnother({ text, understanding, choice }: Reading, { last,
   if (!isSwap || awaiting !== null || choice !== null || wishesIn(text).length > 0) return false;
   const namesProduct = understanding.entities.some((one) => one.type === "product" && one.score >= 1);
   const asks = (text.match(CLAUSE) ?? []).some((clause) => ANOTHER_BY_MEASURE.test(clause));
-  if (!namesProduct && text.length <= MAX_ANOTHER && asks) return true;
+  const isSameOf = (text.match(CLAUSE) ?? []).some((clause) => SAME_OF.test(clause) && ANOTHER_BY_MEASURE.test(clause));
+  if ((!namesProduct || isSameOf) && text.length <= MAX_ANOTHER && asks) return true;
   return ANOTHER.test(text) && !understanding.entities.some(({ type }) => type === "order_id");
 }
 

@@ -1,4 +1,4 @@
-import { asksIfBought, asksOfOneOrder, asksOverview } from "../../skills/overview-words.ts";
+import { asksIfBought, asksOfNamedOrders, asksOfOneOrder, asksOverview } from "../../skills/overview-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";
@@ -8,6 +8,12 @@ import { wishesIn } from "../wishes.ts";
 const OTHERS: ReadonlySet<IntentId> = new Set<IntentId>(["invoice", "membership_points", "coupon_help", "human_agent"]);
 /** Words that say it is about something else than orders. */
 const NOT_ORDERS = /发票|抬头|积分|优惠券|券码|差价|invoice|coupon|points/iu;
+
+/** What several orders hold or cost, each named by its number: one question, answered for each of them. */
+export function asksOfSeveralOrders({ text, choice, understanding }: Reading): boolean {
+  const ids = understanding.entities.flatMap((one) => (one.type === "order_id" ? [one.value] : []));
+  return choice === null && asksOfNamedOrders(text, ids);
+}
 
 /** The shopper's own orders at a glance, or what one of them holds or cost. */
 export function asksOfOwnOrders({ text, choice, understanding }: Reading, { awaiting }: DialogueState): boolean {

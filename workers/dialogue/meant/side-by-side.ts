@@ -37,7 +37,7 @@ const AGAINST =
 
 /** Prices asked in any of the usual words. */
 export const PRICES =
-  /多少?钱|几多?钱|价钱|什么价|价格|卖多少|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
+  /多少?钱|几多?钱|价钱|什么价|价格|卖多少|(?:标|挂)(?:的|着)?(?:价)?(?:是)?(?:多少|几)|现价|啥价|几块钱|怎么卖|how much|what(?:'s| is) the price|price of/i;
 
 /** “哪个保修久”, “差多少”, “各几级”, “贵在哪”: of those side by side. */
 const WHICH =
