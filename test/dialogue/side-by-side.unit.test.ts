@@ -55,3 +55,12 @@ describe("wishes for the order just placed", () => {
     expect(wishesIn(text)).toEqual([]);
   });
 });
+
+describe("a wish after a guide was quoted", () => {
+  it("for another thing goes on from no guide, whatever it saves", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    await shopper.say("我买的那台手机怎么保养");
+    const told = await shopper.say("能换成星河 X1 Pro 那款不，省点电费");
+    expect(told.text).not.toMatch(/区别|还是刚才说的情况/);
+  });
+});

@@ -9,6 +9,7 @@ import { asksOfDone } from "../done.ts";
 import { isElliptic, isOfNext } from "../ellipsis.ts";
 import { isProposing } from "../frames.ts";
 import { isThreat } from "../handoff.ts";
+import { SWAPPING } from "../kinship.ts";
 import { isManner } from "../manner.ts";
 import { putsOff } from "../putting-off.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
@@ -129,7 +130,9 @@ export function whileNothingAsked(state: DialogueState, reading: Reading): Route
     return { go: "again", from };
   }
   const goesOn = asksMore(reading.text) || asksMoreOfGift(from, reading.text);
-  if (from.skill === guides.name && goesOn && wishesIn(reading.text).length === 0) {
+  // “能换成小的那台不，省点电费” goes on from no guide.
+  const isSwap = SWAPPING.has(understanding.intent);
+  if (from.skill === guides.name && goesOn && !isSwap && wishesIn(reading.text).length === 0) {
     return { go: "again", from };
   }
   const isSame = understanding.intent === from.intent;
