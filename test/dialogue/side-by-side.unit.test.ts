@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { wishesIn } from "../../workers/dialogue/wishes.ts";
-import { meansStored } from "../../workers/skills/stored-words.ts";
+import { meansStored } from "../../workers/skills/talk/stored-words.ts";
 import { conversation, SIGNED } from "./fixtures/conversation.ts";
 
 describe("goods spoken of one after another", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Customer } from "../../workers/commerce/ports.ts";
 import type { PolicyInput } from "../../workers/platform/policy.ts";
-import { account } from "../../workers/skills/account.ts";
-import { cancellation } from "../../workers/skills/cancellation.ts";
+import { paying } from "../../workers/skills/buying/paying.ts";
+import { points } from "../../workers/skills/buying/points.ts";
 import { skillTemplates } from "../../workers/skills/index.ts";
-import { paying } from "../../workers/skills/paying.ts";
-import { points } from "../../workers/skills/points.ts";
+import { cancellation } from "../../workers/skills/orders/cancellation.ts";
+import { tracking } from "../../workers/skills/orders/tracking.ts";
 import type { Skill } from "../../workers/skills/skill.ts";
-import { tracking } from "../../workers/skills/tracking.ts";
+import { account } from "../../workers/skills/talk/account.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, item, NOW, order, policy, SIGNED, shop, type World } from "./fixtures/orders.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { addressChange } from "../../workers/skills/address-change.ts";
-import { addressChangeTemplates } from "../../workers/skills/address-change-templates.ts";
-import { correctStreet, splitAddress } from "../../workers/skills/split-address.ts";
+import { addressChange } from "../../workers/skills/orders/address-change.ts";
+import { addressChangeTemplates } from "../../workers/skills/orders/address-change-templates.ts";
+import { correctStreet, splitAddress } from "../../workers/skills/orders/split-address.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, order, SIGNED, shipped, type World } from "./fixtures/orders.ts";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { asksSwaps } from "../../workers/dialogue/meant/giving-back.ts";
 import { questionsIn } from "../../workers/dialogue/questions.ts";
-import { asksBalance } from "../../workers/skills/balance-words.ts";
-import { guideTopics } from "../../workers/skills/guide-topics.ts";
-import { readQuantity } from "../../workers/skills/quantity.ts";
-import { saysToBuy } from "../../workers/skills/says-to-buy.ts";
+import { asksBalance } from "../../workers/skills/buying/balance-words.ts";
+import { readQuantity } from "../../workers/skills/buying/quantity.ts";
+import { saysToBuy } from "../../workers/skills/buying/says-to-buy.ts";
+import { guideTopics } from "../../workers/skills/service/guide-topics.ts";
 import type { SkillContext } from "../../workers/skills/skill.ts";
-import { meansStored } from "../../workers/skills/stored-words.ts";
+import { meansStored } from "../../workers/skills/talk/stored-words.ts";
 
 describe("what is on a card", () => {
   it.each(["退款后礼品卡里一共多少", "取消完了报一下余额", "what is my gift card balance after the refund"])(

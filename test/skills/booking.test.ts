@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { booking } from "../../workers/skills/booking.ts";
 import { skillTemplates } from "../../workers/skills/index.ts";
+import { booking } from "../../workers/skills/service/booking.ts";
 import { requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, order, policy, SIGNED, shop, type World } from "./fixtures/orders.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { cancellation } from "../../workers/skills/cancellation.ts";
-import { cancellationTemplates } from "../../workers/skills/cancellation-templates.ts";
+import { cancellation } from "../../workers/skills/orders/cancellation.ts";
+import { cancellationTemplates } from "../../workers/skills/orders/cancellation-templates.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, delivered, NOW, order, phoneItem, policy, SIGNED, shipped, shop, type World } from "./fixtures/orders.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { comparison } from "../../workers/skills/comparison.ts";
-import { comparisonTemplates } from "../../workers/skills/comparison-templates.ts";
-import { namedByModel, namedInParts } from "../../workers/skills/named-products.ts";
+import { comparison } from "../../workers/skills/products/comparison.ts";
+import { comparisonTemplates } from "../../workers/skills/products/comparison-templates.ts";
+import { namedByModel, namedInParts } from "../../workers/skills/products/named-products.ts";
 import { PHONE, PHONE_PRO, TEE } from "./fixtures/catalogue.ts";
 import { expectSoundTemplates, type Marked, SHOP, talk } from "./fixtures/talk.ts";
 

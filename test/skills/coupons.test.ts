@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { coupons } from "../../workers/skills/coupons.ts";
-import { couponsTemplates } from "../../workers/skills/coupons-templates.ts";
+import { coupons } from "../../workers/skills/buying/coupons.ts";
+import { couponsTemplates } from "../../workers/skills/buying/coupons-templates.ts";
 import { PROMOTIONS } from "./fixtures/catalogue.ts";
 import { commerceOf, expectSoundTemplates, type Marked, SHOP, talk } from "./fixtures/talk.ts";
 

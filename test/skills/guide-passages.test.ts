@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { fitsOf } from "../../workers/skills/guide-measures.ts";
-import { quoteCare, quoteGuide, quoteList } from "../../workers/skills/guide-passages.ts";
-import { areTold, guideTopics } from "../../workers/skills/guide-topics.ts";
+import { fitsOf } from "../../workers/skills/service/guide-measures.ts";
+import { quoteCare, quoteGuide, quoteList } from "../../workers/skills/service/guide-passages.ts";
+import { areTold, guideTopics } from "../../workers/skills/service/guide-topics.ts";
 
 const INSTALL =
   "【基本要求】墙面须为实心砖，左侧距墙≥200mm，上方留有至少5cm。【安装流程】1. 预约；2. 上门打孔、固定支架；3. 通电试机。【安装费用】基础安装免费，含支架1套；软管加长每米12元；高空作业另收80元。";

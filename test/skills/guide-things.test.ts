@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { answering, namesThing } from "../../workers/skills/guide-things.ts";
-import { guideTopics } from "../../workers/skills/guide-topics.ts";
-import { asksOfVisit, partOfDay, visitWishedAt } from "../../workers/skills/visit-words.ts";
+import { answering, namesThing } from "../../workers/skills/service/guide-things.ts";
+import { guideTopics } from "../../workers/skills/service/guide-topics.ts";
+import { asksOfVisit, partOfDay, visitWishedAt } from "../../workers/skills/service/visit-words.ts";
 
 const GUIDE = [
   "墙体须为实心砖，承重≥90 kg",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Product } from "../../workers/commerce/ports.ts";
-import { guides } from "../../workers/skills/guides.ts";
-import { guidesTemplates } from "../../workers/skills/guides-templates.ts";
-import { measuredValues } from "../../workers/skills/measured-values.ts";
+import { measuredValues } from "../../workers/skills/products/measured-values.ts";
+import { guides } from "../../workers/skills/service/guides.ts";
+import { guidesTemplates } from "../../workers/skills/service/guides-templates.ts";
 import { catalogueOf, PHONE, PHONE_PRO, TEE } from "./fixtures/catalogue.ts";
 import { commerceOf, expectSoundTemplates, type Marked, SHOP, talk } from "./fixtures/talk.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Order } from "../../workers/commerce/ports.ts";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { invoices } from "../../workers/skills/invoices.ts";
-import { invoicesTemplates } from "../../workers/skills/invoices-templates.ts";
+import { invoices } from "../../workers/skills/orders/invoices.ts";
+import { invoicesTemplates } from "../../workers/skills/orders/invoices-templates.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, order, SIGNED, shop, type World } from "./fixtures/orders.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Product, StockLevel } from "../../workers/commerce/ports.ts";
 import type { ActionName, PolicyInput } from "../../workers/platform/policy.ts";
+import { returns } from "../../workers/skills/after-sales/returns.ts";
 import { skillTemplates } from "../../workers/skills/index.ts";
-import { orders } from "../../workers/skills/orders.ts";
-import { returns } from "../../workers/skills/returns.ts";
+import { orders } from "../../workers/skills/orders/orders.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, delivered, item, NOW, order, policy, SIGNED, shipped, shop, type World } from "./fixtures/orders.ts";

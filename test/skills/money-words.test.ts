@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asksBalance, asksCardRules, asksIfEnough } from "../../workers/skills/balance-words.ts";
-import { refundQuestion, wishesToGiveBack } from "../../workers/skills/refund-words.ts";
+import { refundQuestion, wishesToGiveBack } from "../../workers/skills/after-sales/refund-words.ts";
+import { asksBalance, asksCardRules, asksIfEnough } from "../../workers/skills/buying/balance-words.ts";
 
 describe("what is asked of a stored value", () => {
   it.each(["礼品卡里还剩几块", "余额查询", "帮我看下储值卡", "我账上还有多少", "check my balance please"])(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { questionsIn } from "../../workers/dialogue/questions.ts";
 import { wishesIn } from "../../workers/dialogue/wishes.ts";
-import { guideTopics } from "../../workers/skills/guide-topics.ts";
+import { guideTopics } from "../../workers/skills/service/guide-topics.ts";
 
 describe("what is asked of offers and gifts", () => {
   it.each(["一级能效能补几个点", "旧家电能抵多少", "多买几件有没有折", "国补到几号结束"])("an offer: %s", (said) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { orders } from "../../workers/skills/orders.ts";
-import { ordersTemplates } from "../../workers/skills/orders-templates.ts";
+import { orders } from "../../workers/skills/orders/orders.ts";
+import { ordersTemplates } from "../../workers/skills/orders/orders-templates.ts";
 import { choicesOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, order, phoneItem, SIGNED, shipped } from "./fixtures/orders.ts";
 

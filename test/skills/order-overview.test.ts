@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { orders } from "../../workers/skills/orders.ts";
-import { ordersTemplates } from "../../workers/skills/orders-templates.ts";
-import { asksOfOneOrder, asksOverview } from "../../workers/skills/overview-words.ts";
-import { asksWhenComes, asksWhenSent } from "../../workers/skills/parcel-words.ts";
-import { cannotTell, leavesIt } from "../../workers/skills/stored-words.ts";
+import { orders } from "../../workers/skills/orders/orders.ts";
+import { ordersTemplates } from "../../workers/skills/orders/orders-templates.ts";
+import { asksOfOneOrder, asksOverview } from "../../workers/skills/orders/overview-words.ts";
+import { asksWhenComes, asksWhenSent } from "../../workers/skills/orders/parcel-words.ts";
+import { cannotTell, leavesIt } from "../../workers/skills/talk/stored-words.ts";
 import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, order, SIGNED, shipped } from "./fixtures/orders.ts";
 

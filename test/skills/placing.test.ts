@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Customer, Product } from "../../workers/commerce/ports.ts";
+import { placing } from "../../workers/skills/buying/placing.ts";
 import { skillTemplates } from "../../workers/skills/index.ts";
-import { placing } from "../../workers/skills/placing.ts";
 import { choicesOf, requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, NOW, policy, SIGNED, shop, type World } from "./fixtures/orders.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { presales } from "../../workers/skills/presales.ts";
-import { presalesTemplates } from "../../workers/skills/presales-templates.ts";
+import { presales } from "../../workers/skills/products/presales.ts";
+import { presalesTemplates } from "../../workers/skills/products/presales-templates.ts";
 import { catalogueOf, PHONE } from "./fixtures/catalogue.ts";
 import { commerceOf, expectSoundTemplates, type Marked, talk } from "./fixtures/talk.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { pricing } from "../../workers/skills/pricing.ts";
-import { pricingTemplates } from "../../workers/skills/pricing-templates.ts";
+import { pricing } from "../../workers/skills/buying/pricing.ts";
+import { pricingTemplates } from "../../workers/skills/buying/pricing-templates.ts";
 import { commerceOf, expectSoundTemplates, type Marked, SHOP, talk } from "./fixtures/talk.ts";
 
 const storage: Marked = { type: "storage", value: "256GB", text: "256G" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { promotions } from "../../workers/skills/promotions.ts";
-import { promotionsTemplates } from "../../workers/skills/promotions-templates.ts";
+import { promotions } from "../../workers/skills/buying/promotions.ts";
+import { promotionsTemplates } from "../../workers/skills/buying/promotions-templates.ts";
 import { PROMOTIONS } from "./fixtures/catalogue.ts";
 import { commerceOf, expectSoundTemplates, type Marked, SHOP, talk } from "./fixtures/talk.ts";
 

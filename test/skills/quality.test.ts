@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Product } from "../../workers/commerce/ports.ts";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { quality } from "../../workers/skills/quality.ts";
-import { qualityTemplates } from "../../workers/skills/quality-templates.ts";
+import { quality } from "../../workers/skills/after-sales/quality.ts";
+import { qualityTemplates } from "../../workers/skills/after-sales/quality-templates.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, delivered, NOW, order, phoneItem, policy, SIGNED, shop, type World } from "./fixtures/orders.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { recommendation } from "../../workers/skills/recommendation.ts";
-import { recommendationTemplates } from "../../workers/skills/recommendation-templates.ts";
+import { recommendation } from "../../workers/skills/products/recommendation.ts";
+import { recommendationTemplates } from "../../workers/skills/products/recommendation-templates.ts";
 import { catalogueOf, STOCK } from "./fixtures/catalogue.ts";
 import { commerceOf, expectSoundTemplates, type Heard, type Marked, talk } from "./fixtures/talk.ts";
 

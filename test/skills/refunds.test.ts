@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Order } from "../../workers/commerce/ports.ts";
-import { refunds } from "../../workers/skills/refunds.ts";
-import { refundsTemplates } from "../../workers/skills/refunds-templates.ts";
+import { refunds } from "../../workers/skills/after-sales/refunds.ts";
+import { refundsTemplates } from "../../workers/skills/after-sales/refunds-templates.ts";
 import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, delivered, item, NOW, order, SIGNED } from "./fixtures/orders.ts";
 

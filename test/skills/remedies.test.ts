@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { quality } from "../../workers/skills/after-sales/quality.ts";
+import { returns } from "../../workers/skills/after-sales/returns.ts";
 import { skillTemplates } from "../../workers/skills/index.ts";
-import { quality } from "../../workers/skills/quality.ts";
-import { returns } from "../../workers/skills/returns.ts";
-import { tracking } from "../../workers/skills/tracking.ts";
+import { tracking } from "../../workers/skills/orders/tracking.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { returns } from "../../workers/skills/returns.ts";
-import { returnsTemplates } from "../../workers/skills/returns-templates.ts";
+import { returns } from "../../workers/skills/after-sales/returns.ts";
+import { returnsTemplates } from "../../workers/skills/after-sales/returns-templates.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import {

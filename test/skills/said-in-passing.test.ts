@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { asksIfEnough, balanceAsked } from "../../workers/skills/balance-words.ts";
-import { fitsOf } from "../../workers/skills/guide-measures.ts";
-import { guideTopics } from "../../workers/skills/guide-topics.ts";
-import { namesParameter } from "../../workers/skills/product-question.ts";
-import { saysToBuy } from "../../workers/skills/says-to-buy.ts";
-import { splitAddress } from "../../workers/skills/split-address.ts";
+import { asksIfEnough, balanceAsked } from "../../workers/skills/buying/balance-words.ts";
+import { saysToBuy } from "../../workers/skills/buying/says-to-buy.ts";
+import { splitAddress } from "../../workers/skills/orders/split-address.ts";
+import { namesParameter } from "../../workers/skills/products/product-question.ts";
+import { fitsOf } from "../../workers/skills/service/guide-measures.ts";
+import { guideTopics } from "../../workers/skills/service/guide-topics.ts";
 
 describe("a balance", () => {
   it.each(["储值卡里现在总共几块钱", "查一下余额", "帮我看看礼品卡还剩多少", "what's left on my gift card"])(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AfterSales, Reported, ShopperFact, UnderWay } from "../../workers/commerce/after-sales-ports.ts";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { returns } from "../../workers/skills/returns.ts";
-import { returnsTemplates } from "../../workers/skills/returns-templates.ts";
-import { saysSentBack } from "../../workers/skills/sent-back.ts";
+import { returns } from "../../workers/skills/after-sales/returns.ts";
+import { returnsTemplates } from "../../workers/skills/after-sales/returns-templates.ts";
+import { saysSentBack } from "../../workers/skills/after-sales/sent-back.ts";
 import { understand } from "../../workers/understanding/understand.ts";
 import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, NOW, SIGNED } from "./fixtures/orders.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Product, StockLevel } from "../../workers/commerce/ports.ts";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { shipping } from "../../workers/skills/shipping.ts";
-import { shippingTemplates } from "../../workers/skills/shipping-templates.ts";
+import { shipping } from "../../workers/skills/orders/shipping.ts";
+import { shippingTemplates } from "../../workers/skills/orders/shipping-templates.ts";
 import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, HOUR, NOW, order, SIGNED, type World } from "./fixtures/orders.ts";
 

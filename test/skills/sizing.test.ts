@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readChart } from "../../workers/skills/size-chart.ts";
-import { sizing } from "../../workers/skills/sizing.ts";
-import { sizingTemplates } from "../../workers/skills/sizing-templates.ts";
+import { readChart } from "../../workers/skills/products/size-chart.ts";
+import { sizing } from "../../workers/skills/products/sizing.ts";
+import { sizingTemplates } from "../../workers/skills/products/sizing-templates.ts";
 import { SHOE, TEE } from "./fixtures/catalogue.ts";
 import { expectSoundTemplates, type Marked, talk } from "./fixtures/talk.ts";
 

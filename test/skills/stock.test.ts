@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { stock } from "../../workers/skills/stock.ts";
-import { stockTemplates } from "../../workers/skills/stock-templates.ts";
+import { stock } from "../../workers/skills/products/stock.ts";
+import { stockTemplates } from "../../workers/skills/products/stock-templates.ts";
 import { catalogueOf } from "./fixtures/catalogue.ts";
 import { commerceOf, expectSoundTemplates, type Marked, talk } from "./fixtures/talk.ts";
 

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { Product } from "../../workers/commerce/ports.ts";
-import { asksIfEnough } from "../../workers/skills/balance-words.ts";
-import { fitsOf } from "../../workers/skills/guide-measures.ts";
-import { namedLines, quoteNaming } from "../../workers/skills/guide-passages.ts";
-import { guideTopics } from "../../workers/skills/guide-topics.ts";
-import { asksFigure, namesFigures } from "../../workers/skills/product-question.ts";
-import { picksOne, saysToBuy } from "../../workers/skills/says-to-buy.ts";
-import { sizing } from "../../workers/skills/sizing.ts";
-import { sizingTemplates } from "../../workers/skills/sizing-templates.ts";
-import { isOtherThan, toldApart } from "../../workers/skills/told-apart.ts";
+import { asksIfEnough } from "../../workers/skills/buying/balance-words.ts";
+import { picksOne, saysToBuy } from "../../workers/skills/buying/says-to-buy.ts";
+import { asksFigure, namesFigures } from "../../workers/skills/products/product-question.ts";
+import { sizing } from "../../workers/skills/products/sizing.ts";
+import { sizingTemplates } from "../../workers/skills/products/sizing-templates.ts";
+import { isOtherThan, toldApart } from "../../workers/skills/products/told-apart.ts";
+import { fitsOf } from "../../workers/skills/service/guide-measures.ts";
+import { namedLines, quoteNaming } from "../../workers/skills/service/guide-passages.ts";
+import { guideTopics } from "../../workers/skills/service/guide-topics.ts";
 import { PHONE } from "./fixtures/catalogue.ts";
 import { talk } from "./fixtures/talk.ts";
 

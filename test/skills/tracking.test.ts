@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AfterSales } from "../../workers/commerce/after-sales-ports.ts";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
-import { tracking } from "../../workers/skills/tracking.ts";
-import { trackingTemplates } from "../../workers/skills/tracking-templates.ts";
+import { tracking } from "../../workers/skills/orders/tracking.ts";
+import { trackingTemplates } from "../../workers/skills/orders/tracking-templates.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, delivered, HOUR, NOW, order, SIGNED, shipment, shipped, type World } from "./fixtures/orders.ts";

@@ -1,9 +1,9 @@
 import type { Proposal } from "../commerce/ports.ts";
 import type { ActionName } from "../platform/policy.ts";
 import { skillFor } from "../skills/index.ts";
-import { namesTitle } from "../skills/invoice-details.ts";
+import { namesTitle } from "../skills/orders/invoice-details.ts";
+import { partOfDay } from "../skills/service/visit-words.ts";
 import type { Frame } from "../skills/skill.ts";
-import { partOfDay } from "../skills/visit-words.ts";
 import type { EntityType } from "../understanding/types.ts";
 import { ACTION_INTENTS } from "./labels.ts";
 import type { Reading } from "./read.ts";

@@ -1,4 +1,4 @@
-import { EVIDENCE_WANTED } from "../skills/evidence.ts";
+import { EVIDENCE_WANTED } from "../skills/after-sales/evidence.ts";
 import { text } from "../skills/skill.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";

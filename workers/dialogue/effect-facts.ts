@@ -2,7 +2,7 @@ import { DEFAULT_REFUND_DAYS } from "../commerce/money/settle.ts";
 import type { Address, Effect, EffectItem } from "../commerce/ports.ts";
 import { maskName } from "../platform/privacy/mask.ts";
 import type { Bilingual } from "../platform/snapshot.ts";
-import { methodWords, ORDER_STATE_WORDS, SERVICE_WORDS } from "../skills/order-words.ts";
+import { methodWords, ORDER_STATE_WORDS, SERVICE_WORDS } from "../skills/orders/order-words.ts";
 import { day, type Facts, list, money, number, type ReplyLanguage, text } from "../skills/skill.ts";
 import { formatMoney } from "./format.ts";
 

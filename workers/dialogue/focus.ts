@@ -1,4 +1,4 @@
-import { noteSpokenOf } from "../skills/product-mentions.ts";
+import { noteSpokenOf } from "../skills/products/product-mentions.ts";
 import type { Focus } from "../skills/skill.ts";
 import type { Reading } from "./read.ts";
 

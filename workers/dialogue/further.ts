@@ -1,8 +1,8 @@
-import { asksBalance, asksIfEnough } from "../skills/balance-words.ts";
-import { areTold, guideTopics } from "../skills/guide-topics.ts";
-import { asksFigure } from "../skills/product-question.ts";
+import { asksBalance, asksIfEnough } from "../skills/buying/balance-words.ts";
+import { asksFigure } from "../skills/products/product-question.ts";
+import { areTold, guideTopics } from "../skills/service/guide-topics.ts";
 import type { Say } from "../skills/skill.ts";
-import { meansStored } from "../skills/stored-words.ts";
+import { meansStored } from "../skills/talk/stored-words.ts";
 import { fold } from "../understanding/fold.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";

@@ -1,5 +1,5 @@
-import { namesTitle } from "../skills/invoice-details.ts";
-import { describesOrder, listsOrders } from "../skills/order-described.ts";
+import { namesTitle } from "../skills/orders/invoice-details.ts";
+import { describesOrder, listsOrders } from "../skills/orders/order-described.ts";
 import type { IntentId } from "../understanding/types.ts";
 import type { DialogueState } from "./contract.ts";
 import type { Reading } from "./read.ts";

@@ -1,4 +1,4 @@
-import { asksOfNamedOrders } from "../skills/overview-words.ts";
+import { asksOfNamedOrders } from "../skills/orders/overview-words.ts";
 import type { Understanding } from "../understanding/types.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { UnderWay } from "../commerce/after-sales-ports.ts";
-import { EVIDENCE_WANTED, evidenceIn, takesEvidence } from "../skills/evidence.ts";
+import { EVIDENCE_WANTED, evidenceIn, takesEvidence } from "../skills/after-sales/evidence.ts";
 import { text } from "../skills/skill.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { wishesIn } from "./wishes.ts";

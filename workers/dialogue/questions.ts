@@ -1,7 +1,7 @@
-import { asksBalance } from "../skills/balance-words.ts";
-import { namesThing } from "../skills/guide-things.ts";
-import { guideTopics } from "../skills/guide-topics.ts";
-import { asksFigure } from "../skills/product-question.ts";
+import { asksBalance } from "../skills/buying/balance-words.ts";
+import { asksFigure } from "../skills/products/product-question.ts";
+import { namesThing } from "../skills/service/guide-things.ts";
+import { guideTopics } from "../skills/service/guide-topics.ts";
 import type { IntentId } from "../understanding/types.ts";
 
 // What is asked in so many words, each in a clause of its own: “尺寸多少，保修几年，现在什么价”. A classifier reads such a

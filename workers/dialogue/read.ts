@@ -1,5 +1,5 @@
 import type { Choice } from "../platform/message.ts";
-import { remedySaid } from "../skills/remedies.ts";
+import { remedySaid } from "../skills/after-sales/remedies.ts";
 import { readAnswer } from "../understanding/answer.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Entity, IntentId, UnderstandContext, Understanding, Vocabulary } from "../understanding/types.ts";

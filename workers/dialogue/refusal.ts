@@ -1,7 +1,7 @@
 import type { Refusal } from "../commerce/ports.ts";
 import type { Choice } from "../platform/message.ts";
 import type { ActionName } from "../platform/policy.ts";
-import { ORDER_STATE_WORDS } from "../skills/order-words.ts";
+import { ORDER_STATE_WORDS } from "../skills/orders/order-words.ts";
 import { type Facts, type HandoffReason, money, number, type ReplyLanguage, type Say, text } from "../skills/skill.ts";
 import type { IntentId } from "../understanding/types.ts";
 import { ACTION_INTENTS, ACTION_LABELS } from "./labels.ts";

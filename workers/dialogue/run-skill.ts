@@ -1,6 +1,6 @@
-import { faq } from "../skills/faq.ts";
 import { skillNamed, skills } from "../skills/index.ts";
 import type { Skill, SkillContext, Step } from "../skills/skill.ts";
+import { faq } from "../skills/talk/faq.ts";
 import { askForCode, takeCode, withoutCode } from "./code-proof.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Reading } from "./read.ts";

@@ -1,7 +1,7 @@
 import { DeskbellError } from "../platform/errors.ts";
 import type { SlotName } from "../platform/message.ts";
-import { EVIDENCE_WANTED } from "../skills/evidence.ts";
-import { guides } from "../skills/guides.ts";
+import { EVIDENCE_WANTED } from "../skills/after-sales/evidence.ts";
+import { guides } from "../skills/service/guides.ts";
 import { comeBack } from "./come-back.ts";
 import type { TurnInput, TurnOutcome, TurnPorts } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";

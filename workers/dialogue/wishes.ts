@@ -1,4 +1,4 @@
-import { IN_GENERAL, SENDS_SOMEBODY, visitWishedAt } from "../skills/visit-words.ts";
+import { IN_GENERAL, SENDS_SOMEBODY, visitWishedAt } from "../skills/service/visit-words.ts";
 import type { IntentId } from "../understanding/types.ts";
 
 // What is asked to be done in so many words. A classifier reads a whole message and may take its complaint, its reason

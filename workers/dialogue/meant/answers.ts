@@ -1,4 +1,4 @@
-import { leavesIt } from "../../skills/stored-words.ts";
+import { leavesIt } from "../../skills/talk/stored-words.ts";
 import { isAboutCode } from "../code-proof.ts";
 import type { DialogueState } from "../contract.ts";
 import { hasAngryWords, isThreat } from "../handoff.ts";

@@ -1,6 +1,6 @@
-import { asksIfEnough } from "../../skills/balance-words.ts";
-import { namesThing } from "../../skills/guide-things.ts";
-import { saysSentBack } from "../../skills/sent-back.ts";
+import { saysSentBack } from "../../skills/after-sales/sent-back.ts";
+import { asksIfEnough } from "../../skills/buying/balance-words.ts";
+import { namesThing } from "../../skills/service/guide-things.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { asksWhenBack } from "../done.ts";

@@ -1,6 +1,6 @@
-import { measuresIn } from "../../skills/measures.ts";
-import { bearersOfModels, modelsIn } from "../../skills/named-products.ts";
-import { picksOne, saysToBuy } from "../../skills/says-to-buy.ts";
+import { picksOne, saysToBuy } from "../../skills/buying/says-to-buy.ts";
+import { measuresIn } from "../../skills/products/measures.ts";
+import { bearersOfModels, modelsIn } from "../../skills/products/named-products.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { SWAPPING } from "../kinship.ts";

@@ -1,5 +1,5 @@
-import { bearersOfModels } from "../../skills/named-products.ts";
-import { asksFigure, namesFigures } from "../../skills/product-question.ts";
+import { bearersOfModels } from "../../skills/products/named-products.ts";
+import { asksFigure, namesFigures } from "../../skills/products/product-question.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";

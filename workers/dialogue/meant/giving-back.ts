@@ -1,5 +1,5 @@
-import { measuresIn } from "../../skills/measures.ts";
-import { modelsIn } from "../../skills/named-products.ts";
+import { measuresIn } from "../../skills/products/measures.ts";
+import { modelsIn } from "../../skills/products/named-products.ts";
 import type { DialogueState } from "../contract.ts";
 import { SWAPPING } from "../kinship.ts";
 import type { Reading } from "../read.ts";

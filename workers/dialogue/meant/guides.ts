@@ -1,6 +1,6 @@
-import { namesThing } from "../../skills/guide-things.ts";
-import { areTold, guideTopics } from "../../skills/guide-topics.ts";
-import { namesSymptom } from "../../skills/symptoms.ts";
+import { namesSymptom } from "../../skills/after-sales/symptoms.ts";
+import { namesThing } from "../../skills/service/guide-things.ts";
+import { areTold, guideTopics } from "../../skills/service/guide-topics.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { isThreat } from "../handoff.ts";

@@ -1,4 +1,4 @@
-import { asksFigure } from "../../skills/product-question.ts";
+import { asksFigure } from "../../skills/products/product-question.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";

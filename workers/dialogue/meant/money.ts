@@ -1,3 +1,4 @@
+import { refundQuestion, wishesToGiveBack } from "../../skills/after-sales/refund-words.ts";
 import {
   asksBalance,
   asksCardRules,
@@ -6,9 +7,8 @@ import {
   asksWhatIsLeft,
   balanceAsked,
   saysUnpaid,
-} from "../../skills/balance-words.ts";
-import { paying } from "../../skills/paying.ts";
-import { refundQuestion, wishesToGiveBack } from "../../skills/refund-words.ts";
+} from "../../skills/buying/balance-words.ts";
+import { paying } from "../../skills/buying/paying.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";

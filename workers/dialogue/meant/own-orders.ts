@@ -1,4 +1,4 @@
-import { asksIfBought, asksOfNamedOrders, asksOfOneOrder, asksOverview } from "../../skills/overview-words.ts";
+import { asksIfBought, asksOfNamedOrders, asksOfOneOrder, asksOverview } from "../../skills/orders/overview-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";

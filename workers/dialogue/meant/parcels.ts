@@ -1,5 +1,5 @@
-import { namesAllParcels } from "../../skills/all-parcels.ts";
-import { asksCourier, asksWhenComes, asksWhenSent, asksWhoTook } from "../../skills/parcel-words.ts";
+import { namesAllParcels } from "../../skills/orders/all-parcels.ts";
+import { asksCourier, asksWhenComes, asksWhenSent, asksWhoTook } from "../../skills/orders/parcel-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { WHERE_IS_IT } from "../kinship.ts";

@@ -1,5 +1,5 @@
-import { namesParameter } from "../../skills/product-question.ts";
-import { saysToBuy } from "../../skills/says-to-buy.ts";
+import { saysToBuy } from "../../skills/buying/says-to-buy.ts";
+import { namesParameter } from "../../skills/products/product-question.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";

@@ -1,4 +1,4 @@
-import { asksOfVisit } from "../../skills/visit-words.ts";
+import { asksOfVisit } from "../../skills/service/visit-words.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";
 

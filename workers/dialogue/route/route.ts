@@ -1,5 +1,5 @@
 import { skillFor } from "../../skills/index.ts";
-import { picksByPrice } from "../../skills/product-by-price.ts";
+import { picksByPrice } from "../../skills/products/product-by-price.ts";
 import type { Frame } from "../../skills/skill.ts";
 import { INTENTS, type IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";

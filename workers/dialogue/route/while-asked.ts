@@ -1,7 +1,7 @@
 import type { SlotName } from "../../platform/message.ts";
-import { measuresIn } from "../../skills/measures.ts";
-import { modelsIn } from "../../skills/named-products.ts";
-import { asksFigure } from "../../skills/product-question.ts";
+import { measuresIn } from "../../skills/products/measures.ts";
+import { modelsIn } from "../../skills/products/named-products.ts";
+import { asksFigure } from "../../skills/products/product-question.ts";
 import type { OpenFrame } from "../contract.ts";
 import { isElliptic } from "../ellipsis.ts";
 import { isOptional } from "../frames.ts";

@@ -1,9 +1,9 @@
 import type { Proposal } from "../../commerce/ports.ts";
-import { bringsEvidence, takesEvidence } from "../../skills/evidence.ts";
+import { bringsEvidence, takesEvidence } from "../../skills/after-sales/evidence.ts";
+import { soundsLikeReason } from "../../skills/after-sales/reasons.ts";
 import { skillFor } from "../../skills/index.ts";
-import { soundsLikeReason } from "../../skills/reasons.ts";
 import type { Frame } from "../../skills/skill.ts";
-import { meansStored } from "../../skills/stored-words.ts";
+import { meansStored } from "../../skills/talk/stored-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import { amends, isAmendment, isPause } from "../amends.ts";
 import { asksOfShownMoney, asksResult } from "../done.ts";

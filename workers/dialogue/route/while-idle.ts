@@ -1,6 +1,6 @@
-import { bringsEvidence, EVIDENCE_WANTED, takesEvidence } from "../../skills/evidence.ts";
-import { asksMore, asksMoreOfGift, guides } from "../../skills/guides.ts";
-import { namesNeed } from "../../skills/shopper-need.ts";
+import { bringsEvidence, EVIDENCE_WANTED, takesEvidence } from "../../skills/after-sales/evidence.ts";
+import { namesNeed } from "../../skills/products/shopper-need.ts";
+import { asksMore, asksMoreOfGift, guides } from "../../skills/service/guides.ts";
 import type { Frame } from "../../skills/skill.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import { amends, isAmendment, isPause } from "../amends.ts";

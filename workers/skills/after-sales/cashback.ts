@@ -1,0 +1,78 @@
+import type { Order } from "../../commerce/ports.ts";
+import type { PolicyRule } from "../../platform/policy.ts";
+import { findOrder } from "../orders/find-order.ts";
+import { ORDER_STATE_WORDS } from "../orders/order-words.ts";
+import { orderSource } from "../orders/show-order.ts";
+import { list, money, type SkillContext, type Step, text } from "../skill.ts";
+import { mayDo } from "../talk/may-do.ts";
+import { askEvidence, EVIDENCE_WANTED, readEvidence } from "./evidence.ts";
+
+const ABOUT =
+  /晒(?:完|好|了|过|出)*(?:单|图)|返现|(?:好评|评价|评论).{0,10}(?:返|奖|红包|登记|给多少|拿多少|得多少)|评价?了?[^，。,.\n]{0,4}(?:能|可以)?[拿得]多少|review.{0,30}(?:cash ?back|reward|rebate|money|bonus)|cash ?back/i;
+
+/** Whether the message or the goal is about the cashback for a review. */
+export function isAboutCashback({ frame, text: said }: SkillContext): boolean {
+  if (ABOUT.test(said)) frame.slots["cashback.wish"] = "1";
+  return frame.slots["cashback.wish"] !== undefined;
+}
+
+/** “登记过没有”, “返现办了吗”: whether it was done, not that it be done. */
+const ASKS_IF_DONE =
+  /登没登|办没办|晒单状态|(?:系统|后台)[^，。,.\n]{0,6}记录|(?:晒|登记|处理|办理?|返现?)(?:过|了|上|好)*[^，。,.\n]{0,3}(?:没有?|[吗么嘛不])(?=[啊呀呢，,。?？\s]*(?:$|[，,\n]|系统))|(?:登记|办|弄|申请|提交|返)(?:过|了|好|上)+[^，。,.\n]{0,3}(?:没有?|[吗么嘛])|(?:有没有|是否|是不是|查)[^，。,.\n]{0,6}(?:登记|办理?|返)|(?:has|have|is|was) [^.?]{0,40}(?:registered|paid out|done)\b/iu;
+
+/** How it goes, what it pays, what is wanted for it: asked, and nothing to be registered yet. */
+const ASKS_RULES =
+  /规则|要求|条件|怎么(?:个)?(?:参加|参与|领|拿|算|弄|返|操作)|如何|咋(?:参加|领|拿|弄|返|算)|多少|几块|(?:有|能|可以|给)[^，。,.\n]{0,6}(?:返|红包|奖)[^，。,.\n]{0,4}[吗么嘛不没]|返[吗么嘛不没]|(?:打|返|到|退)[^，。,.\n]{0,3}哪|(?:能|可以)[^，。,.\n]{0,4}参加|how (?:does|do|much)|what (?:do|is)/iu;
+const WISHES_IT =
+  /(?:帮|给|替|请|麻烦)我?[^，。,.\n]{0,8}(?:登|办|返|弄)|登记(?:一?下|吧|呗|返)|我(?:已经)?(?:晒|评|写)[^，。,.\n]{0,4}[了过好完]/u;
+
+/** What the shop's rule says of it: what it pays, for which orders, and with what. */
+function tellRules(rule: PolicyRule, { shop, language }: SkillContext): Step {
+  const states = list(rule.states.map((state) => ORDER_STATE_WORDS[state][language]));
+  const title = language === "zh" ? "晒单返现规则" : "Review cashback";
+  const sources = [{ kind: "policy" as const, id: "register_review_cashback", title }];
+  const pays = rule.cashback?.amountMinor ?? 0;
+  const needs = rule.cashback?.evidence === false ? "account.review_rule" : "account.review_rule_proof";
+  return {
+    do: "say",
+    say: [
+      pays > 0
+        ? { template: "account.review_pays", facts: { amount: money(pays, shop.currency) }, sources }
+        : { template: "account.review_amount_open", facts: {}, sources },
+      { template: needs, facts: { states } },
+    ],
+  };
+}
+
+/** Registers the cashback for a review; what has no evidence is asked for it. */
+export async function registerCashback(context: SkillContext): Promise<Step> {
+  const { shop, now, language } = context;
+  const rule = shop.policy.actions.register_review_cashback;
+  if (!rule?.allowed) return { do: "pass" };
+  const evidence = readEvidence(context);
+  const asksRules = ASKS_RULES.test(context.text) && !WISHES_IT.test(context.text) && !ASKS_IF_DONE.test(context.text);
+  if (asksRules && evidence.length === 0 && !context.frame.slots[EVIDENCE_WANTED]) return tellRules(rule, context);
+  const isReviewed = (order: Order) => mayDo("register_review_cashback", order, shop, now).may;
+  const found = await findOrder(context, [isReviewed]);
+  if (found.step) return found.step;
+  const { order } = found;
+  const facts = { order: text(order.id) };
+  const sources = [orderSource(order)];
+  if (ASKS_IF_DONE.test(context.text) && evidence.length === 0) {
+    const isDone = await context.commerce.orders.hasCashback?.(order.id, context.identity);
+    if (isDone === true) return { do: "say", say: [{ template: "account.is_registered", facts, sources }] };
+    if (isDone === false && isReviewed(order)) {
+      return askEvidence([{ template: "account.not_registered", facts, sources }], context);
+    }
+  }
+  if (!isReviewed(order)) {
+    const state = text(ORDER_STATE_WORDS[order.state][language]);
+    return { do: "say", say: [{ template: "account.no_review", facts: { ...facts, state }, sources }] };
+  }
+  if (rule.cashback?.evidence !== false && evidence.length === 0) {
+    const template = context.frame.slots[EVIDENCE_WANTED] ? "account.review_needed" : "account.ask_review";
+    return askEvidence([{ template, facts, sources }], context);
+  }
+  const request = { orderId: order.id, evidence };
+  return { do: "propose", request: { name: "register_review_cashback", arguments: request } };
+}

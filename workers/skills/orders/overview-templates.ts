@@ -1,0 +1,19 @@
+import type { Templates } from "../skill.ts";
+
+/** What is said of the shopper's orders at a glance. */
+export const overviewTemplates = {
+  "overview.all": { zh: "您一共有 {count} 笔订单，合计 {total}：", en: "You have {count} orders, {total} in total:" },
+  "overview.some": {
+    zh: "{what}的订单有 {count} 笔，合计 {total}：",
+    en: "Orders {what}: {count}, {total} in total:",
+  },
+  "overview.none_such": { zh: "您没有{what}的订单。", en: "You have no orders {what}." },
+  "overview.line": {
+    zh: "订单 {order}：{items}，{total}，{state}，{placed}下单",
+    en: "Order {order}: {items}, {total}, {state}, placed {placed}",
+  },
+  "overview.not_bought": {
+    zh: "在您的订单里没有找到这样的商品。",
+    en: "I found nothing like it in your orders.",
+  },
+} satisfies Templates;

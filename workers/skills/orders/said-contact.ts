@@ -1,0 +1,78 @@
+import type { Address } from "../../commerce/ports.ts";
+import type { SkillContext } from "../skill.ts";
+import { isAskedForDigits } from "../talk/identify.ts";
+import { cannotTell, meansStored } from "../talk/stored-words.ts";
+import { completeAddress, splitAddress } from "./split-address.ts";
+
+// Who gets it, on which number, where: what the shopper says is kept; what they leave to the shop is what is stored.
+
+const NAME = "contact.name";
+const PHONE = "contact.phone";
+const ADDRESS = "contact.address";
+const NAME_SAID =
+  /(?:收[件货]人|联系人|姓名|名字)(?:是|为|叫|写|:|：|\s)*([\p{Script=Han}·]{2,5}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
+const ADDRESS_SAID =
+  /(?:地址|送到|寄到|发到|deliver(?:ed)? to|ship(?:ped)? (?:it )?to|address)(?:是|为|写|:|：|is|\s)*([^，,。\n]{4,80})/iu;
+const PLAIN_NAME = /^\s*([\p{Script=Han}·]{2,4}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){1,3})\s*$/u;
+
+/** What was said of the contact in any turn of the goal; null: the stored one. */
+export interface SaidContact {
+  recipient: string | null;
+  phone: string | null;
+  /** As said; not yet completed. */
+  address: string | null;
+}
+
+function nameSaid({ frame, understanding, text }: SkillContext): string | undefined {
+  const entity = understanding.entities.findLast((one) => one.type === "person");
+  const labelled = NAME_SAID.exec(text)?.[1];
+  const answered = frame.asked === "recipient" ? PLAIN_NAME.exec(text.split(/[，,]/)[0] ?? "")?.[1] : undefined;
+  return entity?.value.replace(/(?<=[\p{Script=Han}]{2})收$/u, "") ?? labelled ?? answered;
+}
+
+/** A mainland number as its owner writes it. */
+function plainPhone(value: string): string {
+  return value.replace(/^\+86(?=1\d{10}$)/, "");
+}
+
+function addressSaid({ frame, understanding, text }: SkillContext): string | undefined {
+  const entity = understanding.entities.findLast((one) => one.type === "address");
+  if (entity) return entity.value.full;
+  const labelled = ADDRESS_SAID.exec(text)?.[1];
+  // “地址用默认的”.
+  if (labelled && meansStored(labelled)) return undefined;
+  return labelled ?? (frame.asked === "address" ? text : undefined);
+}
+
+/** Takes name, number and address out of what is said, so that no shared slot mixes them up with anything else. */
+export function readContact(context: SkillContext): SaidContact {
+  const { frame, understanding, text } = context;
+  const { slots } = frame;
+  const known = (): SaidContact => ({
+    recipient: slots[NAME] ?? null,
+    phone: slots[PHONE] ?? null,
+    address: slots[ADDRESS] ?? null,
+  });
+  // The digits that prove an order are nobody's new number.
+  if (isAskedForDigits(context)) return known();
+  for (const key of ["recipient", "phone", "address"]) delete slots[key];
+  const hasValue = understanding.entities.some(
+    ({ type }) => type === "address" || type === "phone" || type === "person",
+  );
+  if (hasValue || (!cannotTell(text) && !meansStored(text))) {
+    const name = nameSaid(context);
+    if (name) slots[NAME] = name;
+    const phone = understanding.entities.findLast((one) => one.type === "phone");
+    if (phone) slots[PHONE] = plainPhone(phone.value);
+    const address = addressSaid(context);
+    if (address) slots[ADDRESS] = address;
+  }
+  return known();
+}
+
+const NOWHERE: Address = { country: "", province: "", city: "", district: "", street: "" };
+
+/** The address said, completed by the one known before; null: it is not whole. */
+export function wholeAddress(said: string, before: Address | null, country: string): Address | null {
+  return completeAddress(splitAddress(said), before ?? { ...NOWHERE, country });
+}

@@ -1,0 +1,154 @@
+import type { Product } from "../../commerce/ports.ts";
+import type { Bilingual } from "../../platform/snapshot.ts";
+import type { ReplyLanguage, SkillContext } from "../skill.ts";
+import { plain, shared, terms } from "../words.ts";
+import { SUBJECTS } from "./product-subjects.ts";
+
+export const ASKS_BOX =
+  /包装(?:里|内|盒|清单)|盒子?里|盒内|里面有(?:什么|哪些|啥)|都有什么配件|配件|配的|送充电|带充电|附赠|in the box|come with|comes with|included|accessor|does it include/i;
+export const ASKS_WARRANTY = /保修|质保|包修|三包|warrant|guarantee/i;
+export const ASKS_USAGE =
+  /怎么(?:用|使用|洗|装|安装|清洗|清洁|保养|开机|连|连接|充|吃|喝|泡|煮|穿|保存|存|设置)|如何|用法|使用方法|说明书|能(?:机洗|水洗|洗吗)|可以(?:机洗|水洗|洗)|机洗|手洗|how (?:do|to|should|can) i|how to|machine wash|wash it|clean it|instructions?/i;
+export const ASKS_OVERVIEW =
+  /介绍|详情|详细|怎么样|参数|配置|了解|说说|讲讲|看看|好不好|好用吗|功能|卖点|特点|tell me (?:more )?about|details?|specs?\b|specifications?|features?|describe|more information|what is it/i;
+const ASKS_WHICH = /哪|什么|几|多少|有没有|有.{0,6}吗|what|which|how many|available|come in/i;
+
+/** One statement of the catalogue that answers the question. */
+export type ProductAnswer =
+  | { is: "attribute"; label: string; value: string }
+  | { is: "sentence"; sentence: string }
+  | { is: "option"; label: string; values: string[] };
+
+/** The question without the product's and category's names, which would match everything. */
+export function bareQuestion(context: SkillContext): string {
+  const { text, understanding } = context;
+  return understanding.entities
+    .filter((entity) => entity.type === "product" || entity.type === "category")
+    .reduce((rest, entity) => rest.replace(entity.text, " "), text);
+}
+
+function sentences(words: Bilingual, language: ReplyLanguage): { said: string; both: string }[] {
+  const split = (value: string) =>
+    (value.match(/[^。！？!?；;]+?(?:[。！？!?；;]|\.(?=\s|$)|$)/g) ?? []).map((one) => one.trim());
+  const zh = split(words.zh);
+  const en = split(words.en);
+  const here = language === "zh" ? zh : en;
+  // Sentence by sentence translations let an English question find a Chinese sentence and the other way round.
+  const other = language === "zh" ? en : zh;
+  const isParallel = here.length === other.length;
+  return here
+    .filter((one) => one !== "")
+    .map((said, i) => ({ said, both: isParallel ? `${said} ${other[i] ?? ""}` : said }));
+}
+
+function scoreAttributes(product: Product, question: string, asked: ReadonlySet<string>) {
+  const subjects = SUBJECTS.filter((subject) => subject.asks.test(question));
+  return product.attributes.map((attribute) => {
+    const label = `${attribute.label.zh} ${attribute.label.en} ${attribute.key}`;
+    const isSubject = subjects.some((subject) => subject.names.test(label));
+    const overlap = shared(asked, terms(`${label} ${attribute.value.zh} ${attribute.value.en}`));
+    return { attribute, score: (isSubject ? 3 : 0) + overlap };
+  });
+}
+
+function answerOptions(product: Product, question: string, asked: ReadonlySet<string>, language: ReplyLanguage) {
+  if (!ASKS_WHICH.test(question)) return [];
+  return product.optionNames.flatMap(({ name, label }): ProductAnswer[] => {
+    if (shared(asked, terms(`${label.zh} ${label.en} ${name}`)) === 0 && !plain(question).includes(label.zh)) return [];
+    const values = product.variants.flatMap((variant) => variant.options[name]?.[language] ?? []);
+    return [{ is: "option", label: label[language], values: [...new Set(values)] }];
+  });
+}
+
+/** Whether the question is about what a parameter's label names. */
+export function isSubjectOf(label: string, question: string): boolean {
+  return SUBJECTS.some(({ asks, names }) => asks.test(question) && names.test(label));
+}
+
+/** Whether the question asks for a parameter that goods have, by its name. */
+export function namesParameter(question: string): boolean {
+  return SUBJECTS.some(({ asks }) => asks.test(question));
+}
+
+/** Whether the question is about something in particular. */
+export function isSpecific(question: string): boolean {
+  return (
+    SUBJECTS.some((subject) => subject.asks.test(question)) ||
+    (terms(question).size > 0 && !ASKS_OVERVIEW.test(question))
+  );
+}
+
+/** How much of it, rather than whether. */
+const ASKS_MUCH = /多|几|三围|[长宽高深厚]{2,}|([大高重沉轻厚薄宽吵响静])不\1|[拿搬抬提抱扛]得?动[不吗]|how|what/iu;
+/** What is asked by being named: “噪音和重量”. */
+const BY_NOUN = /尺寸|体积|重量|净重|噪[音声]|分贝|功率|容量|能效|耗电|水压|风量|dimensions?|weight|noise|capacity/iu;
+
+/** Whose measure is asked: of who wears it, it is advice that is wished. */
+const OF_BODY = /穿|尺码|[大小几啥么]码|身高|体重|\bwear|\bfit me|my size/iu;
+
+/** Whether a question asks figures of a product: “多重”, “几升”, “how tall is it”. */
+export function asksFigure(question: string): boolean {
+  return (
+    ASKS_MUCH.test(question) &&
+    !OF_BODY.test(question) &&
+    SUBJECTS.some(({ asks, unit }) => unit && asks.test(question))
+  );
+}
+
+/** Whether a question names nothing but parameters with figures: “那款的噪声和重量”. */
+export function namesFigures(question: string): boolean {
+  return BY_NOUN.test(question);
+}
+
+/** The statement with a figure of just what was asked for; null: none. */
+function figureOf(product: Product, subject: (typeof SUBJECTS)[number], language: ReplyLanguage): ProductAnswer | null {
+  const { unit, names } = subject;
+  if (!unit) return null;
+  const attribute = product.attributes.find(
+    ({ key, label, value }) => names.test(`${label.zh} ${label.en} ${key}`) && unit.test(`${value.zh} ${value.en}`),
+  );
+  if (attribute) return { is: "attribute", label: attribute.label[language], value: attribute.value[language] };
+  const stated = [product.description, product.usage].flatMap((words) => sentences(words, language));
+  const told = stated.filter(({ both }) => unit.test(both) && (names.test(both) || subject.asks.test(both)));
+  const [first] = told.length > 0 ? told : stated.filter(({ both }) => unit.test(both));
+  if (first) return { is: "sentence", sentence: first.said };
+  const name = product.name[language];
+  return unit.test(name) ? { is: "sentence", sentence: name } : null;
+}
+
+/** Each of the subjects that the question asks figures of; several of them are all answered. */
+function figuresAsked(product: Product, question: string, language: ReplyLanguage): ProductAnswer[] {
+  if (!ASKS_MUCH.test(question) && !BY_NOUN.test(question)) return [];
+  const subjects = SUBJECTS.filter(({ asks, unit }) => unit && asks.test(question));
+  const told = subjects.flatMap((subject) => figureOf(product, subject, language) ?? []);
+  return told.filter((one, at) => told.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at);
+}
+
+/** What the catalogue says to the question: figures asked for, parameters, options, sentences; at most three. */
+export function answerFromCatalogue(product: Product, question: string, language: ReplyLanguage): ProductAnswer[] {
+  const asked = terms(question);
+  const options = answerOptions(product, question, asked, language);
+  if (options.length > 0) return options;
+  const scored = scoreAttributes(product, question, asked).filter((one) => one.score > 0);
+  const best = Math.max(0, ...scored.map((one) => one.score));
+  const attributes = scored.filter((one) => one.score >= Math.min(best, 3)).slice(0, 3);
+  const figures = figuresAsked(product, question, language);
+  if (figures.length > attributes.length || (figures.length > 0 && best < 3)) return figures.slice(0, 3);
+  const told = [product.description, product.usage]
+    .flatMap((words) => sentences(words, language))
+    .map(({ said, both }) => ({ said, score: shared(asked, terms(both)) + subjectOverlap(question, both) }))
+    .filter((one) => one.score > 0)
+    .sort((a, b) => b.score - a.score);
+  const [sentence] = told;
+  if (sentence && sentence.score > best) return [{ is: "sentence", sentence: sentence.said }];
+  return attributes.map(({ attribute }) => ({
+    is: "attribute",
+    label: attribute.label[language],
+    value: attribute.value[language],
+  }));
+}
+
+/** A subject's words in question and sentence alike: “防水吗” and “IP68级防尘防水”. */
+function subjectOverlap(question: string, sentence: string): number {
+  return SUBJECTS.some((subject) => subject.asks.test(question) && subject.asks.test(sentence)) ? 2 : 0;
+}
