@@ -34,6 +34,11 @@ const STAYS = new RegExp(
   `[，,、；;（(\\s]*(?:${KEPT_THING}[和跟与及、/]?|and |&)+[^，,。\\n\\d]{0,6}${STAYS_SO}[\\s\\S]*$`,
   "iu",
 );
+/** “，同在西湖区”: where it lies already. */
+const SAME_PLACE =
+  /[，,、；;\s]+(?:(?:也|都|还|仍|就)?(?:是|同)?(?:在|属于?)(?:同一?个?)?|同一?个?)[^，,。\n\d]{0,6}(?:区|县|市|省|街道|镇)[^\d\n]{0,4}$/u;
+/** “，在西湖区…”. */
+const IN = /(^|[，,\s])就?在(?=\p{Script=Han})/u;
 /** “是510号不是500号”: what it was taken for. */
 const NOT_THAT = /[，,、\s]*(?:而?不是|并非|而非|不叫|别写|\bnot\b)[^，,。\n]*$/iu;
 /** “，手机号”: the label of a number that was taken out. */
@@ -113,6 +118,8 @@ export function splitAddress(text: string): AddressParts {
     .replace(PHONE, "")
     .replace(TAIL, "")
     .replace(STAYS, "")
+    .replace(SAME_PLACE, "")
+    .replace(IN, "$1")
     .replace(TAIL, "")
     .replace(NOT_THAT, "")
     .replace(LABEL, "");
