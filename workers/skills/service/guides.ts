@@ -200,11 +200,9 @@ function tell(product: Product, question: string, context: SkillContext): Say[] 
   return [...(beside === "" ? [] : tellTopics(product, beside, context)), ...priced, ...things];
 }
 
-/** “保几年，管子怎么收钱”: what is asked in clauses that name no thing, of other topics than the things' own. */
+/** “保几年，坏了谁修”: what is asked in clauses that name no thing, of another topic or of another side of the same. */
 function besideThings(said: string): string {
-  const covered = new Set(thingsIn(said).map(({ topic }) => topic));
-  const isOther = (clause: string) =>
-    thingsIn(clause).length === 0 && guideTopics(clause).some((topic) => !covered.has(topic));
+  const isOther = (clause: string) => thingsIn(clause).length === 0 && guideTopics(clause).length > 0;
   return said.split(CLAUSES).filter(isOther).join("，");
 }
 
