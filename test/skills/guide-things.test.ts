@@ -38,6 +38,14 @@ describe("what a question is about", () => {
     },
   );
 
+  it.each(["保修多久", "质保几年", "包修期多长时间"])(
+    "%s asks for the whole of the cover, and no thing of it",
+    (text) => {
+      expect(namesThing(text)).toBe(false);
+      expect(guideTopics(text)).toContain("repair");
+    },
+  );
+
   it("is asked in any wording", () => {
     expect(guideTopics("烟孔开多粗")).toContain("installation");
     expect(guideTopics("面板质保年限")).toContain("repair");
