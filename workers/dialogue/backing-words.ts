@@ -10,7 +10,7 @@ const WORDS_OF: Partial<Record<IntentId, RegExp>> = {
   exchange_request: /换|exchange|swap|replace/iu,
   withdraw_request:
     /不[退换取]|别[退换取]|撤|取消[^，。,.]{0,4}(?:申请|退|换)|算了|留着|withdraw|keep|(?:don'?t|do not|stop|undo)[^.?!]{0,12}(?:cancel|return|refund|exchange)/iu,
-  invoice: /发票|抬头|开票|税|invoice|receipt|tax|bill/iu,
+  invoice: /发票|抬头|开票|票据?|开[^，。,.]{0,3}[张份]|税|invoice|receipt|tax|bill/iu,
   product_compare: /比|区别|差|不同|不一样|哪[一个款台件种]|各|分别|compare|difference|versus|\bvs\b|better|which/iu,
   price_protection: /价|差|贵|便宜|price|cheaper|difference/iu,
   // “我订的那台带灯的”, “跌成这样”: nothing is said to be wrong with it.
