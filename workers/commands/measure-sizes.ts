@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 const KB = 1024;
 const LIMITS_KB = { launcher: 15, chat: 60, worker: 3 * 1024 };
 const START_UP_LIMIT_MS = 200;
-const START_UPS = 3;
+const START_UPS = 5;
 
 const worker = readdirSync("build/worker").filter((name) => !name.endsWith(".map") && name !== "README.md");
 const sizes = {

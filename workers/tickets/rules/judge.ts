@@ -1,4 +1,3 @@
-import { Engine } from "json-rules-engine";
 import type { RuleCondition, RuleDocument, RuleOperator, RuleValue, WhyFact } from "../../platform/ticket-words.ts";
 
 /** Reads a fact; undefined where it is not known. */
@@ -31,6 +30,8 @@ export function isMet({ operator, value }: Pick<RuleCondition, "operator" | "val
 /** The conditions that held, where the rule matches; null where it does not. */
 export async function judge(rule: RuleDocument, read: ReadFact): Promise<WhyFact[] | null> {
   const conditions = rule.conditions.map(({ fact, operator, value }) => ({ fact, operator, value }));
+  // Loaded by the first rule that is judged: no isolate waits for it to start.
+  const { Engine } = await import("json-rules-engine");
   const engine = new Engine([], { allowUndefinedFacts: true });
   for (const operator of Object.keys(OPERATORS) as RuleOperator[]) {
     engine.addOperator<unknown, RuleValue>(operator, (found, value) => isMet({ operator, value }, found));
