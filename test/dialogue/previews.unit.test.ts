@@ -51,7 +51,6 @@ describe("a question in the place of a yes", () => {
     ["cancel_order", "这钱几号到账？", "figures"],
     ["cancel_order", "退到哪张卡上", "figures"],
     ["cancel_order", "取消了还能恢复不", "undo"],
-    ["return_items", "邮费谁来付？", "figures"],
     ["return_items", "往哪儿寄啊", "figures"],
     ["change_items", "要补差价吗", "difference"],
     ["change_address", "地址对吗", null],

@@ -1,5 +1,6 @@
 import type { Proposal } from "../commerce/ports.ts";
 import type { ActionName } from "../platform/policy.ts";
+import { saysSentBack } from "../skills/after-sales/sent-back.ts";
 import { text } from "../skills/skill.ts";
 import type { DialogueState } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -80,6 +81,8 @@ export function asksOfShownMoney({ effects }: Pick<Proposal, "effects">, { text:
 export function asksOfDone({ done, proposal }: DialogueState, reading: Reading): boolean {
   const { text: said, choice } = reading;
   if (!done?.effects || proposal !== null || choice !== null || said.length > MAX_LENGTH) return false;
+  // “我寄回去了，单号…” goes on with it.
+  if (saysSentBack(said, reading.understanding)) return false;
   const hasMoney = done.effects.some(({ kind }) => kind === "refund") && ASKS_MONEY.test(said);
   const lines = said.split("\n").map((line) => line.trim());
   const result = lines.find((line) => ASKS_RESULT.test(line));

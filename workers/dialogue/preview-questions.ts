@@ -12,7 +12,6 @@ const ASKS_MONEY = new RegExp(
   `${MONEY}[^，。,.\\n]{0,8}(?:哪|多少|几|多久|什么时候|啥时候|何时|怎么|咋|原路|卡|支付宝|微信|余额|全额|扣|手续费|[吗么])|(?:多少|几)[^，。,.\\n]{0,4}(?:钱|块|元|退)|(?:多久|几天|多少天|什么时候|啥时候|何时|几号|哪天)[^，。,.\\n]{0,6}(?:到账?|回来|收到|退|返|下来)|(?:全额|原路|扣[^，。,.]{0,3}(?:钱|费)|手续费)[^，。,.]{0,6}(?:退|吗|[?？])|how (?:much|long)|when (?:will|do|does)|where (?:does|will|do)|which (?:card|account)|full refund`,
   "iu",
 );
-const ASKS_POSTAGE = /运费|邮费|快递费|邮寄费|谁出|谁付|谁承担|postage|shipping (?:fee|cost)|who pays/iu;
 const ASKS_WHERE =
   /(?:寄|邮|发|退|送)[到回去往]?[^，。,.\n]{0,4}(?:哪|什么地方|地址)|(?:地址|哪)[^，。,.\n]{0,4}寄|where (?:do|should) i (?:send|ship)/iu;
 const ASKS_UNDO =
@@ -35,7 +34,7 @@ export function askedOfPreview(
   if (!asks) return null;
   if (name === "cancel_order" && ASKS_UNDO.test(text)) return "undo";
   if (REFUNDS.has(name) && ASKS_MONEY.test(text)) return "figures";
-  return BACK.has(name) && (ASKS_POSTAGE.test(text) || ASKS_WHERE.test(text)) ? "figures" : null;
+  return BACK.has(name) && ASKS_WHERE.test(text) ? "figures" : null;
 }
 
 /** What to say before the preview is shown once more. */
