@@ -142,6 +142,8 @@ describe("a message with wishes about several orders", () => {
     `不是${PAID}，是${SHIPPED}，取消`,
     "第二件换成L码，第一件退了",
     "cancel it and refund me",
+    `I want a refund for ${DELIVERED}, the Galaxia X1 phone leaked`,
+    `${DELIVERED}我要退款，星河 X1 手机漏液了`,
     `${PAID}`,
   ])("leaves alone what is about one order: %s", async (said) => {
     expect(await wishesOf(said, { shownOrderIds: shown })).toBeNull();

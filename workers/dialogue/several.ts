@@ -5,6 +5,7 @@ import type { DialogueState, OpenFrame, TurnPorts } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { isThreat } from "./handoff.ts";
+import { GIVING_BACK } from "./kinship.ts";
 import { asksOfSeveralOrders } from "./meant/own-orders.ts";
 import { withNamedThings } from "./name-things.ts";
 import {
@@ -106,6 +107,20 @@ function clausesOf({ text, understanding }: Reading, ports: TurnPorts): Clause[]
   });
 }
 
+/** “退订单A，防晒霜漏了”: what is wrong with the goods is why the order named before goes back; it wishes nothing more. */
+function withoutReasons(clauses: readonly Clause[]): Clause[] {
+  return clauses.map((clause, at) => {
+    const goesBack = clauses[at - 1];
+    const isBefore = goesBack?.intent && GIVING_BACK.has(goesBack.intent) && isNumbered(goesBack);
+    const isFault = clause.intent === "quality_issue" && wishesIn(clause.text).length === 0 && !isNumbered(clause);
+    return isBefore && isFault ? { ...clause, intent: null, references: [] } : clause;
+  });
+}
+
+function isNumbered({ references }: Clause): boolean {
+  return references.some(({ kind }) => kind === "number");
+}
+
 interface Group {
   intent: IntentId;
   reference: OrderReference | null;
@@ -203,7 +218,7 @@ export async function severalWishes(
   // “是A那单，B留着” puts right what is open; wishes beside it are put into words.
   if (state.proposal !== null && wishesIn(text).length === 0) return null;
   if (asksOfSeveralOrders(reading)) return null;
-  const clauses = clausesOf(reading, ports);
+  const clauses = withoutReasons(clausesOf(reading, ports));
   if (!namesSeveral(clauses)) return null;
   const groups = grouped(clauses, await ordersKnown(state, ports));
   if (groups.length < 2) return null;
