@@ -91,8 +91,8 @@ export interface TurnPorts {
 export interface TurnOutcome {
   understanding: Understanding;
   /**
-   * What the turn came to. `say` may leave at once; `ask`, `propose`, `handoff`, `not_understood` and `aside` (talk that
-   * asks for nothing) wait out the burst window, since the next bubble may supply what is missing; `execute` asks the object to run the open proposal.
+   * What the turn came to. `say` may leave at once; `ask`, `propose`, `handoff`, `not_understood` and `aside` (an
+   * answer to words that ask for nothing) wait out the burst window, since the next bubble may supply what is missing; `execute` asks the object to run the open proposal.
    */
   step: "say" | "ask" | "propose" | "handoff" | "not_understood" | "aside" | "execute" | "silent";
   replies: ReplyDraft[];

@@ -7,6 +7,7 @@ import { fold } from "../understanding/fold.ts";
 import type { IntentId, Understanding } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
 import { yesOrNo } from "../understanding/yes-no.ts";
+import { asksToKnow } from "./asks-to-know.ts";
 import { isBacked } from "./backing-words.ts";
 import type { OpenFrame } from "./contract.ts";
 import type { Draft } from "./draft.ts";
@@ -93,13 +94,11 @@ const INFORMS: ReadonlySet<IntentId> = new Set([
   "payment_methods",
   "order_status",
 ]);
-const ASKS =
-  /介绍|了解|说说|讲讲|看看|看下|告诉|想问|查|推荐|比一?比|[吧没不](?=[\s啊呀,，。]|$)|啥|咋|几|tell|explain|show|compare|recommend|check/i;
 /** “怕没提交上”: what is feared is why something is asked, and asks nothing of its own. */
 const FEARS = /^(?:我?(?:就|只|主要|也)?是?(?:怕|担心|生怕)|(?:i'?m |just )?(?:afraid|worried|scared))/i;
 
 function asksNothing({ intent, text }: Understanding["further"][number]): boolean {
-  const isAsked = isQuestion(text) || ASKS.test(text) || asksFigure(text);
+  const isAsked = asksToKnow(text);
   if (FEARS.test(text.trim()) && wishesIn(text).length === 0) return true;
   // “信息用账号里的”: where a particular is found, for the wish beside it.
   if (meansStored(text) && !isAsked && wishesIn(text).length === 0) return true;

@@ -2,6 +2,7 @@ import { DeskbellError } from "../platform/errors.ts";
 import type { SlotName } from "../platform/message.ts";
 import { EVIDENCE_WANTED } from "../skills/after-sales/evidence.ts";
 import { guides } from "../skills/service/guides.ts";
+import { asksToKnow } from "./asks-to-know.ts";
 import { comeBack } from "./come-back.ts";
 import type { TurnInput, TurnOutcome, TurnPorts } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -22,6 +23,7 @@ import { type OwnWish, queueWishes, readWish, severalWishes } from "./several.ts
 import { fitsSlot, isQuestion } from "./slots.ts";
 import { personChoice, withTone } from "./tone.ts";
 import { whileWaiting } from "./waiting.ts";
+import { wishesIn } from "./wishes.ts";
 import type { Turn } from "./working.ts";
 
 const KEPT_SENTIMENTS = 10;
@@ -166,18 +168,24 @@ function isEmptyHanded({ step, says }: Draft): boolean {
   return step === "say" && says.length > 0 && says.every(({ template }) => WAITS.has(template));
 }
 
-const ASIDES = /^reception\.(?:chitchat|displeased|out_of_scope|affirm|deny)$/;
+const SMALL_TALK = /^reception\.(?:chitchat|displeased|out_of_scope|affirm|deny)$/;
+/** The words that ask for something are known in Chinese and English. */
+const KNOWN = /^(?:zh|en)/;
 
-/** Talk that asks for nothing: what is wished may follow in the next bubble. */
-function isAside({ step, says, expects, again }: Draft): boolean {
-  const isPlain = step === "say" && expects === null && again === null;
-  return isPlain && says.length > 0 && says.every(({ template }) => ASIDES.test(template));
+/** “又来麻烦您了”, “刚靠边停”, a number alone: nothing is asked yet, and what is wished may follow in the next bubble. */
+function isLeadIn({ input, reading }: Turn, { step, says, expects, again }: Draft): boolean {
+  if (step !== "say" || says.length === 0 || expects !== null || again !== null) return false;
+  if (says.every(({ template }) => SMALL_TALK.test(template))) return true;
+  const isAnswering = input.state.awaiting !== null || input.state.proposal !== null || input.holder.holder !== "bot";
+  const last = input.messages.at(-1);
+  if (isAnswering || !last || last.choice !== null || !KNOWN.test(reading.understanding.language)) return false;
+  return /\p{L}|\d/u.test(last.text) && !asksToKnow(last.text) && wishesIn(last.text).length === 0;
 }
 
 /** What the turn came to. */
-function stepOf(draft: Draft): TurnOutcome["step"] {
+function stepOf(turn: Turn, draft: Draft): TurnOutcome["step"] {
   if (isEmptyHanded(draft)) return "not_understood";
-  return isAside(draft) ? "aside" : draft.step;
+  return isLeadIn(turn, draft) ? "aside" : draft.step;
 }
 
 /** A grumble while a picture is waited for calls nobody. */
@@ -237,7 +245,7 @@ export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<Turn
   const { replies, promises, usedModel } = await reply(turn, draft);
   return {
     understanding: reading.understanding,
-    step: stepOf(draft),
+    step: stepOf(turn, draft),
     replies,
     state: turn.state,
     handoff: draft.handoff,
