@@ -1,9 +1,10 @@
 import type { Product } from "../../commerce/ports.ts";
 import type { SkillContext, Step } from "../skill.ts";
 import { cannotTell } from "../talk/stored-words.ts";
-import { mentions, plain, shared, terms } from "../words.ts";
+import { mentions, shared, terms } from "../words.ts";
 import { describedGoods } from "./described-goods.ts";
 import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
+import { goodsOfOrder, isOfKind } from "./goods-of-order.ts";
 import { bearersOfModels } from "./named-products.ts";
 import { ASKS_KINDS, goodsAskedFor, tellKinds, tellNoneSuch } from "./no-such-product.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
@@ -56,20 +57,6 @@ async function searchCategory(category: { id: string; text: string }, context: S
   return narrow.length > 0 ? narrow : catalogue.search({ categoryId: category.id, limit: KIND });
 }
 
-/** Whether the word fits the product: “手机” a phone and no earbuds, although both are of one category. */
-function isOfKind(product: Product, category: { id: string; text: string }, context: SkillContext): boolean {
-  if (product.categoryId !== category.id) return false;
-  const said = plain(category.text);
-  if (
-    [product.category.zh, product.category.en].some((name) => plain(name).replace(/s$/, "") === said.replace(/s$/, ""))
-  )
-    return true;
-  if (mentions([product.name.zh, product.name.en, ...product.tags].join(" "), said)) return true;
-  return !context.shop.vocabulary.products.some(
-    (other) => other.category === category.id && other.names.some((name) => mentions(name, said)),
-  );
-}
-
 /**
  * Which product is meant: named now, picked, “the second one”, known to the goal, or what the conversation or page is
  * about. Unclear or ambiguous ones become a question with choices.
@@ -91,6 +78,13 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(described, context);
     return { product: described, step: null };
   }
+  const ofOrder = (await goodsOfOrder(context)).filter(suits);
+  const [inOrder] = ofOrder;
+  if (inOrder && ofOrder.length === 1) {
+    focusOn(inOrder, context);
+    return { product: inOrder, step: null };
+  }
+  if (ofOrder.length > 1) return { product: null, step: askProduct(ofOrder, context), candidates: ofOrder };
   const marked = await markedAmongShown(suits, context);
   if (marked) {
     focusOn(marked, context);

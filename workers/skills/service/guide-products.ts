@@ -34,6 +34,22 @@ function bestTelling(goods: readonly OwnGoods[], { text, language }: SkillContex
   return found.length < goods.length ? found : [];
 }
 
+/** The order spoken of, where the words name no goods that only another one holds; null: none was spoken of. */
+function goesOnWithOrder(goods: readonly OwnGoods[], context: SkillContext): string | null {
+  const { orderId, productId } = context.focus;
+  const isIn = ({ orders }: OwnGoods) => orders.some(({ id }) => id === orderId);
+  const held = goods.filter(isIn);
+  // What was asked about after it is of another.
+  const isSpokenOf = ({ product }: OwnGoods) => product.id === productId && !context.focus.isOrderLatest;
+  const isLeft = goods.some(isSpokenOf) && !held.some(isSpokenOf);
+  if (orderId === null || held.length === 0 || isLeft) return null;
+  const all = goods.map(({ product }) => product);
+  const told = toldApart(all, context.text, false);
+  const isElsewhere = told.length < all.length && !held.some(({ product }) => told.includes(product));
+  const isOfKind = kindsMeant(context).length === 0 || held.some(({ product }) => isOfKindSaid(product, context));
+  return isOfKind && !isElsewhere ? orderId : null;
+}
+
 /**
  * What is meant of the shopper's own: of the order that is named, else what the words tell from the rest, else what
  * the newest order holds; only of a shopper who is known.
@@ -44,7 +60,7 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
   const isNamed = kindsMeant(context).length > 0;
   const named = understanding.entities.findLast((one) => one.type === "order_id")?.value;
   const ofOrder = (id: string | null | undefined) => goods.filter(({ orders }) => orders.some((one) => one.id === id));
-  const inOrder = ofOrder(named);
+  const inOrder = ofOrder(named ?? goesOnWithOrder(goods, context));
   const some = inOrder.length > 0 ? inOrder : goods;
   const ofKind = some.filter(({ product }) => isOfKindSaid(product, context));
   if (isNamed && ofKind.length === 0 && inOrder.length === 0) return null;
@@ -70,7 +86,16 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
 /** Own goods that came with what is asked about: “净水器赠品还能领吗”. */
 async function withGift(context: SkillContext): Promise<string[]> {
   if (!guideTopics(context.text).includes("gifts")) return [];
-  return (await ownWithGift(context)).map(({ id }) => id);
+  const { productId, orderId } = context.focus;
+  const found = await ownWithGift(context);
+  const ids = found.map(({ id }) => id);
+  const spokenOf = ids.filter((id) => id === productId);
+  if (ids.length < 2 || spokenOf.length > 0 || orderId === null) return spokenOf.length > 0 ? spokenOf : ids;
+  const goods = await ownGoods(context);
+  const held = ids.filter((id) =>
+    goods.some(({ product, orders }) => product.id === id && orders.some((order) => order.id === orderId)),
+  );
+  return held.length > 0 ? held : ids;
 }
 
 /** Own goods that came with the gift that is named: “空气炸锅怎么还没到” of a heater that brings one. */
@@ -119,7 +144,7 @@ export async function findGuideProducts(context: SkillContext): Promise<GuidePro
   if (together.length > 0) return read(together);
   const namesOrder = understanding.entities.some((one) => one.type === "order_id");
   const isOpen = focus.productId === null || frame.asked === "product";
-  if (namesOrder || MINE.test(text) || isOpen) {
+  if (namesOrder || MINE.test(text) || isOpen || focus.isOrderLatest) {
     const own = await ownProducts(context);
     if (own) {
       focus.orderId = own.order.id;
