@@ -14,6 +14,8 @@ const MAX_PRODUCTS = 3;
 /** Several at once: “这三款”, “一款一款”, “each of them”. */
 const SEVERAL =
   /[这那上][面]?[两二三四几些](?:款|个|台|种|件)?|(?<![\d买])[两二三][款台种](?!月)|一[款个台]一[款个台]|[两二三四几][款个台种件]都|一个个|逐[一个]|各自|每[一]?[款个台]|分别|它们|these|those|each|all (?:three|of them)|both/iu;
+/** Not what is spoken of: “另外那台”, “我之前买的”. */
+const OTHER_OF_MINE = /另外?[那一]?[台个款件单]|别的|其他|之前买|以前买|上次买|\bthe other\b|\banother\b/iu;
 /** The products that a question about guides is about, or the question which; null: nothing points at any. */
 export type GuideProducts = { products: Product[]; order: Order | null } | { step: Step };
 
@@ -34,20 +36,20 @@ function bestTelling(goods: readonly OwnGoods[], { text, language }: SkillContex
   return found.length < goods.length ? found : [];
 }
 
-/** The order spoken of, where the words name no goods that only another one holds; null: none was spoken of. */
-function goesOnWithOrder(goods: readonly OwnGoods[], context: SkillContext): string | null {
-  const { orderId, productId } = context.focus;
-  const isIn = ({ orders }: OwnGoods) => orders.some(({ id }) => id === orderId);
-  const held = goods.filter(isIn);
+/** Those of the order spoken of, where the words name no goods that only another one holds; empty: none was spoken of. */
+function openGoods(goods: readonly OwnGoods[], context: SkillContext): readonly OwnGoods[] {
+  const { text, language, focus } = context;
+  const held = goods.filter(({ orders }) => orders.some(({ id }) => id === focus.orderId));
+  const isSpokenOf = ({ product }: OwnGoods) => product.id === focus.productId && !focus.isOrderLatest;
   // What was asked about after it is of another.
-  const isSpokenOf = ({ product }: OwnGoods) => product.id === productId && !context.focus.isOrderLatest;
   const isLeft = goods.some(isSpokenOf) && !held.some(isSpokenOf);
-  if (orderId === null || held.length === 0 || isLeft) return null;
+  if (isLeft || OTHER_OF_MINE.test(text)) return [];
   const all = goods.map(({ product }) => product);
-  const told = toldApart(all, context.text, false);
+  const told = toldApart(all, text, false);
   const isElsewhere = told.length < all.length && !held.some(({ product }) => told.includes(product));
   const isOfKind = kindsMeant(context).length === 0 || held.some(({ product }) => isOfKindSaid(product, context));
-  return isOfKind && !isElsewhere ? orderId : null;
+  const isTold = focus.isOrderLatest || held.some(({ product }) => tellingOf(product, text, language) > 0);
+  return isOfKind && isTold && !isElsewhere ? held : [];
 }
 
 /**
@@ -60,17 +62,18 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
   const isNamed = kindsMeant(context).length > 0;
   const named = understanding.entities.findLast((one) => one.type === "order_id")?.value;
   const ofOrder = (id: string | null | undefined) => goods.filter(({ orders }) => orders.some((one) => one.id === id));
-  const inOrder = ofOrder(named ?? goesOnWithOrder(goods, context));
-  const some = inOrder.length > 0 ? inOrder : goods;
+  const inOrder = ofOrder(named);
+  const spokenOf = inOrder.length > 0 ? inOrder : openGoods(goods, context);
+  const some = spokenOf.length > 0 ? spokenOf : goods;
   const ofKind = some.filter(({ product }) => isOfKindSaid(product, context));
-  if (isNamed && ofKind.length === 0 && inOrder.length === 0) return null;
+  if (isNamed && ofKind.length === 0 && spokenOf.length === 0) return null;
   const among = ofKind.length > 0 ? ofKind : some;
   const told = toldApart(
     among.map(({ product }) => product),
     text,
     true,
   );
-  const isTold = told.length < among.length || ofKind.length > 0 || inOrder.length > 0;
+  const isTold = told.length < among.length || ofKind.length > 0 || spokenOf.length > 0;
   const picked = isTold ? among.filter(({ product }) => told.includes(product)) : [];
   const asked = bestTelling(isTold ? picked : among, context);
   const meant = asked.length > 0 ? asked : isTold ? picked : ofOrder(focus.orderId);
