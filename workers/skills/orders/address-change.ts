@@ -15,6 +15,7 @@ import {
   completeAddress,
   correctStreet,
   mergeAddress,
+  roadAlone,
   splitAddress,
   staysSo,
   withoutStays,
@@ -80,9 +81,8 @@ function addressSaid(context: SkillContext): AddressParts {
   const said = frame.slots.address;
   if (said) return splitAddress(said);
   const number = understanding.entities.find((one) => one.type === "order_id");
-  return ABOUT_ADDRESS.test(context.text) || MOVES.test(context.text)
-    ? addressIn(context.text.replace(number?.text ?? "", ""))
-    : {};
+  const words = context.text.replace(number?.text ?? "", "");
+  return ABOUT_ADDRESS.test(words) || MOVES.test(words) ? addressIn(words) : roadAlone(words);
 }
 
 /** “…2栋，等等，是3栋不是2栋”: put right in the same breath. */
