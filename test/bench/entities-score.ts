@@ -68,6 +68,8 @@ export const GOLD_PARTS = [
   "stranger-second",
   "newcomer-first",
   "newcomer-second",
+  "traveller-first",
+  "traveller-second",
 ] as const;
 export type GoldPart = (typeof GOLD_PARTS)[number];
 

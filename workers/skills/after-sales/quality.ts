@@ -7,7 +7,7 @@ import { noteItems, pickItems } from "../orders/pick-items.ts";
 import { itemsLabel, orderCard, orderSource } from "../orders/show-order.ts";
 import { bookRepair, isBooking, wantsVisit } from "../service/booking.ts";
 import { type Fault, faultChoices, faultWords, readFault } from "../service/faults.ts";
-import { tellFaults } from "../service/guides.ts";
+import { tellFaults } from "../service/tell-guide.ts";
 import { type Say, type Skill, type SkillContext, type Step, text } from "../skill.ts";
 import { mayDo } from "../talk/may-do.ts";
 import { askNext, endWith, nextChosen } from "../talk/next-choice.ts";

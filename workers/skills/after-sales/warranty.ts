@@ -3,7 +3,7 @@ import { addMonths } from "date-fns";
 import type { Order, OrderItem, Product } from "../../commerce/ports.ts";
 import { findOrder } from "../orders/find-order.ts";
 import { pickItems } from "../orders/pick-items.ts";
-import { tellRepair } from "../service/guides.ts";
+import { tellRepair } from "../service/tell-guide.ts";
 import { day, number, type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { isAnsweredByFaq } from "../talk/faq-answers.ts";
 

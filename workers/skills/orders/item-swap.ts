@@ -2,6 +2,7 @@ import type { ActionArguments, Order, OrderItem, Product } from "../../commerce/
 import type { PolicyRule } from "../../platform/policy.ts";
 import { NO_REASON, readReason, reasonChoices } from "../after-sales/reasons.ts";
 import { methodChoices, methodChosen } from "../buying/payment-methods.ts";
+import { writeMeasure } from "../products/measures.ts";
 import { variantLabel } from "../products/option-values.ts";
 import { meantPieces, pickOf } from "../products/pieces.ts";
 import { mentionedProductIds } from "../products/product-mentions.ts";
@@ -23,7 +24,7 @@ const SAID = "swap.said";
 const TO = "swap.to";
 const MAX_SAID = 300;
 const MAX_OFFERED = 5;
-const MAX_SEARCHED = 20;
+const MAX_SEARCHED = 50;
 
 /** Which of the two ways to other items the order's state has; null: neither. */
 export function swapAction(order: Order, context: SkillContext): "change_items" | "exchange_items" | null {
@@ -101,12 +102,12 @@ async function wishedElsewhere(
 ): Promise<Say[]> {
   const { catalogue } = context.commerce;
   const named = mentionedProductIds(context).filter((id) => id !== item.productId);
-  const words = wish.measures.map(({ value, unit }) => `${value}${unit}`).join(" ");
+  const words = wish.measures.map((one) => writeMeasure(one, context.language)).join(" ");
   if (named.length === 0 && words === "") return [];
   const shelf =
     named.length > 0
       ? await catalogue.products(named)
-      : await catalogue.search({ text: words, ...(own ? { categoryId: own.categoryId } : {}), limit: MAX_SEARCHED });
+      : await catalogue.search(own ? { categoryId: own.categoryId, limit: MAX_SEARCHED } : { text: words, limit: 5 });
   const all = othersThan(item, await candidatesOf(shelf, item, context));
   const fitting = all.filter((one) => hasMeasures(one, wish.measures));
   const [found] = named.length > 0 && fitting.length === 0 ? all : fitting;

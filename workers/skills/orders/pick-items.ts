@@ -1,5 +1,6 @@
 import type { OrderItem } from "../../commerce/ports.ts";
 import type { Choice } from "../../platform/message.ts";
+import { measuresIn } from "../products/measures.ts";
 import { matchValues } from "../products/option-values.ts";
 import type { SkillContext } from "../skill.ts";
 import { mentions, shared, terms } from "../words.ts";
@@ -18,21 +19,13 @@ function idsOf(items: readonly OrderItem[]): string {
   return items.map((item) => item.id).join(" ");
 }
 
-const MEASURE = /(\d+(?:\.\d+)?)\s?(升|l|w|瓦|寸|英寸|gb|套|匹|kg|公斤|斤|ml|毫升|克|g)(?![a-z])/giu;
-const SAME_UNIT: Record<string, string> = { 升: "l", 瓦: "w", 英寸: "寸", 公斤: "kg", 毫升: "ml", 克: "g" };
-
-function measuresOf(said: string): Set<string> {
-  const found = [...said.toLowerCase().matchAll(MEASURE)];
-  return new Set(found.map(([, value = "", unit = ""]) => `${Number(value)}${SAME_UNIT[unit] ?? unit}`));
-}
-
 /** “80升那台”: the items whose name has the measure that is said, where it tells them apart. */
 function byMeasure(items: readonly OrderItem[], said: string): OrderItem[] {
-  const wanted = measuresOf(said);
-  if (wanted.size === 0) return [];
+  const wanted = measuresIn(said);
+  if (wanted.length === 0) return [];
   const fitting = items.filter(({ name }) => {
-    const own = measuresOf(`${name.zh} ${name.en}`);
-    return [...wanted].some((one) => own.has(one));
+    const own = measuresIn(`${name.zh} ${name.en}`);
+    return wanted.some((one) => own.includes(one));
   });
   return fitting.length < items.length ? fitting : [];
 }

@@ -1,4 +1,5 @@
 import type { OrderItem, Product, Variant } from "../../commerce/ports.ts";
+import { measuresIn as statedIn, writeMeasure } from "../products/measures.ts";
 import { matchValues, valuesOf } from "../products/option-values.ts";
 import { mentionedProductIds } from "../products/product-mentions.ts";
 import type { SkillContext } from "../skill.ts";
@@ -13,20 +14,22 @@ export interface Candidate {
   isThere: boolean;
 }
 
-const UNITS: readonly { unit: string; is: RegExp; about?: RegExp }[] = [
-  { unit: "W", is: /^(?:w|瓦|瓦特|watts?)$/i, about: /功率|瓦数|power|watt/i },
-  { unit: "kW", is: /^(?:kw|千瓦)$/i, about: /功率|power/i },
-  { unit: "L", is: /^(?:l|升|litres?|liters?)$/i, about: /容量|升数|容积|capacity|litre|liter/i },
-  { unit: "GB", is: /^(?:gb?|g)$/i, about: /内存|存储|storage|memory/i },
-  { unit: "TB", is: /^tb?$/i },
-  { unit: "inch", is: /^(?:inch(?:es)?|英寸|寸)$/i, about: /屏幕|尺寸|screen/i },
-  { unit: "mAh", is: /^(?:mah|毫安)$/i, about: /电池|续航|battery/i },
-  { unit: "ml", is: /^(?:ml|毫升)$/i, about: /容量|capacity/i },
-  { unit: "cm", is: /^(?:cm|厘米|公分)$/i, about: /长度|宽度|高度|length|width|height/i },
-  { unit: "kg", is: /^(?:kg|公斤|千克)$/i, about: /重量|weight/i },
+/** What a measure of a unit is of, as shoppers say it. */
+const ABOUT: readonly { unit: string; about: RegExp }[] = [
+  { unit: "w", about: /功率|瓦数|power|watt/i },
+  { unit: "kw", about: /功率|power/i },
+  { unit: "l", about: /容量|升数|容积|capacity|litre|liter/i },
+  { unit: "gb", about: /内存|存储|storage|memory/i },
+  { unit: "inch", about: /屏幕|尺寸|screen/i },
+  { unit: "mah", about: /电池|续航|battery/i },
+  { unit: "ml", about: /容量|capacity/i },
+  { unit: "airflow", about: /风量|吸力|吸得|airflow|suction/i },
+  { unit: "set", about: /套数|几套|place settings?/i },
+  { unit: "hp", about: /匹数|几匹/i },
+  { unit: "cm", about: /长度|宽度|高度|length|width|height/i },
+  { unit: "kg", about: /重量|weight/i },
 ];
-const MEASURE =
-  /(\d+(?:\.\d+)?)\s*((?:kw|watts?|w|litres?|liters?|l|gb|tb|g|inch(?:es)?|mah|ml|cm|kg)(?![a-z])|千瓦|瓦特?|升|英寸|寸|毫安|毫升|厘米|公分|公斤|千克)/gi;
+const ALL_UNITS = [...ABOUT.map(({ unit }) => unit), "tb"];
 
 export interface Measure {
   value: number;
@@ -34,9 +37,9 @@ export interface Measure {
 }
 
 function measuresIn(said: string): Measure[] {
-  return [...said.matchAll(MEASURE)].flatMap((match) => {
-    const unit = UNITS.find(({ is }) => is.test(match[2] ?? ""))?.unit;
-    return unit ? [{ value: Number(match[1]), unit }] : [];
+  return statedIn(said).map((stated) => {
+    const [value = "", unit = ""] = stated.split(" ");
+    return { value: Number(value), unit };
   });
 }
 
@@ -90,7 +93,7 @@ export function readWish(said: string): SwapWish {
   const isSmaller = SMALLER.test(said);
   // “现在3200W的太小”: a measure of what is there now is no wish.
   const wished = said.replace(
-    /(?:现在|原来|目前|才|只有|比|than|from)\s*\d+(?:\.\d+)?\s*[A-Za-z\u4e00-\u9fff]{1,4}/giu,
+    /(?:现在|原来|目前|才|只有|比|than|from)\s*(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千点]+)\s*[A-Za-z\u4e00-\u9fff]{1,4}/giu,
     " ",
   );
   return {
@@ -142,8 +145,8 @@ function compared(
   candidates: readonly Candidate[],
   wish: SwapWish,
 ): Candidate[] {
-  const spoken = UNITS.filter(({ about }) => about?.test(wish.said)).map(({ unit }) => unit);
-  const units = spoken.length > 0 ? spoken : UNITS.map(({ unit }) => unit);
+  const spoken = ABOUT.filter(({ about }) => about.test(wish.said)).map(({ unit }) => unit);
+  const units = spoken.length > 0 ? spoken : ALL_UNITS;
   for (const unit of units) {
     const own = measureOf(now, unit);
     if (own === null) continue;
@@ -297,7 +300,7 @@ export function chooseSwap(
         said,
       ),
     );
-    const words = wish.measures.map(({ value, unit }) => `${value}${unit}`).join(" ");
+    const words = wish.measures.map((one) => writeMeasure(one, context.language)).join(" ");
     const isThere = (found: readonly Candidate[]) => found.some((one) => one.isThere);
     // None of what is named is there: each is told of.
     if (!isThere([...exact, ...later.flat()]) && later.length > 0) {
