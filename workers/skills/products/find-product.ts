@@ -70,12 +70,13 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(picked, context);
     return { product: picked, step: null };
   }
-  const isOfNamed = namesOrder(context) && mentionedProductIds(context).length === 0;
-  const [ofNamed, another] = isOfNamed ? await ownProducts(suits, categoryMentioned(context), context) : [];
-  if (ofNamed && !another) {
-    focusOn(ofNamed, context);
-    return { product: ofNamed, step: null };
+  const ofOrder = (await goodsOfOrder(context)).filter(suits);
+  const [inOrder] = ofOrder;
+  if (inOrder && ofOrder.length === 1) {
+    focusOn(inOrder, context);
+    return { product: inOrder, step: null };
   }
+  if (ofOrder.length > 1) return { product: null, step: askProduct(ofOrder, context), candidates: ofOrder };
   const sibling = GOES_WITH_OWN.has(context.frame.intent) ? await swapSibling(context) : null;
   if (sibling && suits(sibling.product)) {
     focusOn(sibling.product, context);
@@ -90,13 +91,6 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(described, context);
     return { product: described, step: null };
   }
-  const ofOrder = (await goodsOfOrder(context)).filter(suits);
-  const [inOrder] = ofOrder;
-  if (inOrder && ofOrder.length === 1) {
-    focusOn(inOrder, context);
-    return { product: inOrder, step: null };
-  }
-  if (ofOrder.length > 1) return { product: null, step: askProduct(ofOrder, context), candidates: ofOrder };
   const marked = await markedAmongShown(suits, context);
   if (marked) {
     focusOn(marked, context);
@@ -202,7 +196,7 @@ async function ownProducts(
   const { focus, frame, text } = context;
   const isSame = frame.intent === "place_order_help" && (THE_SAME.test(text) || BOUGHT_BEFORE.test(text));
   if (OF_NEW_GOODS.has(frame.intent) && !isSame) return [];
-  const isOfOrder = namesOrder(context) || (focus.orderId !== null && category === null && !namesGoods(context));
+  const isOfOrder = focus.orderId !== null && category === null && !namesGoods(context);
   if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder && !isSame) return [];
   const goods = (await ownGoods(context)).filter(({ product }) => suits(product));
   const inFocus = goods.filter(({ orders }) => orders.some(({ id }) => id === focus.orderId));
@@ -213,11 +207,6 @@ async function ownProducts(
     if (left.length > 0) return isAtALoss(context) ? left.slice(0, 1) : left;
   }
   return [];
-}
-
-/** Whether the message names the order in focus by its number. */
-function namesOrder({ understanding, focus }: SkillContext): boolean {
-  return understanding.entities.some((one) => one.type === "order_id" && one.value === focus.orderId);
 }
 
 /** Whether the words hold anything that could name a product. */
