@@ -1,8 +1,10 @@
 import type { Order } from "../../commerce/ports.ts";
 import { day, money, number, type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { findOrder, ordersHolding } from "./find-order.ts";
+import { tellFacts } from "./order-facts.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
 import {
+  asksEachPrice,
   asksIfBought,
   asksOfNamedOrders,
   asksOfOneOrder,
@@ -109,10 +111,13 @@ export async function tellOverview(context: SkillContext): Promise<Step | null> 
   const isOverview = frame.slots[ONE] === undefined && asksOverview(said);
   const named = await namedOrders(context);
   if (named.length > 1) return { do: "say", say: named.map((order) => sayLine(order, context, true)) };
-  if (!isOverview && asksOfOneOrder(said)) frame.slots[ONE] = "1";
+  const isOfOne = asksOfOneOrder(said) || (asksEachPrice(said) && context.focus.orderId !== null);
+  if (!isOverview && isOfOne) frame.slots[ONE] = said;
   if (frame.slots[ONE]) {
     const found = await findOrder(context);
-    return found.step ?? { do: "say", say: [sayLine(found.order, context, true)] };
+    if (found.step) return found.step;
+    const line = sayLine(found.order, context, true);
+    return { do: "say", say: await tellFacts(found.order, frame.slots[ONE], line, context) };
   }
   if (identity.level === "none" || frame.asked !== null) return null;
   if (asksIfBought(said)) {
@@ -123,5 +128,5 @@ export async function tellOverview(context: SkillContext): Promise<Step | null> 
   return isOverview ? overview(context) : null;
 }
 
-/** It is asked what one order holds, cost, or when it was placed. */
+/** What was asked of one order: what it holds, cost, how it was paid, or when it was placed. */
 const ONE = "overview.one";
