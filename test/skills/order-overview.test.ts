@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { orders } from "../../workers/skills/orders/orders.ts";
 import { ordersTemplates } from "../../workers/skills/orders/orders-templates.ts";
+import { overviewTemplates } from "../../workers/skills/orders/overview-templates.ts";
 import {
   asksEachPrice,
   asksOfOneOrder,
@@ -87,12 +88,12 @@ describe("what one order holds and costs", () => {
   ])("each thing with its price and how many, and what it comes to: %s", async (said) => {
     const says = saysOf(await ask(said));
     expect(says.map(({ template }) => template)).toEqual([
-      "overview.holds",
+      "overview.line",
       "overview.item",
       "overview.item",
       "overview.sum_of",
     ]);
-    expect(says[1]?.facts).toMatchObject({ count: { value: 2 }, price: { amountMinor: 399900 } });
+    expect(says[1]?.facts).toMatchObject({ quantity: { value: 2 }, price: { amountMinor: 399900 } });
     expect(says[3]?.facts).toMatchObject({ total: { amountMinor: 810000 }, freight: { amountMinor: 1000 } });
   });
 
@@ -146,5 +147,28 @@ describe("an answer without a value", () => {
 
   it.each(["说不清楚", "我也搞不清", "i don't remember"])("tells that it is not known: %s", (said) => {
     expect(cannotTell(said)).toBe(true);
+  });
+});
+
+describe("each of the goods of one order", () => {
+  const two = item("i1", { quantity: 2, unitPriceMinor: 4950 });
+  const other = item("i2", { unitPriceMinor: 3000 });
+  const held = { orders: [order("D1", { items: [two, other], totalMinor: 12_900 })] };
+  const talk = () =>
+    new Talk(orders, { ...ordersTemplates, ...overviewTemplates }, "order_status", held, { identity: SIGNED });
+
+  it.each(["这单里每样单价多少，都是几件", "那单明细念一下，单价和数量", "the order's breakdown please"])(
+    "is told with what it cost: %s",
+    async (said) => {
+      const step = await talk().say(said);
+      expect(templatesOf(step)).toEqual(["overview.line", "overview.item", "overview.item"]);
+      expect(saysOf(step)[1]?.facts).toMatchObject({ price: { amountMinor: 4950 }, sum: { amountMinor: 9900 } });
+    },
+  );
+
+  it("is summed up where only the sum is asked", async () => {
+    const step = await talk().say("总数也给我");
+    expect(templatesOf(step)).toEqual(["overview.sum"]);
+    expect(saysOf(step)[0]?.facts).toMatchObject({ quantity: { value: 3 }, total: { amountMinor: 12_900 } });
   });
 });

@@ -4,6 +4,7 @@ import {
   asksOfNamedOrders,
   asksOfOneOrder,
   asksOverview,
+  asksSum,
 } from "../../skills/orders/overview-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import { asksToKnow } from "../asks-to-know.ts";
@@ -64,11 +65,13 @@ function asksItsPrices({ text, understanding }: Reading, { last, focus }: Dialog
 /** The shopper's own orders at a glance, or what one of them holds or cost. */
 export function asksOfOwnOrders(reading: Reading, state: DialogueState): boolean {
   const { text, choice, understanding } = reading;
-  const { awaiting } = state;
+  const { awaiting, last } = state;
   if (choice !== null || understanding.answer || NOT_ORDERS.test(text) || wishesIn(text).length > 0) return false;
   if (awaiting?.expects.kind === "slot" && awaiting.expects.name !== "order_id") return false;
   if (asksOverview(text) || asksIfBought(text)) return true;
   if (awaiting !== null) return false;
+  const isOfTold = last?.intent === "order_status" && last.slots["overview.one"] !== undefined;
+  if (isOfTold && understanding.entities.length === 0 && asksSum(text)) return true;
   if (namesOrder(reading) || asksItsPrices(reading, state)) return true;
   return !OTHERS.has(understanding.intent) && asksOfOneOrder(text);
 }

@@ -1,7 +1,7 @@
 import type { Order } from "../../commerce/ports.ts";
 import { day, money, number, type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { findOrder, ordersHolding } from "./find-order.ts";
-import { tellFacts } from "./order-facts.ts";
+import { saySum, tellFacts } from "./order-facts.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
 import {
   asksEachPrice,
@@ -10,10 +10,13 @@ import {
   asksOfOneOrder,
   asksOverview,
   asksPaidBy,
+  asksSum,
   groupSaid,
 } from "./overview-words.ts";
 import { itemsLabel, orderSource, shorten } from "./show-order.ts";
 
+/** What was asked of one order: what it holds, cost, how it was paid, or when it was placed. */
+const ONE = "overview.one";
 const LOOK_BACK = 50;
 const MAX_LISTED = 8;
 
@@ -112,12 +115,15 @@ export async function tellOverview(context: SkillContext): Promise<Step | null> 
   const named = await namedOrders(context);
   if (named.length > 1) return { do: "say", say: named.map((order) => sayLine(order, context, true)) };
   const isOfOne = asksOfOneOrder(said) || (asksEachPrice(said) && context.focus.orderId !== null);
-  if (!isOverview && isOfOne) frame.slots[ONE] = said;
-  if (frame.slots[ONE]) {
+  const isSum = asksSum(said) && !isOfOne;
+  if (!isOverview && (isSum || isOfOne)) frame.slots[ONE] = said;
+  const question = frame.slots[ONE];
+  if (question) {
     const found = await findOrder(context);
     if (found.step) return found.step;
     const line = sayLine(found.order, context, true);
-    return { do: "say", say: await tellFacts(found.order, frame.slots[ONE], line, context) };
+    const says = isSum ? [saySum(found.order)] : await tellFacts(found.order, question, line, context);
+    return { do: "say", say: says };
   }
   if (identity.level === "none" || frame.asked !== null) return null;
   if (asksIfBought(said)) {
@@ -127,6 +133,3 @@ export async function tellOverview(context: SkillContext): Promise<Step | null> 
   }
   return isOverview ? overview(context) : null;
 }
-
-/** What was asked of one order: what it holds, cost, how it was paid, or when it was placed. */
-const ONE = "overview.one";

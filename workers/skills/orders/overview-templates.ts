@@ -12,9 +12,14 @@ export const overviewTemplates = {
     zh: "订单 {order}：{items}，{total}，{state}，{placed}下单",
     en: "Order {order}: {items}, {total}, {state}, placed {placed}",
   },
-  "overview.holds": { zh: "订单 {order}：", en: "Order {order}:" },
-  "overview.item": { zh: "· {item}：{price} × {count}", en: "· {item}: {price} × {count}" },
-  "overview.sum": { zh: "合计 {total}。", en: "In total: {total}." },
+  "overview.item": {
+    zh: "· {item}：单价 {price}，{quantity} 件，小计 {sum}",
+    en: "· {item}: {price} each, {quantity} of them, {sum}",
+  },
+  "overview.sum": {
+    zh: "订单 {order} 共 {quantity} 件，合计 {total}。",
+    en: "Order {order}: {quantity} in all, {total} in total.",
+  },
   "overview.sum_of": {
     zh: "商品 {items}，运费 {freight}，优惠 {discount}，合计 {total}。",
     en: "Items {items}, shipping {freight}, discount {discount}; in total {total}.",
