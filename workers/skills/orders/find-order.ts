@@ -1,4 +1,5 @@
 import type { Order } from "../../commerce/ports.ts";
+import { measuresIn } from "../products/measures.ts";
 import { type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { identify } from "../talk/identify.ts";
 import { cannotTell, meansStored } from "../talk/stored-words.ts";
@@ -91,8 +92,26 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** Half a model's name, as shoppers say it: “UD5那台”. */
 const MODEL = /(?<![A-Za-z\d])(?=[A-Za-z\d]*[A-Za-z])(?=[A-Za-z\d]*\d)[A-Za-z\d]{3,}(?![A-Za-z\d])/gu;
 
+const BECOMES = /换|改[成为]|\b(?:change|swap|exchange|for)\b/iu;
+
+/** “六十升那台”: those whose goods have the measure that is said; all where none, or nothing else, has it. */
+function byMeasure(orders: readonly Order[], { text: words, frame }: SkillContext): readonly Order[] {
+  // “60升的想换80升的”: what it is to become tells no order.
+  const isSwap = frame.intent === "change_order" || frame.intent === "exchange_request";
+  const measures = measuresIn(isSwap ? (words.split(BECOMES)[0] ?? "") : words);
+  const held = orders.filter(({ items }) =>
+    items.some(({ name }) => measuresIn(`${name.zh} ${name.en}`).some((one) => measures.includes(one))),
+  );
+  return held.length > 0 ? held : orders;
+}
+
 /** Orders that hold what the message names; all of them where it names nothing they hold. */
 function byProduct(orders: readonly Order[], context: SkillContext): readonly Order[] {
+  const named = byName(orders, context);
+  return byMeasure(named, context);
+}
+
+function byName(orders: readonly Order[], context: SkillContext): readonly Order[] {
   const ids = productIdsMentioned(context);
   const held = orders.filter((order) => order.items.some((item) => ids.has(item.productId)));
   if (held.length > 0) return held;
@@ -181,6 +200,13 @@ const GIVES_BACK: ReadonlySet<string> = new Set([
   "quality_issue",
 ]);
 
+/** Those that the question offered: what was said before it left no others. */
+function offeredOf(orders: readonly Order[], { frame }: SkillContext): readonly Order[] {
+  const shown = frame.slots[SHOWN]?.split(" ") ?? [];
+  const offered = orders.filter(({ id }) => shown.includes(id));
+  return offered.length > 0 ? offered : orders;
+}
+
 function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillContext): OrderFound {
   const { text: words, focus } = context;
   const told = described(own, context);
@@ -202,7 +228,8 @@ function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillCo
   if (LATEST.test(words) && candidates[0]) return settle(candidates[0], context);
   // Who was asked and cannot tell means the newest that fits; the preview shows which that is.
   if (context.frame.asked === "order_id" && (cannotTell(words) || meansStored(words))) {
-    const newest = tiers.map((tier) => candidates.find(tier)).find((order) => order !== undefined) ?? candidates[0];
+    const offered = offeredOf(candidates, context);
+    const newest = tiers.map((tier) => offered.find(tier)).find((order) => order !== undefined) ?? offered[0];
     if (newest) return settle(newest, context);
   }
   if (focused) return ask([focused, ...fitting], "order.which_of", context);

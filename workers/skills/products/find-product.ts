@@ -23,6 +23,7 @@ import {
   shownProductId,
 } from "./product-mentions.ts";
 import { fulfils, wishesIn } from "./shopper-need.ts";
+import { swapSibling } from "./swap-sibling.ts";
 import { isOtherThan, toldApart } from "./told-apart.ts";
 
 const SHELF = 50;
@@ -81,6 +82,17 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
   if (picked && suits(picked)) {
     focusOn(picked, context);
     return { product: picked, step: null };
+  }
+  const isOfNamed = namesOrder(context) && mentionedProductIds(context).length === 0;
+  const [ofNamed, another] = isOfNamed ? await ownProducts(suits, categoryMentioned(context), context) : [];
+  if (ofNamed && !another) {
+    focusOn(ofNamed, context);
+    return { product: ofNamed, step: null };
+  }
+  const sibling = GOES_WITH_OWN.has(context.frame.intent) ? await swapSibling(context) : null;
+  if (sibling && suits(sibling.product)) {
+    focusOn(sibling.product, context);
+    return { product: sibling.product, step: null };
   }
   const isPointed =
     POINTS_AT_ONE.test(context.text) &&
@@ -161,6 +173,9 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
 /** Goods that one has already are not what is bought or compared. */
 const OF_NEW_GOODS: ReadonlySet<string> = new Set(["place_order_help", "product_compare", "recommendation"]);
 
+/** What may be asked of goods that one's own could be changed for: “13升的多少钱”. */
+const GOES_WITH_OWN: ReadonlySet<string> = new Set(["price_query", "product_info"]);
+
 /** What is asked about goods that are at hand. */
 const OF_GOODS_AT_HAND: ReadonlySet<string> = new Set([
   "product_usage",
@@ -193,7 +208,7 @@ async function ownProducts(
   const { focus, frame, text } = context;
   const isSame = frame.intent === "place_order_help" && (THE_SAME.test(text) || BOUGHT_BEFORE.test(text));
   if (OF_NEW_GOODS.has(frame.intent) && !isSame) return [];
-  const isOfOrder = focus.orderId !== null && category === null && !namesGoods(context);
+  const isOfOrder = namesOrder(context) || (focus.orderId !== null && category === null && !namesGoods(context));
   if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder && !isSame) return [];
   const goods = (await ownGoods(context)).filter(({ product }) => suits(product));
   const inFocus = goods.filter(({ orders }) => orders.some(({ id }) => id === focus.orderId));
@@ -204,6 +219,11 @@ async function ownProducts(
     if (left.length > 0) return isAtALoss(context) ? left.slice(0, 1) : left;
   }
   return [];
+}
+
+/** Whether the message names the order in focus by its number. */
+function namesOrder({ understanding, focus }: SkillContext): boolean {
+  return understanding.entities.some((one) => one.type === "order_id" && one.value === focus.orderId);
 }
 
 /** Whether the words hold anything that could name a product. */
