@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
 import { addressChange } from "../../workers/skills/orders/address-change.ts";
 import { addressChangeTemplates } from "../../workers/skills/orders/address-change-templates.ts";
-import { addressIn, correctStreet, splitAddress } from "../../workers/skills/orders/split-address.ts";
+import { correctStreet, splitAddress } from "../../workers/skills/orders/split-address.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, order, SIGNED, shipped, type World } from "./fixtures/orders.ts";
 
@@ -222,23 +222,5 @@ describe("the parts of an address", () => {
         }
       }),
     );
-  });
-});
-
-describe("a road with its number in passing words", () => {
-  it.each([
-    ["换个收件的地方 石桥路8号\n电话也换了", { street: "石桥路8号" }],
-    ["收货改单位：新华东路20号6楼\n快一点", { street: "新华东路20号6楼" }],
-    ["送货地址搬了 现在在城关区建设路88号 3号楼1201 电话不变", { district: "城关区", street: "建设路88号3号楼1201" }],
-    ["收货换到我朋友那边 江北区浦滨路66号", { district: "江北区", street: "浦滨路66号" }],
-    ["俺想挪个地儿收货 文化路7号院2单元", { street: "文化路7号院2单元" }],
-    ["收货地方换人民路15号门口 13900001111", { street: "人民路15号门口" }],
-    ["我搬家了，新家在滨江路9号", { street: "滨江路9号" }],
-  ])("is the address: %s", (said, parts) => {
-    expect(addressIn(said)).toEqual(parts);
-  });
-
-  it.each(["换个收货地方", "电话改13900001111", "地址有点问题"])("is not made up: %s", (said) => {
-    expect(addressIn(said)).toEqual({});
   });
 });

@@ -15,7 +15,6 @@ import {
   completeAddress,
   correctStreet,
   mergeAddress,
-  roadAlone,
   splitAddress,
   staysSo,
   withoutStays,
@@ -81,8 +80,9 @@ function addressSaid(context: SkillContext): AddressParts {
   const said = frame.slots.address;
   if (said) return splitAddress(said);
   const number = understanding.entities.find((one) => one.type === "order_id");
-  const words = context.text.replace(number?.text ?? "", "");
-  return ABOUT_ADDRESS.test(words) || MOVES.test(words) ? addressIn(words) : roadAlone(words);
+  return ABOUT_ADDRESS.test(context.text) || MOVES.test(context.text)
+    ? addressIn(context.text.replace(number?.text ?? "", ""))
+    : {};
 }
 
 /** “…2栋，等等，是3栋不是2栋”: put right in the same breath. */

@@ -10,7 +10,7 @@ export interface AddressParts {
 }
 
 const LEAD_IN =
-  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:改|换|重新|另外?)(?:寄|送|发)(?:往)?|[写填弄搞输打发]错了?[啊呀哦啦哈，,！!。\s]*(?:应该|其实|正确的?|要)?是|(?:地址)?(?:应该|其实|正确的)是|地址(?:要|想|请|帮我|给我)*(?:改|换)(?:一?下|了)?(?=[^成为到至去给一下了，,。.!！?？\s])|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?(?:(?:我(?:们|爸妈?|妈|朋友|同事|对象)?)?(?:公司|单位|办公室|家里?|新家|老家|学校|宿舍|店里?)?(?:那边|这边|那儿|这儿)?[:：，,\s])?[:：是为，,\s]*/i;
+  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:改|换|重新|另外?)(?:寄|送|发)(?:往)?|[写填弄搞输打发]错了?[啊呀哦啦哈，,！!。\s]*(?:应该|其实|正确的?|要)?是|(?:地址)?(?:应该|其实|正确的)是|地址(?:要|想|请|帮我|给我)*(?:改|换)(?:一?下|了)?(?=[^成为到至去给一下了，,。.!！?？\s])|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?(?:(?:我们?)?(?:公司|单位|家里?|老家|学校|宿舍)(?:那边|这边|那儿|这儿)?[:：])?[:：是为，,\s]*/i;
 const TAIL =
   /[，,。.;；\s\p{Extended_Pictographic}]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s\p{Extended_Pictographic}]*$/iu;
 /** What else is known of a delivery, as shoppers call it. */
@@ -127,35 +127,15 @@ export function splitAddress(text: string): AddressParts {
   return HAN.test(said) ? splitHan(placeOf(said)) : splitLatin(said);
 }
 
-/** A road with its number: “长江路8号3楼”, “朝阳区建国路88号”. */
-const ROAD = /^\p{Script=Han}{1,14}?(?:路|街|大?道|巷|弄|胡同)\p{Script=Han}{0,4}\d+(?:号|弄|栋|幢)[^吗么?？]{0,20}$/u;
-/** What is said before a road in one breath with it: “收货地方换”, “新家在”. */
-const BEFORE_ROAD =
-  /^.*?(?:(?:收货|送货|寄|送|改|换|挪|搬)[\p{Script=Han}]{0,5}?(?:地方|地点|地址|地儿|公司|单位|家)(?:改|换|在|是|为|成|到)?|(?:新?家|公司|单位|现在|人)(?:就)?(?:在|是)|^(?:新的?)?(?:是|在|换|改|送))(?=\p{Script=Han})/u;
-/** “3号楼1201”, “锦绣花园2栋”: what goes on behind a blank. */
-const GOES_ON =
-  /^(?:(?:\p{Script=Han}{1,8}(?:小区|花园|大厦|广场|公寓|园|苑))?[A-Za-z]?\d{1,4}(?![\d.])[\p{Script=Han}A-Za-z\d-]{0,16}|[A-Za-z]座.*)$/u;
-
-/** The road with its number that stands in the text by itself, between stops and blanks; with what goes on behind. */
-function roadIn(text: string): string | null {
-  const pieces = text.split(/[，,。；;！!？?\n：:\s]+/u);
-  const bare = pieces.map((piece) => piece.replace(BEFORE_ROAD, ""));
-  const at = bare.findIndex((piece) => ROAD.test(piece));
-  const next = pieces[at + 1] ?? "";
-  if (at < 0) return null;
-  return GOES_ON.test(next) && !ROAD.test(next) ? `${bare[at]}${next}` : (bare[at] ?? null);
-}
+/** A clause that is a road with its number and nothing else: “长江路8号3楼”. */
+const ROAD_CLAUSE =
+  /^(?:新的?)?(?:是|在)?\p{Script=Han}{1,14}(?:路|街|大?道|巷|弄|胡同)(?:\p{Script=Han}{0,4})?\d+(?:号|弄|栋|幢)[^吗么?？]{0,20}$/u;
 
 /** The address that a sentence names: “改到…”, “ship it to …”, “地址改一下，长江路8号”. */
 export function addressIn(text: string): AddressParts {
-  const led = LEAD_IN.test(text) ? splitAddress(text) : {};
-  return led.street ? led : { ...led, ...roadAlone(text) };
-}
-
-/** The road that the text names with its number, whatever else it says: “快点，石桥路8号”. */
-export function roadAlone(text: string): AddressParts {
-  const road = roadIn(text);
-  return road === null ? {} : splitAddress(road);
+  if (LEAD_IN.test(text)) return splitAddress(text);
+  const road = text.split(ENDS).find((clause) => ROAD_CLAUSE.test(clause.trim()));
+  return road === undefined ? {} : splitAddress(road);
 }
 
 /** The words without what is to stay as it is: “门牌改一下，电话不变” speaks of no other number. */
