@@ -12,9 +12,9 @@ const loadedAtOnce: Plugin = {
   transform(code, id) {
     if (!/\/(workers|durable-objects)\/.*\.ts$/.test(id) || id.includes("/node_modules/")) return null;
     const imports: string[] = [];
-    const loaded = code.replace(/\bimport\(("\.[^"]+")\)/g, (_, path) => {
+    const loaded = code.replace(/\bawait import\(("\.[^"]+")\)/g, (_, path) => {
       imports.push(`import * as later${imports.length} from ${path};`);
-      return `Promise.resolve(later${imports.length - 1})`;
+      return `later${imports.length - 1}`;
     });
     return imports.length === 0 ? null : { code: `${imports.join(" ")} ${loaded}`, map: null };
   },
