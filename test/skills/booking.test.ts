@@ -42,6 +42,18 @@ describe("booking a service", () => {
     expect(requestOf(step).arguments).not.toHaveProperty("phone");
   });
 
+  it.each(["联系人资料以订单为准", "姓名电话按下单时填的", "电话和名字都跟那单一样", "contact details on the order"])(
+    "makes no name of words that leave the contact to the order: %s",
+    async (said) => {
+      const step = await start().say({
+        text: `约个安装，周日\n${said}`,
+        entities: [sunday, { type: "person", value: "资料以订单" }],
+      });
+      expect(requestOf(step).arguments).not.toHaveProperty("recipient");
+      expect(requestOf(step).arguments).not.toHaveProperty("phone");
+    },
+  );
+
   it("refuses a day that is over and asks for another", async () => {
     const past = { type: "date" as const, value: { from: "2026-11-20", to: "2026-11-20" } };
     const step = await start().say({ text: "预约安装，昨天", entities: [past] });

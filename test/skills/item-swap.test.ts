@@ -124,6 +124,16 @@ describe("other items before shipping", () => {
     },
   );
 
+  it.each(["3200W那台换掉，首选4000W，没货就4800W", "3200瓦的换成4800瓦的", "3200W那台我要换，优先4000W；缺货则4800W"])(
+    "are asked for in the place of the item that is named, not of one like them: %s",
+    async (said) => {
+      const large = { ...smallHeater, id: "x2", productId: "h4800", variantId: "h4800", name: both("电热水器 4800W") };
+      const world = { ...heaters(4000), orders: [order("D1", { items: [large, smallHeater] })] };
+      const request = requestOf(await change(world, said, "change_order", "listed"));
+      expect(request.arguments).toMatchObject({ changes: [{ itemId: "x1", variantId: "h4800" }] });
+    },
+  );
+
   it("are told by their model's code, whatever is said beside it", async () => {
     const one = (id: string, name: string) => ({
       ...heater(2000),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { onlyNamesOrder } from "../../workers/dialogue/meant/own-orders.ts";
 import { orders } from "../../workers/skills/orders/orders.ts";
 import { ordersTemplates } from "../../workers/skills/orders/orders-templates.ts";
 import { overviewTemplates } from "../../workers/skills/orders/overview-templates.ts";
@@ -10,6 +11,7 @@ import {
 } from "../../workers/skills/orders/overview-words.ts";
 import { asksWhenComes, asksWhenSent } from "../../workers/skills/orders/parcel-words.ts";
 import { cannotTell, leavesIt } from "../../workers/skills/talk/stored-words.ts";
+import type { IntentId } from "../../workers/understanding/types.ts";
 import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, item, order, phoneItem, SIGNED, shipped } from "./fixtures/orders.ts";
 
@@ -121,6 +123,35 @@ describe("what one order holds and costs", () => {
     expect(asksOverview("这笔一共多少钱")).toBe(false);
     expect(asksOverview("我的订单一共多少钱")).toBe(true);
   });
+});
+
+describe("an order that is only named", () => {
+  const reading = (text: string, intent: IntentId) => ({
+    text,
+    choice: null,
+    isUnclear: false,
+    usedModel: false,
+    understanding: {
+      language: "zh-CN" as const,
+      intent,
+      confidence: 0.5,
+      alternatives: [],
+      further: [],
+      entities: [{ type: "order_id" as const, value: "88120034", text: "88120034", start: 2, end: 10 }],
+      sentiment: 0 as const,
+      emotion: "calm" as const,
+      isCorrection: false,
+    },
+  });
+
+  it.each(["订单88120034，里面两双鞋", "订单88120034，一共买了三件", "单号88120034 那款保温杯"])("by “%s”", (said) =>
+    expect(onlyNamesOrder(reading(said, "product_info"))).toBe(true),
+  );
+
+  it.each(["订单88120034，买了三件只到两件", "订单88120034里的杯子再买两个", "订单88120034加急", "订单88120034多少钱"])(
+    "is more than that: %s",
+    (said) => expect(onlyNamesOrder(reading(said, "product_info"))).toBe(false),
+  );
 });
 
 describe("when one's own parcel leaves or comes", () => {

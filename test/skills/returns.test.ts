@@ -28,6 +28,19 @@ const red = () => item("red", { options: { color: { zh: "红色", en: "Red" } } 
 const two = () => delivered("D1", { items: [item("white"), red()] });
 const mixed = () => delivered("D1", { items: [item("white"), phoneItem("phone1")] });
 
+describe("what cannot be done", () => {
+  it.each([
+    "想换一台新的，不能换的话说一声",
+    "申请换货。如不允许，请告知",
+    "exchange it please; if not, just let me know",
+  ])("is only told where that is all that is asked: %s", async (said) => {
+    const talk = start({ orders: [delivered("D1")] }, "exchange_request");
+    const step = await talk.say(said);
+    expect(step.do).toBe("say");
+    expect(templatesOf(step)).toEqual(["returns.exchange_instead"]);
+  });
+});
+
 describe("returning goods", () => {
   it.each(["zh", "en"] as const)("one item: asks for the reason, then proposes (%s)", async (language) => {
     const talk = start({ orders: [delivered("D1")] }, "return_request", { language });

@@ -31,6 +31,15 @@ describe("where a parcel is", () => {
     expect(saysOf(step)[0]?.cards).toMatchObject([{ orderId: "D2" }]);
   });
 
+  it.each(["另一件别动，把这一单加急", "另外那台保持不变\n该订单加急"])(
+    "what stays as it is points at no other order: %s",
+    async (said) => {
+      const talk = start("urge_shipping", { orders: [order("D1"), order("D2")] });
+      talk.focus.orderId = "D2";
+      expect(requestOf(await talk.say(said)).arguments).toMatchObject({ orderId: "D2" });
+    },
+  );
+
   it("not shipped yet: says so and when it leaves", async () => {
     const step = await start("track_shipment", { orders: [order("D1")] }).say("到哪了");
     expect(templatesOf(step)).toEqual(["parcel.not_shipped", "parcel.leaves"]);

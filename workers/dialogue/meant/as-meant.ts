@@ -40,7 +40,7 @@ import {
   plainly,
   wantsOverpaid,
 } from "./money.ts";
-import { asksOfOwnOrders, asksOfSeveralOrders } from "./own-orders.ts";
+import { asksOfOwnOrders, asksOfSeveralOrders, onlyNamesOrder } from "./own-orders.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 import { asksOfBooked } from "./visits.ts";
 
@@ -127,7 +127,9 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
   // The same wish is not carried twice.
   const isAnswered = (part: { text: string }) => GUIDED.has(intent) && namesThing(part.text);
-  const further = told.understanding.further.filter((part) => part.intent !== intent && !isAnswered(part));
+  // An order that is only named wishes nothing beside.
+  const parts = intent === "order_status" && onlyNamesOrder(told) ? [] : told.understanding.further;
+  const further = parts.filter((part) => part.intent !== intent && !isAnswered(part));
   const { answer: said, ...understanding } = told.understanding;
   // Goods that are taken, or asked about, are more than an answer to which are meant.
   const isMore = isTaken || asksOfOffered(told, state) !== null;

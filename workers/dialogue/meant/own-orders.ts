@@ -37,30 +37,30 @@ const OF_GOODS: ReadonlySet<IntentId> = new Set<IntentId>([
 ]);
 const TO_BUY = /[想要再来]买|再[来拍订]|下单(?!的|了)|推荐|现在|降|便宜|换|改|加|buy|order (?:one|another|it)|now/iu;
 
-/** “订单 8812，里面两台风扇”: an order is named, with what it holds; goods of that kind are not looked for. */
-function namesOrder({ text, understanding }: Reading): boolean {
-  const isNamed = understanding.entities.some(({ type }) => type === "order_id");
-  const isOfGoods = OF_GOODS.has(understanding.intent) && !asksToKnow(text);
-  return isNamed && isOfGoods && !TO_BUY.test(text);
-}
+/** What an order is told to hold, with nothing wrong about it. */
+const TOLD_TO_HOLD =
+  /(?:内含|内有|含有?|包含|包括|里面?|里头|其中|一?共|买了|拍了|下了)(?:是|有|装着?|的是)?(?:[一两二三四五六七八九十]|\d{1,2})\s?(?:台|个|件|双|套|瓶|盒|条|样|款|种|袋|份)/u;
+const NOT_RIGHT = /只|少|多|没|缺|错|坏|破|漏|碎|但|却|结果/u;
 
-/** What one speaks of while an order is open: its things and their prices. */
-const OF_ORDER: ReadonlySet<IntentId> = new Set<IntentId>([
-  "order_status",
-  "track_shipment",
-  "urge_shipping",
-  "payment_problem",
-  "cancel_order",
-  "change_order",
-  "change_address",
-  "return_request",
-]);
+/** “订单 8812，里面两台风扇”: an order is named, with what it holds; goods of that kind are not looked for. */
+export function onlyNamesOrder({ text, choice, understanding }: Reading): boolean {
+  if (choice !== null || wishesIn(text).length > 0) return false;
+  const isNamed = understanding.entities.some(({ type }) => type === "order_id");
+  const isTold = TOLD_TO_HOLD.test(text);
+  return (
+    isNamed &&
+    !NOT_RIGHT.test(text) &&
+    (isTold || OF_GOODS.has(understanding.intent)) &&
+    !asksToKnow(text) &&
+    !TO_BUY.test(text)
+  );
+}
 
 /** “各多少钱”, “列明单价和合计” of an order that is named, or was spoken of last. */
 function asksItsPrices({ text, understanding }: Reading, { last, focus }: DialogueState): boolean {
   if (!asksEachPrice(text)) return false;
   const isNamed = understanding.entities.some(({ type }) => type === "order_id") || /订单|[这那]一?[单笔]/u.test(text);
-  return isNamed || (focus.orderId !== null && last !== null && OF_ORDER.has(last.intent));
+  return isNamed || (focus.orderId !== null && last !== null && !OF_GOODS.has(last.intent));
 }
 
 const WHEREABOUTS = /(?:走|送|运|发|都)?到哪|在哪(?!买)|到了没|\bwhere (?:are|is)\b|how far/iu;
@@ -77,6 +77,6 @@ export function asksOfOwnOrders(reading: Reading, state: DialogueState): boolean
   if (awaiting !== null) return false;
   const isOfTold = last?.intent === "order_status" && last.slots["overview.one"] !== undefined;
   if (isOfTold && understanding.entities.length === 0 && asksSum(text)) return true;
-  if (namesOrder(reading) || asksItsPrices(reading, state)) return true;
+  if (onlyNamesOrder(reading) || asksItsPrices(reading, state)) return true;
   return !OTHERS.has(understanding.intent) && asksOfOneOrder(text);
 }

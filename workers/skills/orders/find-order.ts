@@ -23,6 +23,15 @@ const LATEST =
 const JUST_PLACED =
   /刚[刚才]?(?:买|下|拍|付)(?!完?[就没几不才])|新(?:下|买|拍)|最新|just (?:ordered|bought|placed)|newest/i;
 
+/** What stays as it is: “另一台不用动” speaks of no other order. */
+const STAYS =
+  /[^，。,.;；！!?？\n]*(?:维持|保持|不变|不动|别动|不换|不退|不取消|留着|保留|照旧|不用[管动换改退]|不要动|不碰|i'?ll keep|\bkeep|stays?|leave it)[^，。,.;；！!?？\n]*/giu;
+
+/** Whether the words point at another order than the one that is spoken of. */
+function meansOther(text: string): boolean {
+  return OTHER.test(text.replace(STAYS, " "));
+}
+
 /** The order that is meant, or what to say or ask instead. */
 export type OrderFound = { order: Order; step: null } | { order: null; step: Step };
 
@@ -72,7 +81,7 @@ function namedOrderId(context: SkillContext): string | undefined {
   const shown = shownOrderId(context);
   if (shown) return shown;
   const namesProduct = understanding.entities.some((one) => one.type === "product");
-  if (OTHER.test(text) || (understanding.isCorrection && namesProduct)) delete frame.slots.order_id;
+  if (meansOther(text) || (understanding.isCorrection && namesProduct)) delete frame.slots.order_id;
   return frame.slots.order_id;
 }
 
@@ -146,7 +155,7 @@ function byTrackingNo(orders: readonly Order[], context: SkillContext): Order | 
 
 /** Whether the order the conversation is about is meant again. */
 function isFocusMeant(focused: Order, fitting: readonly Order[], context: SkillContext): boolean {
-  if (OTHER.test(context.text)) return false;
+  if (meansOther(context.text)) return false;
   return THIS.test(context.text) || fitting.length !== 1 || fitting.includes(focused);
 }
 
@@ -175,7 +184,7 @@ function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillCo
   const missing = nobodyHolds(all, context);
   if (missing) return askHolding(all, missing, context);
   const mentioned = byFocusedProduct(byProduct(all, context), all, context);
-  const isOther = OTHER.test(words);
+  const isOther = meansOther(words);
   const candidates = isOther ? mentioned.filter((order) => order.id !== focus.orderId) : mentioned;
   const wanted = tiers[0] ?? (() => true);
   const focused = candidates.find((order) => order.id === focus.orderId);

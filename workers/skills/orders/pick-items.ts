@@ -88,6 +88,24 @@ function withoutKept(said: string): string {
   return said.replace(KEPT, " ");
 }
 
+const SWAPS: ReadonlySet<string> = new Set(["change_order", "exchange_request"]);
+/** From here a clause tells what is to come in an item's place, not which item goes. */
+const WISHED_INSTEAD =
+  /首选|优先|最好|宁可|宁愿|次选|其次|备选|(?:换|改)(?:成|为|到|作)|(?:没有?|无|缺|断|售罄|不行|不成|换不了)(?:货|的话|了)*[，,]?(?:则|就|便|再|那就|改|换)|\b(?:instead|preferably|ideally|if not|otherwise|(?:swap|change|exchange) (?:it |that |this )?(?:for|to|into))\b/iu;
+
+/** “两台里小的那台换成大号，没货就中号” without what is wished in its place. */
+function withoutWished(said: string, { frame }: SkillContext): string {
+  if (!SWAPS.has(frame.intent)) return said;
+  const clauses = said.split(/(?<=[，。,.；;！!？?\n])/u);
+  return clauses.map((clause) => clause.split(WISHED_INSTEAD, 1)[0] ?? "").join(" ");
+}
+
+/** The items that the words name, by what goes before by what comes. */
+function named(items: readonly OrderItem[], said: string, context: SkillContext): OrderItem[] {
+  const going = byName(items, withoutWished(said, context));
+  return going.length > 0 ? going : byName(items, said);
+}
+
 /** What this message says about which items; empty: nothing. */
 function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[] {
   const { frame, understanding, text } = context;
@@ -103,8 +121,8 @@ function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[
   }
   const told = withoutKept(text);
   // What is there or stays is not what it is about.
-  const named = told === text ? byProduct(items, context) : [];
-  const fromText = named.length > 0 ? named : byName(items, told);
+  const bought = told === text ? byProduct(items, context) : [];
+  const fromText = bought.length > 0 ? bought : named(items, told, context);
   const optioned = byOption(fromText.length > 0 ? fromText : items, context);
   return optioned.length > 0 ? optioned : fromText;
 }
@@ -123,15 +141,15 @@ function saidBefore(items: readonly OrderItem[], context: SkillContext): OrderIt
   const { slots } = context.frame;
   const said = slots[SAID] ?? "";
   const inSlot = fromSlot(items, slots.product);
-  const named = inSlot.length > 0 ? inSlot : byName(items, said);
-  const among = named.length > 0 ? named : items;
+  const told = inSlot.length > 0 ? inSlot : named(items, said, context);
+  const among = told.length > 0 ? told : items;
   const values = Object.entries(slots).flatMap(([key, value]) => (key.startsWith("option.") && value ? [value] : []));
   const optioned = among.filter((item) => {
     const own = Object.values(item.options);
     return values.some((value) => matchValues(value, own).length > 0) || own.some((value) => saysValue(said, value));
   });
   if (optioned.length > 0) return optioned;
-  return named.length === 0 && SAYS_ALL.test(said) ? [...items] : named;
+  return told.length === 0 && SAYS_ALL.test(said) ? [...items] : told;
 }
 
 /** Whether the words single these out: one item, all of them, or each by its own product. */

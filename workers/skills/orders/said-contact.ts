@@ -12,8 +12,12 @@ const ADDRESS = "contact.address";
 const NAME_SAID =
   /(?:收[件货]人|联系人|姓名|名字)(?:是|为|叫|写|:|：|\s)*([\p{Script=Han}·]{2,5}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
 const ADDRESS_SAID =
-  /(?:地址|送到|寄到|发到|deliver(?:ed)? to|ship(?:ped)? (?:it )?to|address)(?:是|为|写|:|：|is|\s)*([^，,。\n]{4,80})/iu;
+  /(?:地址|(?:收货|送货|寄货)?(?:地方|地点|位置)(?=[就还]?[是写填在:：])|送到|寄到|发到|deliver(?:ed)? to|ship(?:ped)? (?:it )?to|address)(?:就|还|是|为|写|填|在|:|：|is|\s)*([^，,。\n]{4,80})/iu;
 const PLAIN_NAME = /^\s*([\p{Script=Han}·]{2,4}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){1,3})\s*$/u;
+
+/** “联系人信息以订单为准”: words that no name is made of. */
+const NO_NAME =
+  /信息|资料|订单|下单|为准|默认|电话|手机|号码|方式|样子|一样|同上|不变|本人|自己|账[号户]|之前|原来|那个|这个|地址|[那这][单笔]|^[都也就还跟用按照以]/u;
 
 /** What was said of the contact in any turn of the goal; null: the stored one. */
 export interface SaidContact {
@@ -30,7 +34,8 @@ function nameSaid({ frame, understanding, text }: SkillContext): string | undefi
   // “名字电话就用我账号上的” tells no name.
   const isStored = labelled !== undefined && (meansStored(text) || /电话|手机|地址|号码/u.test(labelled));
   if (!entity && isStored) return undefined;
-  return entity?.value.replace(/(?<=[\p{Script=Han}]{2})收$/u, "") ?? labelled ?? answered;
+  const said = [entity?.value.replace(/(?<=[\p{Script=Han}]{2})收$/u, ""), labelled, answered];
+  return said.find((name) => name !== undefined && !NO_NAME.test(name));
 }
 
 /** A mainland number as its owner writes it. */

@@ -19,6 +19,10 @@ export type NextChoice = keyof typeof LABELS;
 const DOES_NOT_KNOW =
   /^(?:我?(?:也|都)?(?:不清楚|不知道|不晓得|没想好|再说|随便|无所谓)[了啊呀呢哦吧]*|(?:i )?(?:don'?t|do not) know|no idea|not sure|never ?mind)[\s。.!！~～]*$/i;
 
+/** “如不能办，请说明”, “不行就告诉我一声”: where it cannot be done, only that is to be told, and nothing asked. */
+const ONLY_TELL =
+  /(?:不(?:允许|行|能|可以?|支持|符合|合规)|[办做换退改取]不[了到成]|没(?:法|办法)|无法|不可)[^，。,.？?\n]{0,8}[，,\s]*(?:的话)?[，,\s]*(?:就|则|也|那|便|还)?(?:请|麻烦|烦请|直接|你们?|您)*(?:给我|跟我|和我|同我)?(?:说明|明示|告知|知会|告诉|回复|(?:说|讲)(?:一?[声下]|清楚|明白?|原因|理由|就行)|给个?(?:说法|原因|理由|准话|答复))|\bif (?:not|(?:it|that)(?:'s| is)? (?:not|n't|can't)[^,.?\n]{0,20}|you can'?t|(?:it|that) can'?t[^,.?\n]{0,16})[,\s]+(?:then )?(?:please )?(?:just )?(?:tell|let) me\b/iu;
+
 function isNextChoice(value: string): value is NextChoice {
   return Object.hasOwn(LABELS, value);
 }
@@ -33,10 +37,11 @@ function offerPerson(say: Say[], { language }: SkillContext): Step {
 
 /**
  * Says how things stand and lets the shopper pick a way on; the answer comes back in the slot `service_type`. Where only
- * a person is left, nothing is asked.
+ * a person is left, or it was only to be told, nothing is asked.
  */
 export function askNext(say: Say[], choices: readonly NextChoice[], context: SkillContext): Step {
   delete context.frame.slots.service_type;
+  if (ONLY_TELL.test(context.text)) return offerPerson(say, context);
   if (choices.every((choice) => choice === "person" || choice === "nothing")) return offerPerson(say, context);
   return {
     do: "ask",
