@@ -16,6 +16,7 @@ import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { NOT_A_REQUEST } from "./handoff.ts";
 import { GIVING_BACK, PUTTING_RIGHT, SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { isManner } from "./manner.ts";
+import { isOrElse } from "./meant/or-else.ts";
 import { asksOfSeveralOrders } from "./meant/own-orders.ts";
 import { withNamedThings } from "./name-things.ts";
 import { speaksOfReturns } from "./order-questions.ts";
@@ -237,6 +238,12 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
     if (!saysSomething(reading)) continue;
     const frame = newFrame(intent);
     fillSlots(frame, reading, false);
+    if (isOrElse(intent, turn.reading.text)) {
+      // What is wished first is there: the other case does not come.
+      if (turn.state.proposal) continue;
+      turn.state.frames = turn.state.frames.filter(({ intent: open }) => !SWAPPING.has(open));
+      whole = { ...whole, question: [], again: null, choices: [], expects: null };
+    }
     if (whole.expects !== null || whole.question.length > 0) {
       whole = await statedBeside(turn, frame, reading, whole);
       continue;
