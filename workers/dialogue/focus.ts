@@ -1,5 +1,7 @@
+import { orderNamed, turnToOrder } from "../skills/orders/find-order.ts";
 import { noteSpokenOf } from "../skills/products/product-mentions.ts";
-import type { Focus } from "../skills/skill.ts";
+import { toldApart } from "../skills/products/told-apart.ts";
+import type { Focus, SkillContext } from "../skills/skill.ts";
 import type { Reading } from "./read.ts";
 
 /** A mention this near to the best one is as likely. */
@@ -23,6 +25,7 @@ export function turnTo(focus: Focus, productId: string): void {
     delete focus.quantity;
   }
   focus.productId = productId;
+  delete focus.isOrderLatest;
   noteSpokenOf(focus, productId);
 }
 
@@ -42,6 +45,21 @@ function bringTogether(focus: Focus, text: string): boolean {
   return true;
 }
 
+/**
+ * What a message names without its name turns the conversation, whatever it asks: “14升那台” of those shown, “洗碗机那单”
+ * of the shopper's orders.
+ */
+export async function noteNamed(context: SkillContext): Promise<void> {
+  const { focus, text, understanding, commerce } = context;
+  const order = await orderNamed(context);
+  if (order) turnToOrder(focus, order.id);
+  const isNamed = understanding.entities.some(({ type }) => type === "product");
+  if (order || isNamed || focus.shownProductIds.length < 2 || OF_SEVERAL.test(text)) return;
+  const shown = await commerce.catalogue.products(focus.shownProductIds);
+  const [only, more] = toldApart(shown, text, false);
+  if (only && !more && shown.length > 1) turnTo(focus, only.id);
+}
+
 /** What the message and the page say the conversation is about. A known shopper's orders need no proof. */
 export function noteFocus(focus: Focus, reading: Reading, page: { productId: string | null }, isKnown: boolean): void {
   const mentioned = mentionedProduct(reading);
@@ -55,7 +73,7 @@ export function noteFocus(focus: Focus, reading: Reading, page: { productId: str
     if (entity.type === "height_cm") focus.body.heightCm = entity.value;
     else if (entity.type === "weight_kg") focus.body.weightKg = entity.value;
     else if (entity.type === "foot_cm") focus.body.footCm = entity.value;
-    else if (entity.type === "order_id" && isKnown && !isTaxed) focus.orderId = entity.value;
+    else if (entity.type === "order_id" && isKnown && !isTaxed) turnToOrder(focus, entity.value);
     else if (entity.type === "category") focus.categoryId = entity.value;
     else if (entity.type === "quantity") focus.quantity = entity.value;
     else if (entity.type === "address" && entity.value.city) focus.city = entity.value.city;

@@ -88,8 +88,9 @@ export function route(state: DialogueState, reading: Reading): Route {
   const isLoose = reading.isUnclear || (understanding.intent === "product_compare" && !isQuestion(reading.text));
   const isPick = isLoose && state.focus.shownProductIds.length > 1 && picksByPrice(reading.text);
   if (isPick) return { go: "start", intent: "product_info", isInstead: false };
-  const isBare = isElliptic(reading) && wishesIn(reading.text).length === 0;
-  const bare = isBare ? bareIntent(reading, state.focus.productId !== null) : null;
+  // “OK换5升的” is values and particles, and a wish.
+  const isWish = wishesIn(reading.text).includes(understanding.intent);
+  const bare = isElliptic(reading) && !isWish ? bareIntent(reading, state.focus.productId !== null) : null;
   if (bare && (reading.isUnclear || frame === undefined)) return { go: "start", intent: bare, isInstead: false };
   if (reading.isUnclear) return { go: "unclear" };
   const isInstead =

@@ -1,9 +1,10 @@
 import type { Product } from "../../commerce/ports.ts";
 import type { SkillContext, Step } from "../skill.ts";
 import { cannotTell } from "../talk/stored-words.ts";
-import { mentions, plain, shared, terms } from "../words.ts";
+import { mentions, shared, terms } from "../words.ts";
 import { describedGoods } from "./described-goods.ts";
 import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
+import { goodsOfOrder, isOfKind } from "./goods-of-order.ts";
 import { bearersOfModels } from "./named-products.ts";
 import { ASKS_KINDS, goodsAskedFor, tellKinds, tellNoneSuch } from "./no-such-product.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
@@ -57,20 +58,6 @@ async function searchCategory(category: { id: string; text: string }, context: S
   return narrow.length > 0 ? narrow : catalogue.search({ categoryId: category.id, limit: KIND });
 }
 
-/** Whether the word fits the product: “手机” a phone and no earbuds, although both are of one category. */
-function isOfKind(product: Product, category: { id: string; text: string }, context: SkillContext): boolean {
-  if (product.categoryId !== category.id) return false;
-  const said = plain(category.text);
-  if (
-    [product.category.zh, product.category.en].some((name) => plain(name).replace(/s$/, "") === said.replace(/s$/, ""))
-  )
-    return true;
-  if (mentions([product.name.zh, product.name.en, ...product.tags].join(" "), said)) return true;
-  return !context.shop.vocabulary.products.some(
-    (other) => other.category === category.id && other.names.some((name) => mentions(name, said)),
-  );
-}
-
 /**
  * Which product is meant: named now, picked, “the second one”, known to the goal, or what the conversation or page is
  * about. Unclear or ambiguous ones become a question with choices.
@@ -83,12 +70,13 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
     focusOn(picked, context);
     return { product: picked, step: null };
   }
-  const isOfNamed = namesOrder(context) && mentionedProductIds(context).length === 0;
-  const [ofNamed, another] = isOfNamed ? await ownProducts(suits, categoryMentioned(context), context) : [];
-  if (ofNamed && !another) {
-    focusOn(ofNamed, context);
-    return { product: ofNamed, step: null };
+  const ofOrder = (await goodsOfOrder(context)).filter(suits);
+  const [inOrder] = ofOrder;
+  if (inOrder && ofOrder.length === 1) {
+    focusOn(inOrder, context);
+    return { product: inOrder, step: null };
   }
+  if (ofOrder.length > 1) return { product: null, step: askProduct(ofOrder, context), candidates: ofOrder };
   const sibling = GOES_WITH_OWN.has(context.frame.intent) ? await swapSibling(context) : null;
   if (sibling && suits(sibling.product)) {
     focusOn(sibling.product, context);
@@ -208,7 +196,7 @@ async function ownProducts(
   const { focus, frame, text } = context;
   const isSame = frame.intent === "place_order_help" && (THE_SAME.test(text) || BOUGHT_BEFORE.test(text));
   if (OF_NEW_GOODS.has(frame.intent) && !isSame) return [];
-  const isOfOrder = namesOrder(context) || (focus.orderId !== null && category === null && !namesGoods(context));
+  const isOfOrder = focus.orderId !== null && category === null && !namesGoods(context);
   if (!MINE.test(text) && !isAtALoss(context) && !isOfOrder && !isSame) return [];
   const goods = (await ownGoods(context)).filter(({ product }) => suits(product));
   const inFocus = goods.filter(({ orders }) => orders.some(({ id }) => id === focus.orderId));
@@ -219,11 +207,6 @@ async function ownProducts(
     if (left.length > 0) return isAtALoss(context) ? left.slice(0, 1) : left;
   }
   return [];
-}
-
-/** Whether the message names the order in focus by its number. */
-function namesOrder({ understanding, focus }: SkillContext): boolean {
-  return understanding.entities.some((one) => one.type === "order_id" && one.value === focus.orderId);
 }
 
 /** Whether the words hold anything that could name a product. */
