@@ -19,7 +19,7 @@ describe("what is asked of a stored value", () => {
     (said) => expect(asksBalance(said)).toBe(false),
   );
 
-  it.each(["卡上的钱够买两条吗", "刷完卡还剩多少", "我余额还差几块", "储值卡付得起不", "is my balance enough for it"])(
+  it.each(["卡上的钱够买两条吗", "刷完卡还剩多少", "我余额还差几块", "储值卡付得起不", "礼品卡付得了吗", "is my balance enough for it"])(
     "whether it is enough: %s",
     (said) => expect(asksIfEnough(said)).toBe(true),
   );

@@ -243,9 +243,15 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
       continue;
     }
     const more = await settle(turn, frame, await runSkill(turn, frame, reading), true);
+    // “我有几单” before what is asked of them: that nothing was found to words that ask nothing is no news.
+    if (isNothingFound(more) && whole.says.length > 0 && !asksToKnow(part) && !isQuestion(part)) continue;
     whole = { ...more, says: [...whole.says, ...more.says], carried: [...whole.carried, ...more.carried] };
   }
   return { ...whole, says: withoutRepeats(whole.says) };
+}
+
+function isNothingFound({ step, says }: Draft): boolean {
+  return step === "say" && says.length > 0 && says.every(({ template }) => template === "faq.not_found");
 }
 
 /** The same answer to two ways of asking is said once. */

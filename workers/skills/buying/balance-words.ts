@@ -25,7 +25,7 @@ const ONLY_PURSE = new RegExp(
 
 /** “够不够”, “付得起不”, “还差多少”, “拿得下吗”. */
 const ENOUGH =
-  /够|足不足|[付买拿]得?起|[买拿付]得下|拿下|(?:还|要|得)?[差缺](?:多少|几|不|的?多)|不足|enough|cover|afford|short\b/iu;
+  /够|足不足|[付买拿]得?起|[付买]得[了动成](?=[吗么嘛不没]|$)|[买拿付]得下|拿下|(?:还|要|得)?[差缺](?:多少|几|不|的?多)|不足|enough|cover|afford|short\b/iu;
 /** A word that makes it a question. */
 const ASKS =
   /[?？]|[吗么嘛呢不没吧喽否](?=[\s啊呀呢了吧哈。.!！]*$)|不够|够不|足不|多少|几|什么|啥|是否|能不能|可不可以|付得起|买得起|\b(?:is|will|would|does|do|can|how|enough)\b/iu;

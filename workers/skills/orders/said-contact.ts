@@ -31,6 +31,9 @@ function nameSaid({ frame, understanding, text }: SkillContext): string | undefi
   const named = NAME_SAID.exec(text)?.[1];
   const labelled = named && !NO_NAME.test(named) ? named : undefined;
   const answered = frame.asked === "recipient" ? PLAIN_NAME.exec(text.split(/[，,]/)[0] ?? "")?.[1] : undefined;
+  // “名字电话就用我账号上的” tells no name.
+  const isStored = labelled !== undefined && (meansStored(text) || /电话|手机|地址|号码/u.test(labelled));
+  if (!entity && isStored) return undefined;
   return entity?.value.replace(/(?<=[\p{Script=Han}]{2})收$/u, "") ?? labelled ?? answered;
 }
 
