@@ -1,4 +1,4 @@
-import { asksBalance, asksIfEnough } from "../skills/buying/balance-words.ts";
+import { asksBalance, asksIfEnough, asksIfShort } from "../skills/buying/balance-words.ts";
 import { asksOfOneOrder } from "../skills/orders/overview-words.ts";
 import { asksFigure } from "../skills/products/product-question.ts";
 import { areTold, guideTopics } from "../skills/service/guide-topics.ts";
@@ -154,6 +154,7 @@ function tells(intent: IntentId, text: string): readonly IntentId[] {
   const isEnough = intent === "payment_problem" && asksIfEnough(text);
   // What an order holds is told with what each of it cost.
   const isWhole = intent === "order_status" && asksOfOneOrder(text);
+  if (intent === "payment_problem" && asksIfShort(text)) return ["price_query", "price_protection"];
   return isEnough || isWhole ? ["price_query"] : (TELLS[intent] ?? []);
 }
 

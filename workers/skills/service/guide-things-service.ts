@@ -43,7 +43,13 @@ const VISITS: readonly Thing[] = [
   },
   {
     topic: "repair",
-    said: /保内|在保|没过保|(?:保修|质保)期?[里内]|(?:还在|期间)[^，。,\n]{0,4}(?:质保|保修)|under warranty/iu,
+    // Whether it still is: how long it is answered for.
+    said: /在不在保|在保(?:修期?|质期?)?[内里]?(?:了?[吗么没不吧]|没有)|(?:保修|质保)期[内里]?(?:了|过)?(?:[吗么没不吧]|没有)|过没过(?:保|质保)|(?:过|出)了?(?:保|质保)(?:修期?)?了?(?:[吗么没]|没有)|(?:still|is (?:it|this)) (?:under|in) warranty/iu,
+    told: /\d+\s*(?:年|个月)(?:包修|保修|质保|免费)|(?:保修|质保|包修)期?[^，。；\n]{0,6}\d+\s*(?:年|个月)|warranty/iu,
+  },
+  {
+    topic: "repair",
+    said: /保内|(?<!不)在保(?!(?:修期?|质期?)?[内里]?(?:了?[吗么没不吧]|没有))|没过保|(?:保修|质保)期?[里内]|(?:还在|期间)[^，。,\n]{0,4}(?:质保|保修)|under warranty/iu,
     told: /保内|(?:保修|质保)期内|保修范围内|under warranty/iu,
   },
   {
@@ -76,6 +82,11 @@ const VISITS: readonly Thing[] = [
     said: /乡下|乡镇|镇上|村里|农村|县城|郊区|远郊|偏远|山区|rural/iu,
     told: /乡镇|其[他余]地区|一般地区|偏远|山区|远郊|rural/iu,
     isCommon: true,
+  },
+  {
+    topic: "repair",
+    said: /(?:配件|零件|换件|备件)[^，。,\n]{0,4}(?:另|单|怎么|咋|多少|要钱|收|包|免|贵)/iu,
+    told: /配件|材料|零件/iu,
   },
   { topic: "repair", said: /备用机|代用机|周转机|loaner/iu, told: /备用机|loaner/iu },
   {

@@ -28,7 +28,7 @@ const ASKS_LIST = /辅材|辅料|材料|配件|零件|哪些|清单|fittings?|pa
 /** Guides in whole sentences, likeliest to tell of a part first. */
 const GUIDES_OF_TEXT: readonly GuideTopic[] = ["installation", "repair", "care"];
 const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
-const CLAUSES = /[，。！？!?；;\n]+|,(?!\d)/u;
+const CLAUSES = /[，。！？!?；;\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
 const STEPS =
   /流程|步骤|怎么(?:安?装|修|清洗|洗)|如何(?:安?装|清洗)|一步一?步|\bsteps?\b|process|how (?:do|to|is) [^.?\n]{0,16}install/iu;
 /** “烟管怎么装” asks of one thing; “安装流程” of the whole. */
