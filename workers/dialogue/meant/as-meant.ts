@@ -104,7 +104,9 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksOfOwnOrders(reading, state)) return "order_status";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
-  if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
+  if (asksSwaps(reading, state)) {
+    return SWAPPING.has(reading.understanding.intent) ? reading.understanding.intent : "change_order";
+  }
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   if (asksOfFigures(reading, state, shop)) return "product_info";
   if (looksForKind(reading, state)) return "recommendation";
