@@ -79,7 +79,17 @@ export function isSpecific(question: string): boolean {
 }
 
 /** How much of it, rather than whether. */
-const ASKS_MUCH = /多|几|三围|[长宽高深厚]{2,}|([大高重沉轻厚薄宽吵响静])不\1|[拿搬抬提抱扛]得?动[不吗]|how|what/iu;
+const ASKS_MUCH =
+  /多|几|标称|额定|数[字值据]|范围|指标|三围|[长宽高深厚]{2,}|([大高重沉轻厚薄宽吵响静])不\1|[拿搬抬提抱扛]得?动[不吗]|how|what/iu;
+/** What it, or a part of it, is made of or looks like: “面板什么材质”. */
+const OF_MAKE =
+  /材质|质地|(?:什么|啥|哪种)(?:料子?|颜?色)|(?:什么|啥)(?:材料)?做的|made (?:of|from)|what (?:colou?r|material)/iu;
+
+/** Whether a clause asks what a product or a part of it is made of. */
+export function asksMake(clause: string): boolean {
+  return OF_MAKE.test(clause) && !/(?:[要换拍买选]|有没?有?)[^，。\n]{0,4}(?:什么|啥|哪种)颜?色/u.test(clause);
+}
+
 /** What is asked by being named: “噪音和重量”. */
 const BY_NOUN = /尺寸|体积|重量|净重|噪[音声]|分贝|功率|容量|能效|耗电|水压|风量|dimensions?|weight|noise|capacity/iu;
 

@@ -63,7 +63,11 @@ export const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[]
     names: /风量|吸力|air ?flow|suction/i,
     unit: /\d\s?(?:m³|立方|m3|cfm)/iu,
   },
-  { asks: /水压|低压|water pressure/i, names: /水压|低压|启动|pressure/i, unit: /\d\s?(?:mpa|兆帕|公斤压)/iu },
+  {
+    asks: /水压|低压|进水[^，。,\n]{0,2}压力|water pressure/i,
+    names: /水压|低压|启动|pressure/i,
+    unit: /\d\s?(?:mpa|兆帕|公斤压)/iu,
+  },
   {
     asks: /耗水|费水|用水|(?:多少|几[升吨])水|water (?:use|consumption)/i,
     names: /耗水|用水|water/i,

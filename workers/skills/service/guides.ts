@@ -9,7 +9,8 @@ const QUESTION = "guide.question";
 /** What a frame holds while only the guides have answered in it. */
 const OF_GUIDES: ReadonlySet<string> = new Set(["product", "order_id", QUESTION, FULL]);
 /** What the thing itself costs is no guide's to tell. */
-const ASKS_PRICE = /多少钱|什么价|价格|怎么卖|卖多少|how much|price/iu;
+const ASKS_PRICE =
+  /多少?钱|几多钱|[什啥]么?价|价[格钱]|现价|怎么卖|卖(?:着|到|得)?(?:多少|几)|几块钱|how much|price/iu;
 const OF_SERVICE = /些|材料|配件|辅|安装|上门|维修|修|service|install|repair|parts/iu;
 const MAX_FOLLOW_UP = 24;
 
