@@ -15,11 +15,11 @@ export interface Question {
 }
 
 /** One clause may ask two things. */
-const JOINED = /另外|以及|顺便|\s(?:and|plus|also)\s/iu;
+const JOINED = /、|另外|以及|顺便|\s(?:and|plus|also)\s/iu;
 
 /** What the thing itself costs. */
 const PRICE =
-  /多少?钱|多钱|什么价|啥价|(?:价格|现价|售价|价钱)(?:是|要|呢|多少|几)|现在(?:卖)?多少(?![升瓦斤克公毫度岁])|怎么卖|卖多少|(?:标|挂)(?:的|着)?(?:价)?(?:是)?(?:多少|几|啥价|什么价)|几块钱|\bhow much (?:is|are|does|do|for)\b|what(?:'s| is) the price|\bprice\s?\?/iu;
+  /多少?钱|多钱|什么价|啥价|(?:价格|现价|售价|价钱)(?:是|要|呢|多少|几)|现在(?:卖)?多少(?![升瓦斤克公毫度岁])|怎么卖|卖多少|^(?:现在|目前|当前|今天)?的?(?:价格|现价|售价|价钱|到手价|报价)[呢啊呀]?$|(?:标|挂)(?:的|着)?(?:价)?(?:是)?(?:多少|几|啥价|什么价)|几块钱|\bhow much (?:is|are|does|do|for)\b|what(?:'s| is) the price|\bprice\s?\?/iu;
 const NOT_PRICE =
   /修|装|配件|辅材|材料|[阀管]|费|退|差价|补|余额|卡|够|省|差|花了|付了|赔|[一每](?:只|根|米|次|个)|上门|积分|repair|install|fee|ship|postage|refund|left|balance|differ|save/iu;
 /** Offers of the shop or of others that a purchase may use. */

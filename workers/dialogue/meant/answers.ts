@@ -1,8 +1,11 @@
+import { namesSymptom } from "../../skills/after-sales/symptoms.ts";
 import { leavesIt } from "../../skills/talk/stored-words.ts";
+import { isBacked } from "../backing-words.ts";
 import { isAboutCode } from "../code-proof.ts";
 import type { DialogueState } from "../contract.ts";
 import { hasAngryWords, isThreat } from "../handoff.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
+import { isQuestion } from "../slots.ts";
 import { wishesIn } from "../wishes.ts";
 
 const PARTICLES = "[了啊呀呢哦吧诶欸耶哎哇嘞咧的哈啦]*[\\s。.!！~～]*";
@@ -91,6 +94,20 @@ function saysOnly({ text, choice }: Reading): boolean {
   return choice === null && (MISREAD.test(said) || SAYS_NAME.test(said));
 }
 
+/** “老板，我买的那台热水器”: names what is meant, and tells of no fault; what is wished is yet to come. */
+function namesOnly({ text, choice, understanding }: Reading, { awaiting, frames }: DialogueState): boolean {
+  const { intent, language, entities } = understanding;
+  if (choice !== null || awaiting !== null || frames.length > 0 || intent !== "quality_issue") return false;
+  const isNaming = entities.some(({ type }) => type === "product" || type === "category" || type === "order_id");
+  return (
+    isNaming &&
+    !isBacked(intent, text, language) &&
+    !isQuestion(text) &&
+    wishesIn(text).length === 0 &&
+    !namesSymptom(text)
+  );
+}
+
 /** The reading of an answer, a name or a slip: it asks for nothing, whatever a classifier makes of it. Null: it may. */
 export function asAnswer(reading: Reading, state: DialogueState): Reading | null {
   const { text, understanding } = reading;
@@ -101,7 +118,8 @@ export function asAnswer(reading: Reading, state: DialogueState): Reading | null
     isOfCode ||
     saysOnly(reading) ||
     isAnswerThatSoundsCross(reading, state) ||
-    declinesToBuy(reading, state)
+    declinesToBuy(reading, state) ||
+    namesOnly(reading, state)
   ) {
     return withoutWish(reading, "chitchat");
   }

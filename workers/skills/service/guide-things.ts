@@ -190,7 +190,7 @@ const ASPECTS: readonly { said: RegExp; told: RegExp }[] = [
     told: /\d\s*(?:mm|cm|m\b|毫米|厘米|MPa)/iu,
   },
   { said: /几度|多少度|角度|倾角|倾斜|坡度|angle|slope|degrees?/iu, told: /\d\s*(?:°|度)|degrees?/iu },
-  { said: /范围|数[字值据]|压力|多少|几[公个]?[斤帕]|range|figures?/iu, told: /\d/u },
+  { said: /范围|数[字值据]|压力|要求|多少|几[公个]?[斤帕]|range|figures?/iu, told: /\d/u },
 ];
 
 /** What it is about decides between guides that both tell of it. */
@@ -246,7 +246,8 @@ export function scoresOf(statements: readonly string[], question: string): numbe
 
 /** Whether a statement tells of one of the things, and of it what is asked. */
 export function tellsOf(things: readonly Thing[], statement: string, question: string): boolean {
-  const aspects = ASPECTS.filter(({ said }) => said.test(question));
+  const asked = clausesIn(question).filter((clause) => things.some(({ said }) => said.test(clause)));
+  const aspects = ASPECTS.filter(({ said }) => said.test(asked.join("，")));
   return things.some(({ told }) => told.test(statement)) && aspects.some(({ told }) => told.test(statement));
 }
 
