@@ -12,6 +12,8 @@ export default defineConfig({
           include: ["test/{understanding,skills,web,house}/**/*.test.ts", "test/**/*.unit.test.ts"],
           environment: "node",
           isolate: false,
+          // Nothing is timed: a property over many texts may take its time on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

@@ -3,7 +3,7 @@ import { ANONYMOUS } from "../../workers/commerce/ports.ts";
 import { cancellation } from "../../workers/skills/orders/cancellation.ts";
 import { cancellationTemplates } from "../../workers/skills/orders/cancellation-templates.ts";
 import type { IntentId } from "../../workers/understanding/types.ts";
-import { choicesOf, requestOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
+import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { DAY, delivered, NOW, order, phoneItem, policy, SIGNED, shipped, shop, type World } from "./fixtures/orders.ts";
 
 const start = (world: World, options: ConstructorParameters<typeof Talk>[4] = {}, intent: IntentId = "cancel_order") =>
@@ -50,6 +50,13 @@ describe("cancelling an order", () => {
     const talk = start({ orders: [order("D1")] });
     await talk.say("取消订单");
     expect(requestOf(await talk.say("家里人已经买过了")).arguments).toMatchObject({ reason: "r3" });
+  });
+
+  it("the order that is spoken of is meant, though another could still be cancelled", async () => {
+    const talk = start({ orders: [order("D1"), shipped("D2"), order("D3")] });
+    talk.focus.orderId = "D2";
+    const says = saysOf(await talk.say("还来得及取消吗"));
+    expect(says.map(({ facts }) => facts.order)).toContainEqual({ is: "text", text: "D2" });
   });
 
   it.each(["算了，不取消了", "还是别取消了", "never mind, keep the order"])(

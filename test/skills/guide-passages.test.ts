@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fitsOf } from "../../workers/skills/service/guide-measures.ts";
-import { quoteCare, quoteGuide, quoteList } from "../../workers/skills/service/guide-passages.ts";
+import { namedLines, quoteCare, quoteGuide, quoteList } from "../../workers/skills/service/guide-passages.ts";
 import { areTold, guideTopics } from "../../workers/skills/service/guide-topics.ts";
 
 const INSTALL =
@@ -82,4 +82,8 @@ test("care is told of by other guides where it has none of its own", () => {
   expect(areTold(["care"], ["repair"])).toBe(true);
   expect(areTold(["gifts"], ["repair"])).toBe(false);
   expect(areTold(["gifts"], undefined)).toBe(false);
+});
+
+test.each(["服务台人真多", "延保的事情先不说"])("“%s” names no line by what ends many a name", (said) => {
+  expect(namedLines(["免费休息服务：登记后生效。", "折叠杯：一只。"], said)).toEqual([]);
 });

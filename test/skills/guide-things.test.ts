@@ -46,6 +46,18 @@ describe("what a question is about", () => {
     },
   );
 
+  it.each([
+    "这几天一直出差",
+    "前几天刚换过滤芯",
+    "正在装抽油烟机呢，回头聊",
+    "过几年再换镁棒",
+    "家里停水，停用了好几天",
+  ])("%s asks nothing", (text) => expect(guideTopics(text)).toEqual([]));
+
+  it.each(["几天能上门装", "镁棒几年换一次", "滤芯在哪呢，怎么拆洗"])("%s asks", (text) =>
+    expect(guideTopics(text)).not.toEqual([]),
+  );
+
   it("is asked in any wording", () => {
     expect(guideTopics("烟孔开多粗")).toContain("installation");
     expect(guideTopics("面板质保年限")).toContain("repair");

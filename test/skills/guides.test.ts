@@ -4,6 +4,7 @@ import { measuredValues } from "../../workers/skills/products/measured-values.ts
 import { guides } from "../../workers/skills/service/guides.ts";
 import { guidesTemplates } from "../../workers/skills/service/guides-templates.ts";
 import { catalogueOf, PHONE, PHONE_PRO, TEE } from "./fixtures/catalogue.ts";
+import { order, phoneItem, SIGNED } from "./fixtures/orders.ts";
 import { commerceOf, expectSoundTemplates, type Marked, SHOP, talk } from "./fixtures/talk.ts";
 
 const both = (zh: string, en: string) => ({ zh, en });
@@ -98,4 +99,40 @@ test("advice that was no use and a question about repairs: the question is answe
   talking.focus.productId = "lamp-1";
   const told = await talking.says("照做了还是不亮，保修几年呀", { intent: "quality_issue" });
   expect(told.text).toContain("整灯保修2年");
+});
+
+const SPOT: Product = {
+  ...LAMP,
+  id: "spot-1",
+  name: both("晨曦射灯", "Dawn spotlight"),
+  guides: [
+    {
+      topic: "installation",
+      text: both("距墙≥90 mm，左右两侧距墙≥40 mm，墙体须承重。", "90 mm from the wall, 40 mm on either side."),
+    },
+  ],
+};
+
+const SHELF: Product = {
+  ...LAMP,
+  id: "shelf-1",
+  name: both("云杉层架", "Spruce shelf"),
+  guides: [{ topic: "installation", text: both("墙体须平整。\n先打孔，后挂板。", "The wall must be even.") }],
+};
+
+function buyer() {
+  const items = ({ id, name }: Product) => [phoneItem("i1", { productId: id, name })];
+  const own = [order("D2", { items: items(SPOT) }), order("D1", { items: items(SHELF) })];
+  const commerce = commerceOf(catalogueOf([SHELF, SPOT]));
+  const orders = { ...commerce.orders, recent: async () => own };
+  return talk(guides, guidesTemplates, { shop: known, identity: SIGNED, commerce: { ...commerce, orders } });
+}
+
+test("the goods of the order that is spoken of are asked about, whatever another's guide tells more of", async () => {
+  const talking = buyer();
+  talking.focus.orderId = "D1";
+  expect((await talking.says("左右离墙留多少距离")).text).toContain("墙体须平整");
+  const other = buyer();
+  other.focus.orderId = "D1";
+  expect((await other.says("另外那台左右离墙留多少距离")).text).toContain("晨曦射灯");
 });

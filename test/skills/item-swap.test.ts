@@ -124,6 +124,34 @@ describe("other items before shipping", () => {
     },
   );
 
+  it("are told by their model's code, whatever is said beside it", async () => {
+    const one = (id: string, name: string) => ({
+      ...heater(2000),
+      id,
+      name: both(name, name),
+      variants: [{ id, options: {}, price, listPrice: null }],
+    });
+    const world: World = {
+      orders: [order("D1", { items: [smallHeater] })],
+      products: [
+        heater(3200, { exchangeFor: ["q1", "q2"] }),
+        one("q1", "热水器 KD220 快热"),
+        one("q2", "热水器 KD330 快热"),
+      ],
+      stock: [level("q1", 5), level("q2", 5)],
+    };
+    const vocabulary = {
+      ...beforeShipping("listed").vocabulary,
+      products: world.products?.map(({ id, name }) => ({ id, names: [name.zh], category: "" })) ?? [],
+    };
+    const talk = new Talk(orders, skillTemplates, "change_order", world, {
+      identity: SIGNED,
+      shop: { ...beforeShipping("listed"), vocabulary },
+    });
+    const step = await talk.say("快热就够用，能换成KD330不，能就换");
+    expect(requestOf(step).arguments).toMatchObject({ changes: [{ variantId: "q2" }] });
+  });
+
   it.each([
     ["换成黑色", "黑色-M"],
     ["换大一码", "白色-L"],

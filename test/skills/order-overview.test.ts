@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { orders } from "../../workers/skills/orders/orders.ts";
 import { ordersTemplates } from "../../workers/skills/orders/orders-templates.ts";
+import { overviewTemplates } from "../../workers/skills/orders/overview-templates.ts";
 import { asksOfOneOrder, asksOverview } from "../../workers/skills/orders/overview-words.ts";
 import { asksWhenComes, asksWhenSent } from "../../workers/skills/orders/parcel-words.ts";
 import { cannotTell, leavesIt } from "../../workers/skills/talk/stored-words.ts";
 import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
-import { delivered, order, SIGNED, shipped } from "./fixtures/orders.ts";
+import { delivered, item, order, SIGNED, shipped } from "./fixtures/orders.ts";
 
 const world = { orders: [order("D1"), shipped("D2"), delivered("D3")] };
 const say = (text: string) => new Talk(orders, ordersTemplates, "order_status", world, { identity: SIGNED }).say(text);
@@ -83,5 +84,28 @@ describe("an answer without a value", () => {
 
   it.each(["说不清楚", "我也搞不清", "i don't remember"])("tells that it is not known: %s", (said) => {
     expect(cannotTell(said)).toBe(true);
+  });
+});
+
+describe("each of the goods of one order", () => {
+  const two = item("i1", { quantity: 2, unitPriceMinor: 4950 });
+  const other = item("i2", { unitPriceMinor: 3000 });
+  const held = { orders: [order("D1", { items: [two, other], totalMinor: 12_900 })] };
+  const talk = () =>
+    new Talk(orders, { ...ordersTemplates, ...overviewTemplates }, "order_status", held, { identity: SIGNED });
+
+  it.each(["这单里每样单价多少，都是几件", "那单明细念一下，单价和数量", "the order's breakdown please"])(
+    "is told with what it cost: %s",
+    async (said) => {
+      const step = await talk().say(said);
+      expect(templatesOf(step)).toEqual(["overview.line", "overview.item", "overview.item"]);
+      expect(saysOf(step)[1]?.facts).toMatchObject({ price: { amountMinor: 4950 }, sum: { amountMinor: 9900 } });
+    },
+  );
+
+  it("is summed up where only the sum is asked", async () => {
+    const step = await talk().say("总数也给我");
+    expect(templatesOf(step)).toEqual(["overview.sum"]);
+    expect(saysOf(step)[0]?.facts).toMatchObject({ quantity: { value: 3 }, total: { amountMinor: 12_900 } });
   });
 });

@@ -22,6 +22,6 @@ if (process.argv.includes("--check")) {
 writeFileSync(target, file);
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 console.log(
-  `${input.lines.length} patterns, temperature ${model.temperature}, ` +
+  `${input.lines.length} patterns, temperature ${model.temperature} (Chinese ${model.chineseTemperature}), ` +
     `${(file.length / 1024).toFixed(0)} KB, ${(gzipSync(file).length / 1024).toFixed(0)} KB gzip, ${seconds} s`,
 );

@@ -1,4 +1,5 @@
 import { asksBalance, asksIfEnough } from "../skills/buying/balance-words.ts";
+import { asksOfOneOrder } from "../skills/orders/overview-words.ts";
 import { asksFigure } from "../skills/products/product-question.ts";
 import { areTold, guideTopics } from "../skills/service/guide-topics.ts";
 import type { Say } from "../skills/skill.ts";
@@ -149,7 +150,9 @@ const TELLS: Partial<Record<IntentId, readonly IntentId[]>> = {
 
 function tells(intent: IntentId, text: string): readonly IntentId[] {
   const isEnough = intent === "payment_problem" && asksIfEnough(text);
-  return isEnough ? ["price_query"] : (TELLS[intent] ?? []);
+  // What an order holds is told with what each of it cost.
+  const isWhole = intent === "order_status" && asksOfOneOrder(text);
+  return isEnough || isWhole ? ["price_query"] : (TELLS[intent] ?? []);
 }
 
 /** Questions put into words that no part was made of. */

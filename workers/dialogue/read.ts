@@ -1,6 +1,8 @@
 import type { Choice } from "../platform/message.ts";
 import { remedySaid } from "../skills/after-sales/remedies.ts";
+import { isWordOfName } from "../skills/products/named-products.ts";
 import { readAnswer } from "../understanding/answer.ts";
+import { inCommonWords } from "../understanding/common-words.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Entity, IntentId, UnderstandContext, Understanding, Vocabulary } from "../understanding/types.ts";
 import { understand } from "../understanding/understand.ts";
@@ -146,6 +148,13 @@ const ORDINARY =
 /** Whether a text has any of the words that sentences are made of; what has none is noise, not a request out of scope. */
 function hasOrdinaryWords(text: string): boolean {
   return ORDINARY.test(text) || !/^[\p{Script=Han}\p{Script=Latin}\p{N}\p{P}\p{S}\s]*$/u.test(text);
+}
+
+/** What was typed, in the words that everything after it knows. */
+export function inKnownWords(input: TurnInput, { vocabulary }: TurnPorts["shop"]): TurnInput {
+  const isName = (word: string) => isWordOfName(word, vocabulary);
+  const messages = input.messages.map((message) => ({ ...message, text: inCommonWords(message.text, isName) }));
+  return { ...input, messages };
 }
 
 /** Joins the bubbles and understands them; a model is asked only where the classifier is unsure. */

@@ -15,7 +15,7 @@ import { isManner } from "./manner.ts";
 import { asMeant } from "./meant/as-meant.ts";
 import { pressesForWay } from "./order-questions.ts";
 import { addToCase, awaitsEvidence } from "./photo.ts";
-import { type Reading, read, withMain } from "./read.ts";
+import { inKnownWords, type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { route } from "./route/route.ts";
 import type { Route } from "./route/ways.ts";
@@ -235,7 +235,8 @@ function notTwice({ state, wording }: Turn, draft: Draft): Draft {
 }
 
 /** One turn: understand the bubbles, decide, act or ask, and put it into guarded words. */
-export async function takeTurn(input: TurnInput, ports: TurnPorts): Promise<TurnOutcome> {
+export async function takeTurn(sent: TurnInput, ports: TurnPorts): Promise<TurnOutcome> {
+  const input = inKnownWords(sent, ports.shop);
   const said = await read(input, ports);
   const [first, ...waiting] = (await severalWishes(said, input.state, ports)) ?? [];
   const reading = first ? readWish(first, said, ports) : asMeant(soothed(said), input.state, ports.shop);

@@ -81,9 +81,10 @@ export function classify(normalized: string): Classified {
   }
   const of = (head: { offset: number; size: number }, temperature: number) =>
     probabilities(scores.subarray(head.offset, head.offset + head.size), temperature);
-  const p = of(HEADS.intent, MODEL.temperature);
-  const e = of(HEADS.emotion, 1);
   const l = of(HEADS.language, 1);
+  const language = LANGUAGES[l.indexOf(Math.max(...l))];
+  const p = of(HEADS.intent, language?.startsWith("zh") ? MODEL.chineseTemperature : MODEL.temperature);
+  const e = of(HEADS.emotion, 1);
   const intents = INTENTS.map((intent, i) => ({ intent, confidence: p[i] ?? 0 }));
   intents.sort((a, b) => b.confidence - a.confidence);
   return {

@@ -12,7 +12,7 @@ const SHOUTED = /[!！]{2,}|[?？]{3,}/;
 const PICTURED = 0.3;
 const SHOUTING = 0.1;
 const BITING = 0.7;
-const NEGATIVE_FROM = 0.28;
+const NEGATIVE_FROM = 0.26;
 const HAPPY_FROM = 0.4;
 const ANXIOUS_FROM = 0.2;
 

@@ -1,4 +1,10 @@
-import { asksIfBought, asksOfNamedOrders, asksOfOneOrder, asksOverview } from "../../skills/orders/overview-words.ts";
+import {
+  asksIfBought,
+  asksOfNamedOrders,
+  asksOfOneOrder,
+  asksOverview,
+  asksSum,
+} from "../../skills/orders/overview-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";
@@ -16,9 +22,11 @@ export function asksOfSeveralOrders({ text, choice, understanding }: Reading): b
 }
 
 /** The shopper's own orders at a glance, or what one of them holds or cost. */
-export function asksOfOwnOrders({ text, choice, understanding }: Reading, { awaiting }: DialogueState): boolean {
+export function asksOfOwnOrders({ text, choice, understanding }: Reading, { awaiting, last }: DialogueState): boolean {
   if (choice !== null || understanding.answer || NOT_ORDERS.test(text) || wishesIn(text).length > 0) return false;
   if (awaiting?.expects.kind === "slot" && awaiting.expects.name !== "order_id") return false;
   if (asksOverview(text) || asksIfBought(text)) return true;
+  const isOfTold = last?.intent === "order_status" && last.slots["overview.one"] !== undefined;
+  if (isOfTold && awaiting === null && understanding.entities.length === 0 && asksSum(text)) return true;
   return awaiting === null && !OTHERS.has(understanding.intent) && asksOfOneOrder(text);
 }

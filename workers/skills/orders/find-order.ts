@@ -172,8 +172,9 @@ function described(all: readonly Order[], context: SkillContext): readonly Order
   return ordersDescribed(all, context.text, { isAnswer, timeZone: context.shop.timeZone });
 }
 
-/** What goes wrong with the order that is spoken of is put right with that one, whatever its state. */
+/** What goes wrong with the order that is spoken of, or is no longer wanted, is that one, whatever its state. */
 const GIVES_BACK: ReadonlySet<string> = new Set([
+  "cancel_order",
   "refund_request",
   "return_request",
   "exchange_request",

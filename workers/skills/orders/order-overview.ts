@@ -8,10 +8,13 @@ import {
   asksOfOneOrder,
   asksOverview,
   asksPaidBy,
+  asksSum,
   groupSaid,
 } from "./overview-words.ts";
-import { itemsLabel, orderSource, shorten } from "./show-order.ts";
+import { itemOptions, itemsLabel, orderSource, shorten } from "./show-order.ts";
 
+/** It is asked what one order holds, cost, or when it was placed. */
+const ONE = "overview.one";
 const LOOK_BACK = 50;
 const MAX_LISTED = 8;
 
@@ -36,6 +39,35 @@ function sayLine(order: Order, { language }: SkillContext, isWhole = false): Say
     placed: day(order.placedAt),
   };
   return { template: "overview.line", facts, sources: [orderSource(order)] };
+}
+
+const pieces = ({ items }: Order) => items.reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** One order and, where it holds several, each of its goods with what it cost. */
+function sayWhole(order: Order, context: SkillContext): Say[] {
+  const { language } = context;
+  const line = sayLine(order, context, true);
+  if (pieces(order) < 2) return [line];
+  const each = order.items.map((item): Say => {
+    const facts = {
+      item: text(`${item.name[language]} ${itemOptions(item, language)}`.trim()),
+      price: money(item.unitPriceMinor, order.currency),
+      quantity: number(item.quantity),
+      sum: money(item.unitPriceMinor * item.quantity, order.currency),
+    };
+    return { template: "overview.item", facts };
+  });
+  return [line, ...each];
+}
+
+/** “总数呢” once an order was told of: only what all of it comes to. */
+function saySum(order: Order): Say {
+  const facts = {
+    order: text(order.id),
+    quantity: number(pieces(order)),
+    total: money(order.totalMinor, order.currency),
+  };
+  return { template: "overview.sum", facts, sources: [orderSource(order)] };
 }
 
 function sayOrders(orders: readonly Order[], what: string | null, context: SkillContext): Step {
@@ -109,10 +141,11 @@ export async function tellOverview(context: SkillContext): Promise<Step | null> 
   const isOverview = frame.slots[ONE] === undefined && asksOverview(said);
   const named = await namedOrders(context);
   if (named.length > 1) return { do: "say", say: named.map((order) => sayLine(order, context, true)) };
-  if (!isOverview && asksOfOneOrder(said)) frame.slots[ONE] = "1";
+  const isSum = asksSum(said) && !asksOfOneOrder(said);
+  if (!isOverview && (isSum || asksOfOneOrder(said))) frame.slots[ONE] = "1";
   if (frame.slots[ONE]) {
     const found = await findOrder(context);
-    return found.step ?? { do: "say", say: [sayLine(found.order, context, true)] };
+    return found.step ?? { do: "say", say: isSum ? [saySum(found.order)] : sayWhole(found.order, context) };
   }
   if (identity.level === "none" || frame.asked !== null) return null;
   if (asksIfBought(said)) {
@@ -122,6 +155,3 @@ export async function tellOverview(context: SkillContext): Promise<Step | null> 
   }
   return isOverview ? overview(context) : null;
 }
-
-/** It is asked what one order holds, cost, or when it was placed. */
-const ONE = "overview.one";

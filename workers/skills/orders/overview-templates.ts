@@ -12,6 +12,14 @@ export const overviewTemplates = {
     zh: "订单 {order}：{items}，{total}，{state}，{placed}下单",
     en: "Order {order}: {items}, {total}, {state}, placed {placed}",
   },
+  "overview.item": {
+    zh: "· {item}：单价 {price}，{quantity} 件，小计 {sum}",
+    en: "· {item}: {price} each, {quantity} of them, {sum}",
+  },
+  "overview.sum": {
+    zh: "订单 {order} 共 {quantity} 件，合计 {total}。",
+    en: "Order {order}: {quantity} in all, {total} in total.",
+  },
   "overview.not_bought": {
     zh: "在您的订单里没有找到这样的商品。",
     en: "I found nothing like it in your orders.",

@@ -109,6 +109,12 @@ const COSTS = any(
   `(?:上次|上回|之前|以前|当时|那时)${ON(6)}(?:买|下单|拍|付|花)${ON(6)}(?:多少钱|多少|几块)`,
   "\\bhow much (?:was|did|were) (?:that|the|my)(?: last)? order\\b|\\bhow much did i pay (?:for|last)",
 );
+/** “单价、件数一样样念”, “每件多少钱”, “明细”: each of the goods of one order with its price. */
+const EACH = any(
+  `${THE_ORDER}[^。.?？！!\\n]{0,12}(?:单价|件数|数量|明细|清单|分别|(?:每|各)[样件个台种]?(?:是|付|花|要|卖)?(?:多少|几|什么价|啥价)|(?:每|一)[样件个台](?:是|付|花)?(?:了)?多少钱?)`,
+  `(?:明细|清单|单价)${ON(10)}${THE_ORDER}|${THE_ORDER}${ON(6)}(?:一[样件个]){2}`,
+  "\\b(?:breakdown|unit prices?|price of each|itemi[sz]ed)\\b",
+);
 const NOT_COSTS = /现在|便宜|降|差价|退|优惠|券|补|再(?:买|来|下)|发票|积分|安装|维修|服务|运费/u;
 const PLACED = any(
   "(?:什么时候|啥时候|哪一?天|几号|几时|何时|几月)(?:买|下单?|拍|订)的",
@@ -118,7 +124,16 @@ const PLACED = any(
 
 /** Whether it is asked what one order holds, what it cost, or when it was placed. */
 export function asksOfOneOrder(said: string): boolean {
-  return HOLDS.test(said) || (COSTS.test(said) && !NOT_COSTS.test(said)) || PLACED.test(said);
+  const isOfCost = COSTS.test(said) || EACH.test(said);
+  return HOLDS.test(said) || (isOfCost && !NOT_COSTS.test(said)) || PLACED.test(said);
+}
+
+const SUM =
+  /^(?:那|还有|再|另外|顺便|麻烦|最后)*(?:把)?(?:总数|总价|总额|总共|总计|合计|一共|加起来|拢共|统共|全部|总的)(?:呢|也|是|就|要|花|付|给我|告诉我|报|说|念|算|一下|了|多少|几|钱|块|元|吧|啊|呀|个数)*$|^(?:and |what'?s |what is )?the (?:grand )?total\??$/iu;
+
+/** “总数也报”: a clause asks only what all of it comes to. */
+export function asksSum(said: string): boolean {
+  return said.split(/[\s，。,.？?！!\n]+/u).some((clause) => SUM.test(clause));
 }
 
 const BOUGHT =

@@ -1,6 +1,7 @@
 import type { OrderItem, Product, Variant } from "../../commerce/ports.ts";
 import { measuresIn as statedIn, writeMeasure } from "../products/measures.ts";
 import { matchValues, valuesOf } from "../products/option-values.ts";
+import { mentionedProductIds } from "../products/product-mentions.ts";
 import type { SkillContext } from "../skill.ts";
 import { mentions, plain, shared, terms } from "../words.ts";
 import { withoutUnwished } from "./unwished.ts";
@@ -278,9 +279,8 @@ export function chooseSwap(
 ): SwapChoice {
   const { said } = wish;
   const present = presentOf(item, now);
-  const named = context.understanding.entities.flatMap((one) =>
-    one.type === "product" && one.value !== item.productId ? [one.value] : [],
-  );
+  // “JD2288T” names one as its whole name does.
+  const named = mentionedProductIds(context).filter((id) => id !== item.productId);
   const others = candidates.filter((one) => one.variant.id !== item.variantId);
   const larger =
     wish.direction === null

@@ -86,6 +86,11 @@ function wordsOf(vocabulary: Vocabulary): ReadonlyMap<string, Set<string>> {
   return byWord;
 }
 
+/** Whether goods of the shop are called by a Latin word, given in lower case. */
+export function isWordOfName(word: string, vocabulary: Vocabulary): boolean {
+  return wordsOf(vocabulary).has(word);
+}
+
 /** For each rare Latin word of a clause in which no model's code stands, the few products that bear it. */
 function bearersOfWords(clause: string, vocabulary: Vocabulary): string[][] {
   if (!/\p{Script=Han}/u.test(clause)) return [];

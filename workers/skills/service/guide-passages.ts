@@ -207,7 +207,7 @@ export function quoteNaming(guide: string, question: string, productName: string
 }
 
 /** Ends of names that name nothing by themselves. */
-const EMPTY_TAIL = /^(?:故障|异常|问题|过大|过小|变化|组件|材料|配件)$/;
+const EMPTY_TAIL = /^(?:故障|异常|问题|过大|过小|变化|组件|材料|配件|服务|套装|免费|安装)$/;
 
 function saysTail(said: string, name: string): boolean {
   const tail = name.replace(/[\d.×x\s]+(?:cm|mm|m|米)?$/iu, "").toLowerCase();

@@ -14,6 +14,8 @@ const MAX_PRODUCTS = 3;
 /** Several at once: “这三款”, “一款一款”, “each of them”. */
 const SEVERAL =
   /[这那上][面]?[两二三四几些](?:款|个|台|种|件)?|(?<![\d买])[两二三][款台种](?!月)|一[款个台]一[款个台]|[两二三四几][款个台种件]都|一个个|逐[一个]|各自|每[一]?[款个台]|分别|它们|these|those|each|all (?:three|of them)|both/iu;
+/** Not what is spoken of: “另外那台”, “我之前买的”. */
+const OTHER_OF_MINE = /另外?[那一]?[台个款件单]|别的|其他|之前买|以前买|上次买|\bthe other\b|\banother\b/iu;
 /** The products that a question about guides is about, or the question which; null: nothing points at any. */
 export type GuideProducts = { products: Product[]; order: Order | null } | { step: Step };
 
@@ -34,6 +36,14 @@ function bestTelling(goods: readonly OwnGoods[], { text, language }: SkillContex
   return found.length < goods.length ? found : [];
 }
 
+/** Those of the order that is spoken of, as long as the words name none else and their guides tell of what is asked. */
+function openGoods(goods: readonly OwnGoods[], context: SkillContext): readonly OwnGoods[] {
+  const { text, language } = context;
+  const isOfKind = kindsMeant(context).length === 0 || goods.some(({ product }) => isOfKindSaid(product, context));
+  const isTold = goods.some(({ product }) => tellingOf(product, text, language) > 0);
+  return isOfKind && isTold && !OTHER_OF_MINE.test(text) ? goods : [];
+}
+
 /**
  * What is meant of the shopper's own: of the order that is named, else what the words tell from the rest, else what
  * the newest order holds; only of a shopper who is known.
@@ -45,16 +55,17 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
   const named = understanding.entities.findLast((one) => one.type === "order_id")?.value;
   const ofOrder = (id: string | null | undefined) => goods.filter(({ orders }) => orders.some((one) => one.id === id));
   const inOrder = ofOrder(named);
-  const some = inOrder.length > 0 ? inOrder : goods;
+  const spokenOf = inOrder.length > 0 ? inOrder : openGoods(ofOrder(focus.orderId), context);
+  const some = spokenOf.length > 0 ? spokenOf : goods;
   const ofKind = some.filter(({ product }) => isOfKindSaid(product, context));
-  if (isNamed && ofKind.length === 0 && inOrder.length === 0) return null;
+  if (isNamed && ofKind.length === 0 && spokenOf.length === 0) return null;
   const among = ofKind.length > 0 ? ofKind : some;
   const told = toldApart(
     among.map(({ product }) => product),
     text,
     true,
   );
-  const isTold = told.length < among.length || ofKind.length > 0 || inOrder.length > 0;
+  const isTold = told.length < among.length || ofKind.length > 0 || spokenOf.length > 0;
   const picked = isTold ? among.filter(({ product }) => told.includes(product)) : [];
   const asked = bestTelling(isTold ? picked : among, context);
   const meant = asked.length > 0 ? asked : isTold ? picked : ofOrder(focus.orderId);

@@ -55,7 +55,12 @@ const ASKS =
 const ASKS_SHORTLY =
   /(\p{Script=Han})[不没]\1|多钱|多[粗大高宽深长]|是不是|会不会|还是|(?<![A-Za-z0-9])[EFCHP]-?\d{1,3}[了啊呀\s。!！]*$|几[安孔米度块毛]|[没否]$|谁|哪个|最多|最久|[行可]以?不|算不算|保不保|管不管|(?:年限|期限|热线|电话|标准|范围|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求|压力|角度|倾角|间距|数[字值据]|参数)[。？?!！]*(?=$|[\s，,；;])/iu;
 
-function asks(text: string): boolean {
+/** “那几天我在出差”, “在开会呢”: words of questions that ask nothing here. */
+const ASKS_NOTHING =
+  /[这那过前后头近没好]了?几[天年次个]|(?:正|还|就)?在(?!哪|啥|什么|多|几)[^，。,？?\n]{1,12}呢(?=[，,。.!！～~\s]|$)/gu;
+
+function asks(said: string): boolean {
+  const text = said.replace(ASKS_NOTHING, "");
   return ASKS.test(text) || ASKS_SHORTLY.test(text);
 }
 

@@ -18,11 +18,14 @@ const OF_SERVICE = /些|材料|配件|辅|安装|上门|维修|修|service|insta
 const MAX_FOLLOW_UP = 24;
 
 const OF_PARCEL = /快递|包裹|物流|运单|单号|订单|parcel|tracking|order/iu;
+/** Something is waited for: it has not come, or is to come. */
+const WAITS_FOR = /没|未|到|收|寄|发|领|送|拿|给|催|补|when|where|arriv|come|receiv|\bget|got|sent|miss/iu;
 
 /** A gift of the shopper's own goods that is waited for: when and how it comes; null: the words name none. */
 export async function tellGiftAwaited(context: SkillContext): Promise<Step | null> {
   const { text: said, shop, frame } = context;
-  if (OF_PARCEL.test(said) || frame.asked !== null || !shop.guideTopics?.includes("gifts")) return null;
+  if (OF_PARCEL.test(said) || !WAITS_FOR.test(said) || frame.asked !== null || !shop.guideTopics?.includes("gifts"))
+    return null;
   const products = await ownWithGift(context);
   const told = products.slice(0, 1).flatMap((product) => tellTopic(product, "gifts", said, context));
   return told.length > 0 ? { do: "say", say: told } : null;

@@ -8,8 +8,20 @@ const LATIN =
   "giuseppe giovanni luigi mario francesco angelo vincenzo pietro salvatore paolo franco domenico alessandro andrea matteo lorenzo davide simone federico riccardo stefano roberto massimo claudio giorgio giulia chiara francesca federica sara martina valentina alessia elisa ilaria silvia giorgia bianca aurora ginevra beatrice caterina paola roberta daniela stefania simona lucia " +
   "pieter willem kees joost bas sander jeroen maarten thijs daan bram sem lotte fleur sanne femke marieke anouk annelies ingeborg piotr krzysztof andrzej tomasz marcin michal pawel grzegorz jakub wojciech mateusz anna katarzyna malgorzata agnieszka joanna magdalena ewa zofia natalia erik lars anders johan nils gustav karin astrid linnea ebba freja mehmet mustafa ahmet huseyin hasan ibrahim ayse fatma emine zeynep elif omer yusuf budi agus siti dewi sri putri rizky nur aminah ahmad muhammad mohamed mohammed ali omar fatima aisha hassan";
 
+/** More of them, from the rest of the world. */
+const FURTHER =
+  "tom ben sam joe jim tim bob rob nick pete dave mike steve matt dan chris greg tony jon jill kate katie beth becky meg tess ross carla farah omar yusuf wei ming mei jun hiroshi kenji takashi yuki haruka sakura yuto minho jihoon jisoo seojun hyun karim nadia samir leila yasmin rania tariq bilal imran zain sana ayesha farhan asif nasreen rajesh vijay sanjana meera divya kiran arun ganesh lakshmi shreya aditya ishaan " +
+  "mariana jimena ximena hector oscar mauricio gerardo ernesto julian emilio lorena gilda patricio rodolfo joaquin bernardo esteban fabiola yolanda norma consuelo caio vitor henrique luan fabiana sandra simone celia antonio marcos raquel debora larissa vinicius igor danilo " +
+  "marco luca antonella giacomo emanuele fabrizio gabriele nicola carlo carla raffaele ilenia giovanna marta noemi ornella loredana elio renato anja kristina jana marlene torben hauke thies ole merle svenja nele wiebke swen rudiger jorg " +
+  "joris ruben niels wouter maaike eline noor tess jasper koen dirk hanneke geert wim marek pawel jan ewa zuzanna hanna kinga dorota beata iwona elzbieta barbara jadwiga stanislaw zbigniew elsa maja wilma alva hakan burak emre can deniz selin merve ayse esra kemal orhan tugba gizem rizky dewi joko bambang wahyu fitri indah ratna hendra yanti arief nurul faiz hafiz azlan";
+const CYRILLIC =
+  "александр алексей андрей антон артем борис вадим валентин валерий василий виктор виталий владимир вячеслав геннадий георгий григорий денис дмитрий евгений егор иван игорь илья кирилл константин леонид максим михаил никита николай олег павел петр роман руслан семен сергей станислав степан тимур федор юрий ярослав александра алена алина алла анастасия анна валентина валерия варвара вера вероника виктория галина дарья диана евгения екатерина елена елизавета жанна зоя инна ирина карина кристина ксения лариса лидия любовь людмила маргарита марина мария надежда наталья наталия нина оксана олеся ольга полина раиса светлана софья софия тамара татьяна ульяна юлия яна тарас богдан андрій олександр сергій дмитро михайло ірина олена наталія катерина тетяна";
+/** Arabic given names, as alternatives of a pattern over folded text. */
+export const ARABIC_NAMES =
+  "محمد|احمد|أحمد|محمود|علي|عمر|خالد|فهد|سعد|سعود|فيصل|سلطان|ناصر|عبدالله|عبد الله|عبدالرحمن|عبد الرحمن|عبدالعزيز|يوسف|ابراهيم|إبراهيم|حسن|حسين|طارق|كريم|سامي|وليد|ماجد|بندر|تركي|مصطفى|اسماعيل|سارة|نورة|نور|فاطمة|مريم|عائشة|هند|ريم|ليلى|منى|امل|أمل|هدى|سلمى|دينا|رنا|لمى|جواهر|شيماء|ياسمين";
+
 /** Given names, folded and without marks. */
-export const GIVEN_NAMES: ReadonlySet<string> = new Set(LATIN.split(" "));
+export const GIVEN_NAMES: ReadonlySet<string> = new Set(`${LATIN} ${FURTHER} ${CYRILLIC}`.split(" "));
 
 /** The surnames that Vietnamese names begin with, without marks. */
 export const VIETNAMESE_SURNAMES: ReadonlySet<string> = new Set(

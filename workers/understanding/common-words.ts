@@ -1,0 +1,42 @@
+import { DIALECT, ENGLISH } from "./words/dialect-words.ts";
+
+const RULES = DIALECT.map(([said, common]) => ({ said: new RegExp(said, "gu"), common }));
+const HAN = /\p{Script=Han}/gu;
+const KANA_OR_HANGUL = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** What English sentences are made of: with any of these a message is English that names something Chinese. */
+const ENGLISH_SENTENCE =
+  /\b(?:the|a|an|to|my|is|are|am|was|i|i'm|you|your|we|of|for|can|could|do|does|did|please|it|this|that|what|where|when|with|from|have|has|want|would|will|me)\b/iu;
+const WORDS = new RegExp(
+  `(?<![a-z\\d@./:_-])(?:${[...ENGLISH.keys()].sort((a, b) => b.length - a.length).join("|")})(?![a-z\\d]|[@./:_-][a-z\\d])`,
+  "giu",
+);
+/** A firm's name may hold any word, and so may what is quoted. */
+const NAMES_FIRM = /公司|工作室|有限|“|"|「/u;
+const ORDERS = /(?<![a-z\d])order(?=\s?(?:[一两二三四五六七八九十\d]|[个台件这那它]))/giu;
+/** Between Han no blank is left where a word was put. */
+const BLANK = /(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu;
+
+/** “帮我order一台，用balance pay”: the English words of a Chinese sentence, but for those that goods are called by. */
+function withoutEnglish(text: string, isName: (word: string) => boolean): string {
+  if (
+    !/[a-z]{3}/iu.test(text) ||
+    ENGLISH_SENTENCE.test(text) ||
+    NAMES_FIRM.test(text) ||
+    (text.match(HAN)?.length ?? 0) < 2
+  )
+    return text;
+  const put = text
+    .replace(ORDERS, (word) => (isName(word.toLowerCase()) ? word : "下单"))
+    .replace(WORDS, (word) => (isName(word.toLowerCase()) ? word : (ENGLISH.get(word.toLowerCase()) ?? word)));
+  return put === text ? text : put.replace(BLANK, "");
+}
+
+/**
+ * A message in the common language's words: those of regions and English ones among Chinese are put into it, so that
+ * whatever reads it knows one word for one thing. `isName`: whether goods of the shop are called by a Latin word.
+ */
+export function inCommonWords(text: string, isName: (word: string) => boolean): string {
+  if (!/\p{Script=Han}/u.test(text) || KANA_OR_HANGUL.test(text)) return text;
+  const common = RULES.reduce((said, { said: way, common: word }) => said.replace(way, word), text);
+  return withoutEnglish(common, isName);
+}
