@@ -95,7 +95,7 @@ function saysOnly({ text, choice }: Reading): boolean {
 }
 
 /** “老板，我买的那台热水器”: names what is meant, and tells of no fault; what is wished is yet to come. */
-function namesOnly({ text, choice, understanding }: Reading, { awaiting, frames }: DialogueState): boolean {
+export function namesOnly({ text, choice, understanding }: Reading, { awaiting, frames }: DialogueState): boolean {
   const { intent, language, entities } = understanding;
   if (choice !== null || awaiting !== null || frames.length > 0 || intent !== "quality_issue") return false;
   const isNaming = entities.some(({ type }) => type === "product" || type === "category" || type === "order_id");
@@ -118,8 +118,7 @@ export function asAnswer(reading: Reading, state: DialogueState): Reading | null
     isOfCode ||
     saysOnly(reading) ||
     isAnswerThatSoundsCross(reading, state) ||
-    declinesToBuy(reading, state) ||
-    namesOnly(reading, state)
+    declinesToBuy(reading, state)
   ) {
     return withoutWish(reading, "chitchat");
   }
