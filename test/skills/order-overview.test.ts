@@ -2,11 +2,16 @@ import { describe, expect, it } from "vitest";
 import { orders } from "../../workers/skills/orders/orders.ts";
 import { ordersTemplates } from "../../workers/skills/orders/orders-templates.ts";
 import { overviewTemplates } from "../../workers/skills/orders/overview-templates.ts";
-import { asksOfOneOrder, asksOverview } from "../../workers/skills/orders/overview-words.ts";
+import {
+  asksEachPrice,
+  asksOfOneOrder,
+  asksOverview,
+  asksPaidHow,
+} from "../../workers/skills/orders/overview-words.ts";
 import { asksWhenComes, asksWhenSent } from "../../workers/skills/orders/parcel-words.ts";
 import { cannotTell, leavesIt } from "../../workers/skills/talk/stored-words.ts";
 import { saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
-import { delivered, item, order, SIGNED, shipped } from "./fixtures/orders.ts";
+import { delivered, item, order, phoneItem, SIGNED, shipped } from "./fixtures/orders.ts";
 
 const world = { orders: [order("D1"), shipped("D2"), delivered("D3")] };
 const say = (text: string) => new Talk(orders, ordersTemplates, "order_status", world, { identity: SIGNED }).say(text);
@@ -57,6 +62,64 @@ describe("one order's plain facts", () => {
 
   it.each(["现在买多少钱", "上次买的能退差价吗"])("are not asked for by: %s", (said) => {
     expect(asksOfOneOrder(said)).toBe(false);
+  });
+});
+
+describe("what one order holds and costs", () => {
+  const two = order("D9", {
+    items: [phoneItem("i1", { quantity: 2 }), item("i2")],
+    itemsMinor: 809700,
+    freightMinor: 1000,
+    discountMinor: 700,
+    totalMinor: 810000,
+    payments: [{ method: "wechat", amountMinor: 810000 }],
+  });
+  const ask = (text: string) => {
+    const talking = new Talk(orders, ordersTemplates, "order_status", { orders: [two] }, { identity: SIGNED });
+    talking.focus.orderId = "D9";
+    return talking.say(text);
+  };
+
+  it.each([
+    "把这单里每样的单价和总价报给我",
+    "那笔订单的东西分别多少钱",
+    "这单花了多少",
+    "itemised prices of that order",
+  ])("each thing with its price and how many, and what it comes to: %s", async (said) => {
+    const says = saysOf(await ask(said));
+    expect(says.map(({ template }) => template)).toEqual([
+      "overview.line",
+      "overview.item",
+      "overview.item",
+      "overview.sum_of",
+    ]);
+    expect(says[1]?.facts).toMatchObject({ quantity: { value: 2 }, price: { amountMinor: 399900 } });
+    expect(says[3]?.facts).toMatchObject({ total: { amountMinor: 810000 }, freight: { amountMinor: 1000 } });
+  });
+
+  it.each(["当初拿啥付的款", "那单是怎么付的钱", "付款方式是哪种", "刷卡付的还是微信付的", "how did I pay for it"])(
+    "how it was paid, and nothing else: %s",
+    async (said) => {
+      const says = saysOf(await ask(said));
+      expect(says.map(({ template }) => template)).toEqual(["overview.paid"]);
+      expect(says[0]?.facts).toMatchObject({ methods: { text: "微信支付" }, paid: { amountMinor: 810000 } });
+    },
+  );
+
+  it("the sum and how it was paid, both asked", async () => {
+    const told = templatesOf(await ask("那单付了多少，用什么付的"));
+    expect(told).toContain("overview.sum_of");
+    expect(told).toContain("overview.paid");
+  });
+
+  it.each(["怎么付款呢", "能用微信付吗", "用礼品卡付还是微信付便宜", "每台便宜多少", "哪几单是刷卡付的"])(
+    "is not asked for by: %s",
+    (said) => expect(asksPaidHow(said) || asksEachPrice(said)).toBe(false),
+  );
+
+  it("one order that is pointed at is not all of them", () => {
+    expect(asksOverview("这笔一共多少钱")).toBe(false);
+    expect(asksOverview("我的订单一共多少钱")).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { turnToOrder } from "../skills/orders/find-order.ts";
 import { noteSpokenOf } from "../skills/products/product-mentions.ts";
 import type { Focus } from "../skills/skill.ts";
 import type { Reading } from "./read.ts";
@@ -23,6 +24,7 @@ export function turnTo(focus: Focus, productId: string): void {
     delete focus.quantity;
   }
   focus.productId = productId;
+  delete focus.isOrderLatest;
   noteSpokenOf(focus, productId);
 }
 
@@ -55,7 +57,7 @@ export function noteFocus(focus: Focus, reading: Reading, page: { productId: str
     if (entity.type === "height_cm") focus.body.heightCm = entity.value;
     else if (entity.type === "weight_kg") focus.body.weightKg = entity.value;
     else if (entity.type === "foot_cm") focus.body.footCm = entity.value;
-    else if (entity.type === "order_id" && isKnown && !isTaxed) focus.orderId = entity.value;
+    else if (entity.type === "order_id" && isKnown && !isTaxed) turnToOrder(focus, entity.value);
     else if (entity.type === "category") focus.categoryId = entity.value;
     else if (entity.type === "quantity") focus.quantity = entity.value;
     else if (entity.type === "address" && entity.value.city) focus.city = entity.value.city;

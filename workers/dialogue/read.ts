@@ -14,6 +14,7 @@ import { languageOfLocale } from "./language.ts";
 import { askForIntent } from "./model-intent.ts";
 import { withNamedThings } from "./name-things.ts";
 import { withOwnOrder } from "./own-order.ts";
+import { withoutSizes } from "./size-intent.ts";
 import { isQuestion } from "./slots.ts";
 
 /** Below this the classifier's best guess is not trusted without help. */
@@ -178,7 +179,7 @@ export async function read(input: TurnInput, ports: TurnPorts): Promise<Reading>
     ...seen,
     entities: seen.entities.filter((entity) => !cutsName(entity, text)),
   };
-  const found = withNamedThings(whole, text, shop.vocabulary);
+  const found = withNamedThings(withoutSizes(whole, shop.vocabulary), text, shop.vocabulary);
   const answer = answerOf(state, choice, text, found);
   const understanding: Understanding = {
     ...withCoupon(withOwnOrder(byParts(found, text), text), text, shop),

@@ -82,6 +82,8 @@ export interface Focus {
   /** Option values chosen for the product so far, by option name, in the shop's spelling (zh). */
   options: Record<string, string>;
   orderId: string | null;
+  /** The order was spoken of later than the product; absent: it was not. What is asked next is about its goods. */
+  isOrderLatest?: true;
   /** How many pieces of the product were spoken of. */
   quantity?: number;
   /** Orders last shown to choose from, for “第二个”; absent: none. */

@@ -9,6 +9,7 @@ import { asksOfOrder } from "../order-questions.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
 import { wishesIn } from "../wishes.ts";
 import { asAnswer, inItsMood } from "./answers.ts";
+import { withAskingPart } from "./asking-part.ts";
 import {
   addsToSum,
   asksMoreOfOffer,
@@ -118,7 +119,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
 export function asMeant(reading: Reading, state: DialogueState, shop: Known): Reading {
   const answer = asAnswer(reading, state);
   if (answer) return answer;
-  const told = inItsMood(reading);
+  const told = withAskingPart(inItsMood(reading));
   const intent = meant(told, state, shop);
   if (intent === null) return told;
   const isTaken = intent === "place_order_help" && takesGoods(told, state);

@@ -1,4 +1,5 @@
 import {
+  asksEachPrice,
   asksIfBought,
   asksOfNamedOrders,
   asksOfOneOrder,
@@ -6,6 +7,7 @@ import {
   asksSum,
 } from "../../skills/orders/overview-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
+import { asksToKnow } from "../asks-to-know.ts";
 import type { DialogueState } from "../contract.ts";
 import type { Reading } from "../read.ts";
 import { wishesIn } from "../wishes.ts";
@@ -21,12 +23,55 @@ export function asksOfSeveralOrders({ text, choice, understanding }: Reading): b
   return choice === null && asksOfNamedOrders(text, ids);
 }
 
+/** Goods are looked for or bought; an order that is there already is neither. */
+const OF_GOODS: ReadonlySet<IntentId> = new Set<IntentId>([
+  "product_info",
+  "product_compare",
+  "stock_query",
+  "price_query",
+  "recommendation",
+  "promotion_query",
+  "place_order_help",
+  "size_advice",
+]);
+const TO_BUY = /[想要再来]买|再[来拍订]|下单(?!的|了)|推荐|现在|降|便宜|换|改|加|buy|order (?:one|another|it)|now/iu;
+
+/** “订单 8812，里面两台风扇”: an order is named, with what it holds; goods of that kind are not looked for. */
+function namesOrder({ text, understanding }: Reading): boolean {
+  const isNamed = understanding.entities.some(({ type }) => type === "order_id");
+  const isOfGoods = OF_GOODS.has(understanding.intent) && !asksToKnow(text);
+  return isNamed && isOfGoods && !TO_BUY.test(text);
+}
+
+/** What one speaks of while an order is open: its things and their prices. */
+const OF_ORDER: ReadonlySet<IntentId> = new Set<IntentId>([
+  "order_status",
+  "track_shipment",
+  "urge_shipping",
+  "payment_problem",
+  "cancel_order",
+  "change_order",
+  "change_address",
+  "return_request",
+]);
+
+/** “各多少钱”, “列明单价和合计” of an order that is named, or was spoken of last. */
+function asksItsPrices({ text, understanding }: Reading, { last, focus }: DialogueState): boolean {
+  if (!asksEachPrice(text)) return false;
+  const isNamed = understanding.entities.some(({ type }) => type === "order_id") || /订单|[这那]一?[单笔]/u.test(text);
+  return isNamed || (focus.orderId !== null && last !== null && OF_ORDER.has(last.intent));
+}
+
 /** The shopper's own orders at a glance, or what one of them holds or cost. */
-export function asksOfOwnOrders({ text, choice, understanding }: Reading, { awaiting, last }: DialogueState): boolean {
+export function asksOfOwnOrders(reading: Reading, state: DialogueState): boolean {
+  const { text, choice, understanding } = reading;
+  const { awaiting, last } = state;
   if (choice !== null || understanding.answer || NOT_ORDERS.test(text) || wishesIn(text).length > 0) return false;
   if (awaiting?.expects.kind === "slot" && awaiting.expects.name !== "order_id") return false;
   if (asksOverview(text) || asksIfBought(text)) return true;
+  if (awaiting !== null) return false;
   const isOfTold = last?.intent === "order_status" && last.slots["overview.one"] !== undefined;
-  if (isOfTold && awaiting === null && understanding.entities.length === 0 && asksSum(text)) return true;
-  return awaiting === null && !OTHERS.has(understanding.intent) && asksOfOneOrder(text);
+  if (isOfTold && understanding.entities.length === 0 && asksSum(text)) return true;
+  if (namesOrder(reading) || asksItsPrices(reading, state)) return true;
+  return !OTHERS.has(understanding.intent) && asksOfOneOrder(text);
 }

@@ -100,7 +100,9 @@ function asksOfNext(from: Frame, reading: Reading): boolean {
   const { isUnclear, understanding, text } = reading;
   if (from.intent === "coupon_help" && GETS_COUPON.test(text.trim())) return true;
   if (OF_TIME.has(from.intent) && BARE_HOW_LONG.test(text.trim())) return true;
-  return (isUnclear || BARE_NAME.has(understanding.intent)) && from.skill !== "reception" && isOfNext(reading);
+  // “换成大的” wishes something, whatever was asked before.
+  const isBare = isUnclear || (BARE_NAME.has(understanding.intent) && wishesIn(text).length === 0);
+  return isBare && from.skill !== "reception" && isOfNext(reading);
 }
 
 export function whileNothingAsked(state: DialogueState, reading: Reading): Route | null {
@@ -149,5 +151,6 @@ export function whileNothingAsked(state: DialogueState, reading: Reading): Route
   if (addsNeed(from, reading) || asksOfNext(from, reading)) return { go: "again", from };
   // “来两个” takes what was asked about, and asks nothing more of it.
   if (!isSame && understanding.intent === "place_order_help" && isConfident(reading, SURE)) return null;
-  return isElliptic(reading) && !namesOnlyPlace(from, reading) ? { go: "again", from } : null;
+  const isWish = !isSame && SWAPPING.has(understanding.intent) && wishesIn(reading.text).includes(understanding.intent);
+  return isElliptic(reading) && !isWish && !namesOnlyPlace(from, reading) ? { go: "again", from } : null;
 }

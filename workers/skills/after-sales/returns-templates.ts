@@ -19,8 +19,8 @@ export const returnsTemplates = {
     en: "A colleague arranges the exchange for order {order}; I'm passing you on.",
   },
   "returns.exchange_instead": {
-    zh: "订单 {order} 暂时不能自助换货。可以先退货退款，再重新下单需要的款式；也可以转专员处理。",
-    en: "An exchange for order {order} can't be arranged here. You can return it for a refund and order the one you want, or talk to a colleague.",
+    zh: "订单 {order} {state}，不能换货。可以先退货退款，再重新下单需要的款式；也可以转专员处理。",
+    en: "Order {order} ({state}) can't be exchanged. You can return it for a refund and order the one you want, or talk to a colleague.",
   },
   "returns.exchange_unsent": {
     zh: "订单 {order} 还没有发货（{state}），不用换货。可以取消后重新下单需要的款式。",

@@ -86,10 +86,10 @@ async function requestExchange(context: SkillContext): Promise<Step> {
   if (nextChosen(context) === "return_items") return returnKnown(order, context);
   const action = swapAction(order, context);
   if (action) return swapKnown(order, action, context);
+  const state = text(ORDER_STATE_WORDS[order.state][language]);
   const facts = { order: text(order.id) };
   const shown = { cards: [orderCard(order, language)], sources: [orderSource(order)] };
   if (isUnsent(order)) {
-    const state = text(ORDER_STATE_WORDS[order.state][language]);
     const say = [{ template: "returns.exchange_unsent", facts: { ...facts, state }, ...shown }];
     return askNext(say, mayDo("cancel_order", order, shop, now).may ? ["cancel_order", "person"] : ["person"], context);
   }
@@ -97,7 +97,7 @@ async function requestExchange(context: SkillContext): Promise<Step> {
     return { do: "say", say: [{ template: "swap.on_the_way", facts, ...shown }] };
   }
   if (!canReturn(order)) return returnKnown(order, context);
-  const say = [{ template: "returns.exchange_instead", facts, ...shown }];
+  const say = [{ template: "returns.exchange_instead", facts: { ...facts, state }, ...shown }];
   return askNext(say, ["return_items", "person", "nothing"], context);
 }
 

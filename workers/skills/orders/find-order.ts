@@ -1,4 +1,5 @@
 import type { Order } from "../../commerce/ports.ts";
+import { measuresIn } from "../products/measures.ts";
 import { type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { identify } from "../talk/identify.ts";
 import { cannotTell, meansStored } from "../talk/stored-words.ts";
@@ -14,6 +15,8 @@ const OTHER =
   /另外?(?:那|的)?[一1]?[个笔单]|别的订单|其他订单|another order|(?<!\b(?:send|ship|get|give|have|want|need)(?: me| us)? )another one\b|other order|different order|\bthe other(?: one)?(?=[\s.,!?]*$)/i;
 const THIS =
   /[这那该][个笔]?订?单|这[一]?[台件款双条部套](?!以外|之外)|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
+/** “这单”, which is no “这台”. */
+const THIS_ORDER = /[这那该][个笔]?订?单|\b(?:this|that|the same) order\b/i;
 const LATEST =
   /最近(?:的|一|那|买|下)|最新|刚[刚才]?(?:买|下|拍|付)(?!完?[就没几不才])|刚才[那这]?[个笔]?订?单|新(?:下|买|拍)的?|上(?:一|个)(?:笔|个|订)?单|(?:latest|last|most recent|newest) (?:order|one|purchase)|(?:order|thing|one) i (?:just|have just)|just (?:ordered|bought|placed)/i;
 /** “刚下的那单” is the newest one, whatever was spoken of meanwhile. */
@@ -28,10 +31,16 @@ interface Wish {
   noneFits?: Say;
 }
 
+/** The conversation is about this order from now on, and what is asked next about its goods. */
+export function turnToOrder(focus: SkillContext["focus"], orderId: string): void {
+  focus.orderId = orderId;
+  focus.isOrderLatest = true;
+}
+
 /** The order is what the goal and the conversation are about from now on. */
 function settle(order: Order, context: SkillContext): OrderFound {
   context.frame.slots.order_id = order.id;
-  context.focus.orderId = order.id;
+  turnToOrder(context.focus, order.id);
   return { order, step: null };
 }
 
@@ -91,8 +100,26 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** Half a model's name, as shoppers say it: “UD5那台”. */
 const MODEL = /(?<![A-Za-z\d])(?=[A-Za-z\d]*[A-Za-z])(?=[A-Za-z\d]*\d)[A-Za-z\d]{3,}(?![A-Za-z\d])/gu;
 
+const BECOMES = /换|改[成为]|\b(?:change|swap|exchange|for)\b/iu;
+
+/** “六十升那台”: those whose goods have the measure that is said; all where none, or nothing else, has it. */
+function byMeasure(orders: readonly Order[], { text: words, frame }: SkillContext): readonly Order[] {
+  // “60升的想换80升的”: what it is to become tells no order.
+  const isSwap = frame.intent === "change_order" || frame.intent === "exchange_request";
+  const measures = measuresIn(isSwap ? (words.split(BECOMES)[0] ?? "") : words);
+  const held = orders.filter(({ items }) =>
+    items.some(({ name }) => measuresIn(`${name.zh} ${name.en}`).some((one) => measures.includes(one))),
+  );
+  return held.length > 0 ? held : orders;
+}
+
 /** Orders that hold what the message names; all of them where it names nothing they hold. */
 function byProduct(orders: readonly Order[], context: SkillContext): readonly Order[] {
+  const named = byName(orders, context);
+  return byMeasure(named, context);
+}
+
+function byName(orders: readonly Order[], context: SkillContext): readonly Order[] {
   const ids = productIdsMentioned(context);
   const held = orders.filter((order) => order.items.some((item) => ids.has(item.productId)));
   if (held.length > 0) return held;
@@ -125,12 +152,14 @@ export async function ordersHolding(context: SkillContext): Promise<readonly Ord
   return found.length < recent.length ? found : [];
 }
 
-/** Where the message leaves it open, the orders that hold what the conversation is about. */
+/** Where the message leaves it open, the orders that hold the product spoken of, unless an order was since. */
 function byFocusedProduct(found: readonly Order[], all: readonly Order[], context: SkillContext): readonly Order[] {
-  const { productId, orderId } = context.focus;
-  if (found !== all || productId === null || all.some(({ id }) => id === orderId)) return found;
+  const { productId, orderId, isOrderLatest } = context.focus;
+  const focused = all.find(({ id }) => id === orderId);
+  const isOfOrder = focused !== undefined && (isOrderLatest || THIS_ORDER.test(context.text));
+  if (found !== all || productId === null || isOfOrder) return found;
   const held = all.filter((order) => order.items.some((item) => item.productId === productId));
-  return held.length > 0 ? held : found;
+  return held.length > 0 && !(focused && held.includes(focused)) ? held : found;
 }
 
 /** The product named outright that is in none of the orders. */
@@ -172,14 +201,15 @@ function described(all: readonly Order[], context: SkillContext): readonly Order
   return ordersDescribed(all, context.text, { isAnswer, timeZone: context.shop.timeZone });
 }
 
-/** What goes wrong with the order that is spoken of, or is no longer wanted, is that one, whatever its state. */
-const GIVES_BACK: ReadonlySet<string> = new Set([
-  "cancel_order",
-  "refund_request",
-  "return_request",
-  "exchange_request",
-  "quality_issue",
-]);
+/** What looks for an order by what happened to it: money that comes back, a request to be taken back. */
+const BY_EVENT: ReadonlySet<string> = new Set(["refund_status", "withdraw_request"]);
+
+/** Those that the question offered: what was said before it left no others. */
+function offeredOf(orders: readonly Order[], { frame }: SkillContext): readonly Order[] {
+  const shown = frame.slots[SHOWN]?.split(" ") ?? [];
+  const offered = orders.filter(({ id }) => shown.includes(id));
+  return offered.length > 0 ? offered : orders;
+}
 
 function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillContext): OrderFound {
   const { text: words, focus } = context;
@@ -196,13 +226,15 @@ function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillCo
   const focused = candidates.find((order) => order.id === focus.orderId);
   const fitting = candidates.filter(wanted);
   if (JUST_PLACED.test(words) && candidates[0]) return settle(candidates[0], context);
-  const namesNothing = mentioned.length === all.length && told === null;
-  const isOpen = focused !== undefined && namesNothing && GIVES_BACK.has(context.frame.intent) && !isOther;
+  // Whatever its state: that it cannot be done with the order spoken of is the answer, no other order is taken for it.
+  const namesNothing = mentioned.length === all.length && told === null && !isOther && !LATEST.test(words);
+  const isOpen = namesNothing && !BY_EVENT.has(context.frame.intent);
   if (focused && (isOpen || isFocusMeant(focused, fitting, context))) return settle(focused, context);
   if (LATEST.test(words) && candidates[0]) return settle(candidates[0], context);
   // Who was asked and cannot tell means the newest that fits; the preview shows which that is.
   if (context.frame.asked === "order_id" && (cannotTell(words) || meansStored(words))) {
-    const newest = tiers.map((tier) => candidates.find(tier)).find((order) => order !== undefined) ?? candidates[0];
+    const offered = offeredOf(candidates, context);
+    const newest = tiers.map((tier) => offered.find(tier)).find((order) => order !== undefined) ?? offered[0];
     if (newest) return settle(newest, context);
   }
   if (focused) return ask([focused, ...fitting], "order.which_of", context);

@@ -18,6 +18,10 @@ export const itemSwapTemplates = {
     zh: "符合的有：{options}。请问要哪一款？",
     en: "These fit: {options}. Which one would you like?",
   },
+  "swap.is_there": {
+    zh: "{wanted} 有货，订单 {order} 里的{item}可以换成这一款。需要换的话告诉我。",
+    en: "{wanted} is in stock, and {item} of order {order} can be changed for it. Tell me if you would like that.",
+  },
   "swap.off_sale": { zh: "{wanted} 已下架，换不了。", en: "{wanted} is no longer sold." },
   "swap.sold_out": { zh: "{wanted} 目前缺货，暂时换不了。", en: "{wanted} is out of stock at the moment." },
   "swap.no_such": {

@@ -1,8 +1,10 @@
 import type { Order } from "../../commerce/ports.ts";
 import { day, money, number, type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { findOrder, ordersHolding } from "./find-order.ts";
+import { saySum, tellFacts } from "./order-facts.ts";
 import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
 import {
+  asksEachPrice,
   asksIfBought,
   asksOfNamedOrders,
   asksOfOneOrder,
@@ -11,9 +13,9 @@ import {
   asksSum,
   groupSaid,
 } from "./overview-words.ts";
-import { itemOptions, itemsLabel, orderSource, shorten } from "./show-order.ts";
+import { itemsLabel, orderSource, shorten } from "./show-order.ts";
 
-/** It is asked what one order holds, cost, or when it was placed. */
+/** What was asked of one order: what it holds, cost, how it was paid, or when it was placed. */
 const ONE = "overview.one";
 const LOOK_BACK = 50;
 const MAX_LISTED = 8;
@@ -39,35 +41,6 @@ function sayLine(order: Order, { language }: SkillContext, isWhole = false): Say
     placed: day(order.placedAt),
   };
   return { template: "overview.line", facts, sources: [orderSource(order)] };
-}
-
-const pieces = ({ items }: Order) => items.reduce((sum, { quantity }) => sum + quantity, 0);
-
-/** One order and, where it holds several, each of its goods with what it cost. */
-function sayWhole(order: Order, context: SkillContext): Say[] {
-  const { language } = context;
-  const line = sayLine(order, context, true);
-  if (pieces(order) < 2) return [line];
-  const each = order.items.map((item): Say => {
-    const facts = {
-      item: text(`${item.name[language]} ${itemOptions(item, language)}`.trim()),
-      price: money(item.unitPriceMinor, order.currency),
-      quantity: number(item.quantity),
-      sum: money(item.unitPriceMinor * item.quantity, order.currency),
-    };
-    return { template: "overview.item", facts };
-  });
-  return [line, ...each];
-}
-
-/** “总数呢” once an order was told of: only what all of it comes to. */
-function saySum(order: Order): Say {
-  const facts = {
-    order: text(order.id),
-    quantity: number(pieces(order)),
-    total: money(order.totalMinor, order.currency),
-  };
-  return { template: "overview.sum", facts, sources: [orderSource(order)] };
 }
 
 function sayOrders(orders: readonly Order[], what: string | null, context: SkillContext): Step {
@@ -141,11 +114,16 @@ export async function tellOverview(context: SkillContext): Promise<Step | null> 
   const isOverview = frame.slots[ONE] === undefined && asksOverview(said);
   const named = await namedOrders(context);
   if (named.length > 1) return { do: "say", say: named.map((order) => sayLine(order, context, true)) };
-  const isSum = asksSum(said) && !asksOfOneOrder(said);
-  if (!isOverview && (isSum || asksOfOneOrder(said))) frame.slots[ONE] = "1";
-  if (frame.slots[ONE]) {
+  const isOfOne = asksOfOneOrder(said) || (asksEachPrice(said) && context.focus.orderId !== null);
+  const isSum = asksSum(said) && !isOfOne;
+  if (!isOverview && (isSum || isOfOne)) frame.slots[ONE] = said;
+  const question = frame.slots[ONE];
+  if (question) {
     const found = await findOrder(context);
-    return found.step ?? { do: "say", say: isSum ? [saySum(found.order)] : sayWhole(found.order, context) };
+    if (found.step) return found.step;
+    const line = sayLine(found.order, context, true);
+    const says = isSum ? [saySum(found.order)] : await tellFacts(found.order, question, line, context);
+    return { do: "say", say: says };
   }
   if (identity.level === "none" || frame.asked !== null) return null;
   if (asksIfBought(said)) {

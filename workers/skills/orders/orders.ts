@@ -10,7 +10,8 @@ import { findOrder, ordersHolding } from "./find-order.ts";
 import { noteSwap, swapAction, swapKnown } from "./item-swap.ts";
 import { listsOrders, ordersDescribed } from "./order-described.ts";
 import { tellOverview } from "./order-overview.ts";
-import { methodWords, ORDER_STATE_WORDS } from "./order-words.ts";
+import { methodLabels, paidOf } from "./order-payments.ts";
+import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { sayAwaited, sayLeaves, sayParcel, sentShipments } from "./parcel.ts";
 import { noteItems } from "./pick-items.ts";
 import { itemsLabel, orderCard, orderSource } from "./show-order.ts";
@@ -142,19 +143,6 @@ async function changeOrder(context: SkillContext): Promise<Step> {
   const ways = (["change_address", "cancel_order"] as const).filter((one) => mayDo(one, order, shop, now).may);
   const choices: NextChoice[] = [...ways, "person"];
   return askNext([{ template: "orders.change_instead", facts, ...shown }], choices, context);
-}
-
-/** What was paid with, as the customer's own methods are called. */
-async function methodLabels({ payments }: Order, { commerce, identity, language }: SkillContext): Promise<string[]> {
-  const isOwn = payments.some(({ method }) => methodWords(method)[language] === method);
-  const own = isOwn ? ((await commerce.orders.customer(identity))?.methods ?? []) : [];
-  return payments.map(
-    ({ method }) => own.find(({ id }) => id === method)?.label[language] ?? methodWords(method)[language],
-  );
-}
-
-function paidOf({ payments }: Order): number {
-  return payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
 }
 
 async function tellPayment(order: Order, context: SkillContext): Promise<Step> {

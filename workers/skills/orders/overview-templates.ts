@@ -20,6 +20,18 @@ export const overviewTemplates = {
     zh: "订单 {order} 共 {quantity} 件，合计 {total}。",
     en: "Order {order}: {quantity} in all, {total} in total.",
   },
+  "overview.sum_of": {
+    zh: "商品 {items}，运费 {freight}，优惠 {discount}，合计 {total}。",
+    en: "Items {items}, shipping {freight}, discount {discount}; in total {total}.",
+  },
+  "overview.paid": {
+    zh: "订单 {order} 付款 {paid}，付款方式：{methods}。",
+    en: "Order {order}: {paid} paid with {methods}.",
+  },
+  "overview.unpaid": {
+    zh: "订单 {order} 还没有付款，应付 {total}。",
+    en: "Order {order} has not been paid yet; {total} is due.",
+  },
   "overview.not_bought": {
     zh: "在您的订单里没有找到这样的商品。",
     en: "I found nothing like it in your orders.",

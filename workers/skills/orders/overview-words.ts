@@ -58,7 +58,7 @@ const COUNTS = any(
 );
 const SUMS = any(
   `(?:总共|一共|总计|合计|全部|所有)${ON(10)}(?:花|付|消费)(?:了|掉)?(?:多少|几)`,
-  `(?:订单|单子?|笔)(?:总共|一共|总计|合计|全部|都|加)${ON(6)}(?:多少|几)(?:钱|块)`,
+  `(?<![这那该此上][一]?[个笔张]?)(?:订单|单子?|笔)(?:总共|一共|总计|合计|全部|都|加)${ON(6)}(?:多少|几)(?:钱|块)`,
   `加(?:起来|一起|一块|在一起)${ON(4)}(?:花|付)(?:了|掉)?多少`,
   "\\bhow much (?:have|did) i (?:spent?|pay|paid)[^.?]{0,16}(?:altogether|in total|overall|so far)",
 );
@@ -94,8 +94,42 @@ export function asksPaidBy(said: string): boolean {
 
 /** Whether the words ask for the shopper's orders at a glance: which, how many, how much together. */
 export function asksOverview(said: string): boolean {
-  if (WISHES_MORE.test(said)) return false;
+  if (WISHES_MORE.test(said) || asksPaidHow(said)) return false;
   return LISTS.test(said) || COUNTS.test(said) || SUMS.test(said) || asksWhich(said) || PAID_BY.test(said);
+}
+
+/** “每样单价多少”, “各自的价钱”, “列个明细”: each thing of an order with its price. */
+const EACH = any(
+  "单价|明细",
+  `(?:各自?|分别|各是|逐[一项个件]|每[一]?(?:样|件|个|台|款|种|项|套|双|瓶))(?:东西|商品|货)?${ON(6)}(?:多少|几[块钱]|价|金额|费用)`,
+  "\\b(?:each|per|unit)\\b[^.?\\n]{0,16}\\b(?:price|cost|item|piece)|\\b(?:price|cost|much)[^.?\\n]{0,20}\\b(?:each|apiece)\\b|\\bitemi[sz]ed?\\b",
+);
+const WITH = "(?:用|拿|走|刷|靠|以|通过)";
+const PAYS = "(?:付(?!费)|支付|结(?!构|实)|刷|买单|给的?钱|付款|结账)";
+const METHOD =
+  "(?:微信|支付宝|刷卡|扫码|银行卡|信用卡|储蓄卡|花呗|余额|礼品卡|储值卡|现金|货到付款|[A-Za-z]+卡|白条|[\\p{Script=Han}A-Za-z]{1,4}支付|wechat|alipay|paypal)";
+/** “拿什么付的”, “怎么结的账”, “微信付的还是刷卡付的”: how it was paid; how one could pay is no order's to tell. */
+const PAID_HOW = new RegExp(
+  [
+    `${WITH}(?:的)?(?:是)?(?:什么|啥|哪)(?!时)(?:一)?(?:方式|渠道|途径|种|张|个|卡|法子|软件|东西|手段|账户)?(?:方式|卡)?${ON(3)}${PAYS}${ON(2)}(?:的|了|来着)`,
+    `(?:怎么|咋|如何|怎样)${PAYS}(?:的|了款的|的款|的钱|的账|了账)`,
+    `${PAYS}的(?:是)?(?:什么|啥|哪(?:一)?[种张个])(?!时)`,
+    `(?:付款|支付|结账|付费|买单)(?:的)?(?:方式|渠道|途径|办法)(?:是|用|呢|到底)${ON(4)}(?:什么|啥|哪)`,
+    `${METHOD}(?:${PAYS}的)?还是${ON(6)}${PAYS}的`,
+    "\\bhow did i pay\\b|\\b(?:what|which) (?:card|method|way|account)\\b[^.?\\n]{0,12}\\b(?:pay|paid|use)|\\bdid i pay (?:by|with)\\b|\\bpay[^.?\\n]{0,24}\\band how\\b",
+  ].join("|"),
+  "iu",
+);
+const COULD = /能|可以|支持|可用|接受|怎么样才|要怎么|该怎么|\b(?:can|could|may)\b/iu;
+
+/** Whether it is asked how an order was paid. */
+export function asksPaidHow(said: string): boolean {
+  return said.split(/[，。,.？?！!\n]/u).some((clause) => PAID_HOW.test(clause) && !COULD.test(clause));
+}
+
+/** Whether the price of each thing in an order is asked. */
+export function asksEachPrice(said: string): boolean {
+  return EACH.test(said) && !/便宜|省|降|优惠|差|cheaper|save|discount/iu.test(said);
 }
 
 const THE_ORDER =
@@ -109,8 +143,8 @@ const COSTS = any(
   `(?:上次|上回|之前|以前|当时|那时)${ON(6)}(?:买|下单|拍|付|花)${ON(6)}(?:多少钱|多少|几块)`,
   "\\bhow much (?:was|did|were) (?:that|the|my)(?: last)? order\\b|\\bhow much did i pay (?:for|last)",
 );
-/** “单价、件数一样样念”, “每件多少钱”, “明细”: each of the goods of one order with its price. */
-const EACH = any(
+/** The same of an order that the words point at: “单价、件数一样样念”. */
+const EACH_OF_ORDER = any(
   `${THE_ORDER}[^。.?？！!\\n]{0,12}(?:单价|件数|数量|明细|清单|分别|(?:每|各)[样件个台种]?(?:是|付|花|要|卖)?(?:多少|几|什么价|啥价)|(?:每|一)[样件个台](?:是|付|花)?(?:了)?多少钱?)`,
   `(?:明细|清单|单价)${ON(10)}${THE_ORDER}|${THE_ORDER}${ON(6)}(?:一[样件个]){2}`,
   "\\b(?:breakdown|unit prices?|price of each|itemi[sz]ed)\\b",
@@ -124,8 +158,26 @@ const PLACED = any(
 
 /** Whether it is asked what one order holds, what it cost, or when it was placed. */
 export function asksOfOneOrder(said: string): boolean {
-  const isOfCost = COSTS.test(said) || EACH.test(said);
-  return HOLDS.test(said) || (isOfCost && !NOT_COSTS.test(said)) || PLACED.test(said);
+  return HOLDS.test(said) || asksCost(said) || PLACED.test(said) || asksPaidHow(said);
+}
+
+function asksCost(said: string): boolean {
+  return (COSTS.test(said) || EACH_OF_ORDER.test(said)) && !NOT_COSTS.test(said);
+}
+
+/** What is asked of one order: how it was paid, and beside that, or else, the rest of it. */
+export interface OfOneOrder {
+  isPaidHow: boolean;
+  isRest: boolean;
+  /** Its things one by one. */
+  isItems: boolean;
+}
+
+/** Which facts of an order the words ask for. */
+export function factsAsked(said: string): OfOneOrder {
+  const isItems = asksEachPrice(said) || HOLDS.test(said) || asksCost(said);
+  const isPaidHow = asksPaidHow(said);
+  return { isPaidHow, isItems, isRest: isItems || PLACED.test(said) || !isPaidHow };
 }
 
 const SUM =

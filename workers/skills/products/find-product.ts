@@ -1,9 +1,10 @@
 import type { Product } from "../../commerce/ports.ts";
 import type { SkillContext, Step } from "../skill.ts";
 import { cannotTell } from "../talk/stored-words.ts";
-import { mentions, plain, shared, terms } from "../words.ts";
+import { mentions, shared, terms } from "../words.ts";
 import { describedGoods } from "./described-goods.ts";
 import { describedOfShown, POINTS_AT_ONE } from "./described-product.ts";
+import { goodsOfOrder, isOfKind } from "./goods-of-order.ts";
 import { bearersOfModels } from "./named-products.ts";
 import { ASKS_KINDS, goodsAskedFor, tellKinds, tellNoneSuch } from "./no-such-product.ts";
 import { MINE, ownGoods } from "./own-goods.ts";
@@ -23,6 +24,7 @@ import {
   shownProductId,
 } from "./product-mentions.ts";
 import { fulfils, wishesIn } from "./shopper-need.ts";
+import { swapSibling } from "./swap-sibling.ts";
 import { isOtherThan, toldApart } from "./told-apart.ts";
 
 const SHELF = 50;
@@ -56,20 +58,6 @@ async function searchCategory(category: { id: string; text: string }, context: S
   return narrow.length > 0 ? narrow : catalogue.search({ categoryId: category.id, limit: KIND });
 }
 
-/** Whether the word fits the product: “手机” a phone and no earbuds, although both are of one category. */
-function isOfKind(product: Product, category: { id: string; text: string }, context: SkillContext): boolean {
-  if (product.categoryId !== category.id) return false;
-  const said = plain(category.text);
-  if (
-    [product.category.zh, product.category.en].some((name) => plain(name).replace(/s$/, "") === said.replace(/s$/, ""))
-  )
-    return true;
-  if (mentions([product.name.zh, product.name.en, ...product.tags].join(" "), said)) return true;
-  return !context.shop.vocabulary.products.some(
-    (other) => other.category === category.id && other.names.some((name) => mentions(name, said)),
-  );
-}
-
 /**
  * Which product is meant: named now, picked, “the second one”, known to the goal, or what the conversation or page is
  * about. Unclear or ambiguous ones become a question with choices.
@@ -81,6 +69,18 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
   if (picked && suits(picked)) {
     focusOn(picked, context);
     return { product: picked, step: null };
+  }
+  const ofOrder = (await goodsOfOrder(context)).filter(suits);
+  const [inOrder] = ofOrder;
+  if (inOrder && ofOrder.length === 1) {
+    focusOn(inOrder, context);
+    return { product: inOrder, step: null };
+  }
+  if (ofOrder.length > 1) return { product: null, step: askProduct(ofOrder, context), candidates: ofOrder };
+  const sibling = GOES_WITH_OWN.has(context.frame.intent) ? await swapSibling(context) : null;
+  if (sibling && suits(sibling.product)) {
+    focusOn(sibling.product, context);
+    return { product: sibling.product, step: null };
   }
   const isPointed =
     POINTS_AT_ONE.test(context.text) &&
@@ -160,6 +160,9 @@ export async function findProduct(context: SkillContext, wish: ProductWish = {})
 
 /** Goods that one has already are not what is bought or compared. */
 const OF_NEW_GOODS: ReadonlySet<string> = new Set(["place_order_help", "product_compare", "recommendation"]);
+
+/** What may be asked of goods that one's own could be changed for: “13升的多少钱”. */
+const GOES_WITH_OWN: ReadonlySet<string> = new Set(["price_query", "product_info"]);
 
 /** What is asked about goods that are at hand. */
 const OF_GOODS_AT_HAND: ReadonlySet<string> = new Set([

@@ -58,3 +58,8 @@ export function writeMeasure({ value, unit }: { value: number; unit: string }, l
   const shown = UNITS.find((one) => one.unit === unit)?.shown ?? unit;
   return `${value}${language === "en" ? (SHOWN_EN[unit] ?? shown) : shown}`;
 }
+
+/** The text without its measures: “the 5L one” names no model. */
+export function withoutMeasures(text: string): string {
+  return MEASURES.reduce((left, { says }) => left.replace(says, " "), withDigits(text));
+}

@@ -69,6 +69,7 @@ export function focusOn(product: Product, context: SkillContext): void {
     if (focus.productId !== null) delete focus.quantity;
   }
   focus.productId = product.id;
+  delete focus.isOrderLatest;
   noteSpokenOf(focus, product.id);
   focus.categoryId = product.categoryId;
   frame.slots.product = product.id;

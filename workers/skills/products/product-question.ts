@@ -96,6 +96,11 @@ const BY_NOUN = /尺寸|体积|重量|净重|噪[音声]|分贝|功率|容量|�
 /** Whose measure is asked: of who wears it, it is advice that is wished. */
 const OF_BODY = /穿|尺码|[大小几啥么]码|身高|体重|\bwear|\bfit me|my size/iu;
 
+/** Whether it is asked how something fits who wears it. */
+export function isOfBody(question: string): boolean {
+  return OF_BODY.test(question);
+}
+
 /** Whether a question asks figures of a product: “多重”, “几升”, “how tall is it”. */
 export function asksFigure(question: string): boolean {
   return (

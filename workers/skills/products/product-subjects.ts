@@ -48,7 +48,7 @@ export const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[]
     unit: /\d\s*(?:l(?![a-z])|升|套)/iu,
   },
   {
-    asks: /尺寸|体积|个头|块头|外形|进深|多大(?!的?(?:声|噪|水|功|火|风|吸|压|力|面))|三围|[长宽高深厚][和跟与、,，]?[长宽高深厚]|(?<![能会])有?多[高宽厚深长](?!时间|久|时候)|[长宽高深厚](?:是|有)?多少|[长高宽厚深]度|占地|dimension|how (?:big|tall|wide|large|deep)|how long (?:is|are) (?:it|they|the|this)|size of it/i,
+    asks: /尺寸|体积|个头|块头|外形|进深|(?<![量压率度声噪容力流速])多大(?!的?(?:声|噪|水|功|火|风|吸|压|力|面))|三围|[长宽高深厚][和跟与、,，]?[长宽高深厚]|(?<![能会])有?多[高宽厚深长](?!时间|久|时候)|[长宽高深厚](?:是|有)?多少|[长高宽厚深]度|占地|dimension|how (?:big|tall|wide|large|deep)|how long (?:is|are) (?:it|they|the|this)|size of it/i,
     names: /尺寸|大小|长|宽|高|dimension|size/i,
     unit: /\d\s*(?:mm|毫米|cm|厘米|公分)|\d\s*[×*xX]\s*\d/iu,
   },
@@ -67,6 +67,7 @@ export const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[]
     names: /风量|吸力|air ?flow|suction/i,
     unit: /\d\s?(?:m³|立方|m3|cfm)/iu,
   },
+  { asks: /静压|风压|static pressure/i, names: /静压|风压|static pressure/i, unit: /\d\s?(?:k?pa|帕)/iu },
   {
     asks: /水压|低压|进水[^，。,\n]{0,2}压力|water pressure/i,
     names: /水压|低压|启动|pressure/i,

@@ -5,7 +5,9 @@ import { isAnsweredByFaq } from "../talk/faq-answers.ts";
 import { personChoice } from "../talk/offer-person.ts";
 import { findProduct } from "./find-product.ts";
 import { valuesOf } from "./option-values.ts";
+import { presales } from "./presales.ts";
 import { productCard, productSource } from "./product-card.ts";
+import { isOfBody } from "./product-question.ts";
 import { axesOf, coverage, type Measures, missingMeasures, readChart } from "./size-chart.ts";
 import { stock } from "./stock.ts";
 
@@ -205,7 +207,9 @@ async function step(context: SkillContext): Promise<Step> {
   }
   const { product } = found;
   const chart = product.sizeChart;
-  if (!chart) return tellNoChart(product, context);
+  // How big a machine is, or whether it is enough, is told by its parameters.
+  const isWorn = isOfBody(context.text) || product.optionNames.some(({ name }) => name === "size");
+  if (!chart) return isWorn ? tellNoChart(product, context) : presales.step(context);
   const named = tellNamedSize(product, chart, context);
   if (isAboutGoods(context, named.length > 0)) return stock.step(context);
   const givesMeasures = context.understanding.entities.some(({ type }) => MEASURES.has(type));

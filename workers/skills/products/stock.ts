@@ -2,6 +2,7 @@ import type { Product, Variant } from "../../commerce/ports.ts";
 import { isRunning } from "../../commerce/pricing/portions.ts";
 import { tellPromotion } from "../buying/promotion-words.ts";
 import { readQuantity } from "../buying/quantity.ts";
+import { swapAction } from "../orders/item-swap.ts";
 import { list, type Say, type Skill, type SkillContext, type Step, text } from "../skill.ts";
 import { askOptions, tellNoCombination, tellUnknown } from "./ask-option.ts";
 import { findProduct } from "./find-product.ts";
@@ -10,6 +11,7 @@ import { productCard, productSource } from "./product-card.ts";
 import { focusOn, namesProductNow } from "./product-mentions.ts";
 import { isInStock, tellSoldOut, tellVariant } from "./stock-answer.ts";
 import { forgetCandidates, openCandidates, stockOfCandidates } from "./stock-candidates.ts";
+import { type SwapSibling, swapSibling } from "./swap-sibling.ts";
 
 /** Several values of one option in one question are all answered, up to here. */
 const MAX_ANSWERED = 4;
@@ -37,7 +39,34 @@ function readCity(context: SkillContext): string | null {
   return context.focus.city;
 }
 
+/** Whether it is there to take the place of what was ordered; null: that order can no longer be changed. */
+async function tellSibling({ product, own, order }: SwapSibling, context: SkillContext): Promise<Step | null> {
+  const { commerce, language, focus } = context;
+  if (swapAction(order, context) === null) return null;
+  const levels = await commerce.catalogue.stock(product.variants.map(({ id }) => id));
+  // What no warehouse counts is not limited.
+  const isCounted = levels.some(({ variantId }) => product.variants.some(({ id }) => id === variantId));
+  const isThere = product.isOnSale && (!isCounted || isInStock(product.variants, levels));
+  focusOn(product, context);
+  focus.orderId = order.id;
+  const item = order.items.find(({ productId }) => productId === own.id);
+  if (item) focus.itemId = item.id;
+  const wanted = text(product.name[language]);
+  const sources = [productSource(product, language, "stock")];
+  if (!isThere) {
+    const template = product.isOnSale ? "swap.sold_out" : "swap.off_sale";
+    return { do: "say", say: [{ template, facts: { wanted }, sources }] };
+  }
+  const facts = { wanted, item: text(own.name[language]), order: text(order.id) };
+  return { do: "say", say: [{ template: "swap.is_there", facts, sources, cards: productCard(product, language) }] };
+}
+
 async function step(context: SkillContext): Promise<Step> {
+  const sibling = await swapSibling(context);
+  if (sibling) {
+    forgetCandidates(context);
+    return (await tellSibling(sibling, context)) ?? tellProduct(sibling.product, context);
+  }
   const open = await openCandidates(context);
   if (open.length > 1 && !namesProductNow(context, open)) return tellKind(open, context);
   forgetCandidates(context);

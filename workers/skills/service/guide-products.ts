@@ -36,12 +36,20 @@ function bestTelling(goods: readonly OwnGoods[], { text, language }: SkillContex
   return found.length < goods.length ? found : [];
 }
 
-/** Those of the order that is spoken of, as long as the words name none else and their guides tell of what is asked. */
+/** Those of the order spoken of, where the words name no goods that only another one holds; empty: none was spoken of. */
 function openGoods(goods: readonly OwnGoods[], context: SkillContext): readonly OwnGoods[] {
-  const { text, language } = context;
-  const isOfKind = kindsMeant(context).length === 0 || goods.some(({ product }) => isOfKindSaid(product, context));
-  const isTold = goods.some(({ product }) => tellingOf(product, text, language) > 0);
-  return isOfKind && isTold && !OTHER_OF_MINE.test(text) ? goods : [];
+  const { text, language, focus } = context;
+  const held = goods.filter(({ orders }) => orders.some(({ id }) => id === focus.orderId));
+  const isSpokenOf = ({ product }: OwnGoods) => product.id === focus.productId && !focus.isOrderLatest;
+  // What was asked about after it is of another.
+  const isLeft = goods.some(isSpokenOf) && !held.some(isSpokenOf);
+  if (isLeft || OTHER_OF_MINE.test(text)) return [];
+  const all = goods.map(({ product }) => product);
+  const told = toldApart(all, text, false);
+  const isElsewhere = told.length < all.length && !held.some(({ product }) => told.includes(product));
+  const isOfKind = kindsMeant(context).length === 0 || held.some(({ product }) => isOfKindSaid(product, context));
+  const isTold = focus.isOrderLatest || held.some(({ product }) => tellingOf(product, text, language) > 0);
+  return isOfKind && isTold && !isElsewhere ? held : [];
 }
 
 /**
@@ -55,7 +63,7 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
   const named = understanding.entities.findLast((one) => one.type === "order_id")?.value;
   const ofOrder = (id: string | null | undefined) => goods.filter(({ orders }) => orders.some((one) => one.id === id));
   const inOrder = ofOrder(named);
-  const spokenOf = inOrder.length > 0 ? inOrder : openGoods(ofOrder(focus.orderId), context);
+  const spokenOf = inOrder.length > 0 ? inOrder : openGoods(goods, context);
   const some = spokenOf.length > 0 ? spokenOf : goods;
   const ofKind = some.filter(({ product }) => isOfKindSaid(product, context));
   if (isNamed && ofKind.length === 0 && spokenOf.length === 0) return null;
@@ -81,7 +89,16 @@ async function ownProducts(context: SkillContext): Promise<{ ids: string[]; orde
 /** Own goods that came with what is asked about: “净水器赠品还能领吗”. */
 async function withGift(context: SkillContext): Promise<string[]> {
   if (!guideTopics(context.text).includes("gifts")) return [];
-  return (await ownWithGift(context)).map(({ id }) => id);
+  const { productId, orderId } = context.focus;
+  const found = await ownWithGift(context);
+  const ids = found.map(({ id }) => id);
+  const spokenOf = ids.filter((id) => id === productId);
+  if (ids.length < 2 || spokenOf.length > 0 || orderId === null) return spokenOf.length > 0 ? spokenOf : ids;
+  const goods = await ownGoods(context);
+  const held = ids.filter((id) =>
+    goods.some(({ product, orders }) => product.id === id && orders.some((order) => order.id === orderId)),
+  );
+  return held.length > 0 ? held : ids;
 }
 
 /** Own goods that came with the gift that is named: “空气炸锅怎么还没到” of a heater that brings one. */
@@ -130,7 +147,7 @@ export async function findGuideProducts(context: SkillContext): Promise<GuidePro
   if (together.length > 0) return read(together);
   const namesOrder = understanding.entities.some((one) => one.type === "order_id");
   const isOpen = focus.productId === null || frame.asked === "product";
-  if (namesOrder || MINE.test(text) || isOpen) {
+  if (namesOrder || MINE.test(text) || isOpen || focus.isOrderLatest) {
     const own = await ownProducts(context);
     if (own) {
       focus.orderId = own.order.id;

@@ -2,6 +2,7 @@ import { countryAt } from "./countries.ts";
 import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
+import { STATE_NAMES } from "./words/address-words.ts";
 
 /** Postcodes that nothing else looks like, with the state that stands before them; over folded text without marks. */
 const CODES: readonly RegExp[] = [
@@ -9,6 +10,7 @@ const CODES: readonly RegExp[] = [
   /(?:(?<![a-z])(?<province>ab|bc|mb|nb|nl|ns|on|pe|qc|sk|yt),? )?(?<![a-z\d])(?<postcode>[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d)(?![a-z\d])/g,
   /(?<![a-z])(?<province>nsw|vic|qld|wa|sa|tas|act|nt),? (?<postcode>\d{4})(?!\d)/g,
   /(?<![a-z\d])(?<postcode>[a-z]{1,2}\d[a-z\d]? \d[a-z]{2})(?![a-z\d])/g,
+  /(?<![a-z\d])(?<postcode>[ac-fhknprtv-y]\d[\dw] ?[a-z]{1,2}\d[a-z\d]{1,2})(?![a-z\d])/g,
   /(?<![\d.+-])(?<postcode>[1-8]\d{5}|[1-8]\d{2} \d{3})(?![\d.])/g,
 ];
 const STOPS: ReadonlySet<string> = new Set(
@@ -23,8 +25,9 @@ const UNIT = "(?:apt|apartment|unit|suite|ste|floor|fl|flat|room|rm|#)\\.? ?#?[\
 const BEHIND_STREET = new RegExp(`^.*(?<![a-z])(?:${SUFFIX})\\.?(?: [nsew]{1,2}(?![a-z]))?(?:,? ${UNIT})? `);
 const IS_STREET = new RegExp(`(?<![a-z])(?:${SUFFIX})\\.?$|^(?:${UNIT})$|^\\d`);
 /** A county or a state behind the town. */
-const REGION =
-  /^(?:[a-z]+shire|(?:north|south|east|west) (?:yorkshire|sussex|midlands)|surrey|kent|essex|devon|cornwall|norfolk|suffolk|dorset|somerset|cumbria|merseyside|greater manchester|tyne and wear|maharashtra|karnataka|tamil nadu|kerala|gujarat|rajasthan|punjab|haryana|uttar pradesh|madhya pradesh|andhra pradesh|telangana|west bengal|bihar|odisha|assam|goa|jharkhand|uttarakhand|himachal pradesh)$/;
+const REGION = new RegExp(
+  `^(?:[a-z]+shire|(?:north|south|east|west) (?:yorkshire|sussex|midlands)|surrey|kent|essex|devon|cornwall|norfolk|suffolk|dorset|somerset|cumbria|merseyside|greater manchester|tyne and wear|${STATE_NAMES})$`,
+);
 const STARTS =
   /^(?:#?(?:[a-z]{1,2}-?)?\d|(?:flat|apt|apartment|unit|suite|house|plot|shop|room|door|block|blk|villa|h\.?no\.?)$)/;
 const HOUSE = /^(?:[a-z'-]+ ){1,3}(?:cottage|house|farm|lodge|villa|manor|barn|mill|hall|apartments|towers?|building)$/;
@@ -76,15 +79,12 @@ function findByCode(said: Said): Found[] {
     // Six digits are an order or a sum as often as a postcode.
     if (!town || (/^\d{3} ?\d{3}$/.test(m[0]) && !IS_PLACE.test(window.slice(at)))) continue;
     const start = windowStart + at;
-    let end = m.index + m[0].length;
-    const gap = /^,?\s+/.exec(original.slice(end));
-    const country = gap ? countryAt(original.slice(end + gap[0].length, end + 40), said) : undefined;
-    if (gap && country) end += gap[0].length + country.end;
+    const { code, end } = countryBehind(said, m.index + m[0].length);
     const part = (from: number, to: number) => original.slice(start + from, start + to);
     const { province, postcode = "" } = m.groups ?? {};
     const offset = m.index + m[0].indexOf(postcode, province?.length ?? 0);
     const value = {
-      ...(country ? { country: country.code } : {}),
+      ...(code ? { country: code } : {}),
       ...(province === undefined ? {} : { province: original.slice(m.index, m.index + province.length) }),
       city: part(town.from, town.to),
       street: part(0, town.from).replace(/[\s,]+$/, ""),
@@ -103,15 +103,20 @@ const NUMBER_THEN_CODE = lean(
   "g",
 );
 
-function findByTown({ original }: Said): Found[] {
-  return matches(original, NUMBER_THEN_CODE).map((m) => {
+/** The country behind a comma, and where its name ends. */
+function countryBehind(said: Said, end: number): { code?: string; end: number } {
+  const gap = /^,?\s+/.exec(said.original.slice(end));
+  const country = gap ? countryAt(said.original.slice(end + gap[0].length, end + 40), said) : undefined;
+  return gap && country ? { code: country.code, end: end + gap[0].length + country.end } : { end };
+}
+
+function findByTown(said: Said): Found[] {
+  return matches(said.original, NUMBER_THEN_CODE).map((m) => {
     const { street = "", postcode = "", city = "" } = m.groups ?? {};
-    return {
-      start: m.index,
-      end: m.index + m[0].length,
-      rank: 86.5,
-      of: { type: "address", value: { city, street, postcode, full: m[0] } },
-    };
+    const { code, end } = countryBehind(said, m.index + m[0].length);
+    const full = said.original.slice(m.index, end);
+    const value = { ...(code ? { country: code } : {}), city, street, postcode, full };
+    return { start: m.index, end, rank: 86.5 + (end - m.index) / 1000, of: { type: "address", value } };
   });
 }
 

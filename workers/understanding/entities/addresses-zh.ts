@@ -5,10 +5,11 @@ import { SURNAMES } from "./words/surnames.ts";
 /** “中山南路”, “天河北路”: a road that is called so lies in no such place. */
 const ROAD = "[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|大街|巷)";
 const PROVINCE = `${anyName(PROVINCES)}(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|(?!${ROAD}))`;
-const KNOWN_CITY = `(?:${anyName([...PROVINCE_OF.keys()])}市|${anyName([...PLAIN_CITIES, ...TAIWAN_CITIES])}(?:[市县]|地区|(?!${ROAD})))`;
+/** “青岛市北区” is Qingdao’s 市北区. */
+const KNOWN_CITY = `(?:${anyName([...PROVINCE_OF.keys()])}市(?![南北中]区)|${anyName([...PLAIN_CITIES, ...TAIWAN_CITIES])}(?:[市县](?![南北中]区)|地区|(?!${ROAD})))`;
 const CITY = `[\\u4e00-\\u9fff]{2,8}自治州|${KNOWN_CITY}|[\\u4e00-\\u9fff]{2,4}(?:市|自治州|地区|盟)`;
 /** “幸福小区” and “西校区” are no districts, “工业园区” is one. */
-const DISTRICT = `[\\u4e00-\\u9fff]{1,7}?(?:(?<![小校社厂景库住宿])区|县|旗)|[\\u4e00-\\u9fff]{2,3}市|${anyName(DISTRICTS)}(?!${ROAD})`;
+const DISTRICT = `[\\u4e00-\\u9fff]{1,7}?(?:(?<![小校社厂景库住宿])区|县|旗)|[\\u4e00-\\u9fff]{2,3}市|${anyName(DISTRICTS)}(?!${ROAD}|镇|乡|街道)`;
 /** Up to the next mark of a sentence, where a word of streets, houses or villages is in it. */
 const STREET =
   "(?=[^，,。！!？?；;\\n]{0,40}?(?:路|街|道|巷|胡同|村|镇|乡|屯|庄|小区|花园|家园|大厦|广场|市场|[\\da-z一二三四五六七八九十](?:号|弄|室|组|队|座)|栋|幢|楼|单元|苑|公寓|宿舍|中心|工业园|科技园|学校|[大中小]学|医院|驿站))[^，,。！!？?；;\\n]{2,60}";
@@ -84,6 +85,23 @@ function chineseAddress(m: RegExpExecArray, street: string | undefined, full: st
   };
 }
 
+const CODE_BEFORE = /(?<![\d-])(\d{3}(?:\d{2,3})?)\s?$/;
+const CODE_BEHIND = /^[\s,，(（]*邮(?:政?编码?|区号)[:：\s]*(\d{6})(?!\d)/;
+
+/** “407台中市…”, “…88号 邮编310000”: the postcode before or behind. */
+function withPostcode(found: Found, text: string): Found {
+  if (found.of.type !== "address") return found;
+  const { value } = found.of;
+  const before =
+    value.country === "TW" ? CODE_BEFORE.exec(text.slice(Math.max(0, found.start - 8), found.start)) : null;
+  const behind = before ? null : CODE_BEHIND.exec(text.slice(found.end, found.end + 24));
+  const postcode = before?.[1] ?? behind?.[1];
+  if (postcode === undefined) return found;
+  const start = found.start - (before?.[0].length ?? 0);
+  const end = found.end + (behind?.[0].length ?? 0);
+  return { ...found, start, end, of: { type: "address", value: { ...value, postcode, full: text.slice(start, end) } } };
+}
+
 /** A district or a street is in every address; most messages have neither. */
 const MAY_BE_ADDRESS = new RegExp(
   `[区县旗市路街道巷村镇乡屯庄栋幢楼弄苑院]|[\\d一二三四五六七八九十][号室座组队]|胡同|花园|家园|大厦|广场|公寓|宿舍|中心|工业园|科技园|[校学]|驿站|${anyName(DISTRICTS)}`,
@@ -101,7 +119,8 @@ export function findChinese(text: string): Found[] {
     const of = chineseAddress(m, street === "" ? undefined : street.trim(), whole.trim());
     if (!of) continue;
     const lead = whole.length - whole.trimStart().length;
-    out.push({ start: m.index + lead, end: m.index + whole.length, rank: m[3]?.match(/[乡镇]$/) ? 86.5 : 86, of });
+    const found = { start: m.index + lead, end: m.index + whole.length, rank: m[3]?.match(/[乡镇]$/) ? 86.5 : 86, of };
+    out.push(withPostcode(found, text));
   }
   return out;
 }

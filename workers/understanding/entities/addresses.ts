@@ -3,6 +3,7 @@ import { findJapanese, findKorean } from "./addresses-cjk.ts";
 import { findCyrillic } from "./addresses-cyrillic.ts";
 import { findLatin } from "./addresses-latin.ts";
 import { findSemitic } from "./addresses-semitic.ts";
+import { findThai } from "./addresses-th.ts";
 import { findVietnamese } from "./addresses-vi.ts";
 import { findChinese } from "./addresses-zh.ts";
 import { anyName, LATIN_CITIES, MUNICIPALITIES, PLAIN_CITIES, PROVINCE_OF, PROVINCES } from "./places.ts";
@@ -59,6 +60,7 @@ export function findAddresses(said: Said, phones: readonly Found[]): Found[] {
     ...findVietnamese(said, phones),
     ...findCyrillic(said),
     ...findSemitic(said),
+    ...findThai(said),
   ];
   const asked = findAsked(said, found);
   const cities = found.map(({ of }) => (of.type === "address" ? of.value.city : undefined));
