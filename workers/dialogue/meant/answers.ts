@@ -1,4 +1,5 @@
 import { namesSymptom } from "../../skills/after-sales/symptoms.ts";
+import { MINE } from "../../skills/products/own-goods.ts";
 import { leavesIt } from "../../skills/talk/stored-words.ts";
 import { isBacked } from "../backing-words.ts";
 import { isAboutCode } from "../code-proof.ts";
@@ -95,17 +96,17 @@ function saysOnly({ text, choice }: Reading): boolean {
 }
 
 /** “老板，我买的那台热水器”: names what is meant, and tells of no fault; what is wished is yet to come. */
-export function namesOnly({ text, choice, understanding }: Reading, { awaiting, frames }: DialogueState): boolean {
+export function namesOnly(
+  { text, choice, understanding, isUnclear }: Reading,
+  { awaiting, frames }: DialogueState,
+): boolean {
   const { intent, language, entities } = understanding;
-  if (choice !== null || awaiting !== null || frames.length > 0 || intent !== "quality_issue") return false;
-  const isNaming = entities.some(({ type }) => type === "product" || type === "category" || type === "order_id");
-  return (
-    isNaming &&
-    !isBacked(intent, text, language) &&
-    !isQuestion(text) &&
-    wishesIn(text).length === 0 &&
-    !namesSymptom(text)
-  );
+  if (choice !== null || awaiting !== null || frames.length > 0 || isQuestion(text) || wishesIn(text).length > 0)
+    return false;
+  const named = entities.filter(({ type }) => type === "product" || type === "category" || type === "order_id");
+  const end = text.replace(/[^\p{L}\p{N}]+$/u, "").length;
+  if (isUnclear) return MINE.test(text) && named.some((one) => one.end === end);
+  return named.length > 0 && intent === "quality_issue" && !isBacked(intent, text, language) && !namesSymptom(text);
 }
 
 /** The reading of an answer, a name or a slip: it asks for nothing, whatever a classifier makes of it. Null: it may. */
