@@ -1,5 +1,24 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vitest/config";
+
+/**
+ * What the product loads when it is first needed is, in the bundle, there at once. The pool of the tests asks the file
+ * server instead, and all who ask for a module at the same time share one request: if the object that made it dies, as
+ * tests have them die, the others wait for ever. So in the pool such a module is loaded with the file that names it.
+ */
+const loadedAtOnce: Plugin = {
+  name: "loaded-at-once",
+  enforce: "pre",
+  transform(code, id) {
+    if (!/\/(workers|durable-objects)\/.*\.ts$/.test(id) || id.includes("/node_modules/")) return null;
+    const imports: string[] = [];
+    const loaded = code.replace(/\bawait import\(("\.[^"]+")\)/g, (_, path) => {
+      imports.push(`import * as later${imports.length} from ${path};`);
+      return `later${imports.length - 1}`;
+    });
+    return imports.length === 0 ? null : { code: `${imports.join(" ")} ${loaded}`, map: null };
+  },
+};
 
 export default defineConfig({
   test: {
@@ -18,6 +37,7 @@ export default defineConfig({
       },
       {
         plugins: [
+          loadedAtOnce,
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
             remoteBindings: false,

@@ -1,4 +1,3 @@
-import { carriedBy, guard } from "../../workers/dialogue/guard.ts";
 import { hashText } from "../../workers/platform/socket-ticket.ts";
 import type { RuleCommand, RuleCommandEnd } from "./contract.ts";
 import { handOver, readyHandoff, snapshotOrNull } from "./handoff.ts";
@@ -40,6 +39,7 @@ async function sayByRule(
   const { shop } = await kernel.ports().turn();
   const language = (row.language ?? row.locale ?? shop.defaultLanguage).startsWith("zh") ? "zh" : "en";
   const wording = { language, timeZone: shop.timeZone, now: kernel.now() } as const;
+  const { carriedBy, guard } = await import("../../workers/dialogue/guard.ts");
   const facts = command.facts.map((fact) => ({ fact: { is: "text" as const, text: fact[language] } }));
   const verdict = guard(command.text[language], carriedBy(facts, wording), shop);
   if (!verdict.ok) return { is: "refused", why: "guard" };

@@ -1,23 +1,12 @@
-import type { CaseDesk } from "../../workers/commerce/after-sales-ports.ts";
-import { openCodeSender } from "../../workers/commerce/codes/sender.ts";
-import { openCommerce } from "../../workers/commerce/commerce.ts";
 import type { Commerce } from "../../workers/commerce/ports.ts";
 import type { Dialogue, DialogueState } from "../../workers/dialogue/contract.ts";
-import { dialogue, initialState } from "../../workers/dialogue/dialogue.ts";
-import { openKnowledge } from "../../workers/knowledge/knowledge.ts";
 import type { Knowledge } from "../../workers/knowledge/ports.ts";
 import { loadSnapshot } from "../../workers/merchants/snapshot.ts";
-import { openModels } from "../../workers/models/models.ts";
 import type { Models } from "../../workers/models/ports.ts";
-import type { CaseOrigin } from "../../workers/platform/case-words.ts";
 import type { Clock } from "../../workers/platform/clock.ts";
 import type { Env } from "../../workers/platform/env.ts";
-import { unwrap } from "../../workers/platform/errors.ts";
 import type { ShopSnapshot } from "../../workers/platform/snapshot.ts";
-import { hashText } from "../../workers/platform/socket-ticket.ts";
 import { createTicket } from "../../workers/tickets/create-ticket.ts";
-import { caseOf } from "../case/contract.ts";
-import { openChannelOutbound } from "./channel-outbound.ts";
 import type { OutboundChannel } from "./outbound.ts";
 import type { TicketDesk } from "./ticket-desk.ts";
 
@@ -52,50 +41,15 @@ export interface PortsOwner {
 }
 export type OpenPorts = (env: Env, owner: PortsOwner, now: Clock) => ConversationPorts;
 
-/** The way to the objects of a shop's cases. */
-export function openCaseDesk(env: Pick<Env, "CASE">, shop: string): CaseDesk {
-  const open = async (id: string, origin: CaseOrigin) => {
-    unwrap(await caseOf(env, shop, id).start(shop, id, origin));
-  };
-  return {
-    open,
-    async report(id, origin, key, event) {
-      if (origin) await open(id, origin);
-      const report = { key, bodyHash: await hashText(JSON.stringify(event)), event, by: "shopper", note: null };
-      const told = await caseOf(env, shop, id).report(report);
-      const doesNotFit = !told.ok && (told.error.code === "conflict" || told.error.code === "not_found");
-      if (!doesNotFit) unwrap(told);
-      return told.ok;
-    },
-  };
-}
-
 /** The real parts. */
 export const openPorts: OpenPorts = (env, owner, now) => ({
   async turn() {
-    const { snapshot, database, keys, isStale } = await loadSnapshot(env, owner.shop, now);
-    return {
-      shop: snapshot,
-      isStale,
-      dialogue,
-      initialState,
-      commerce: openCommerce({
-        database,
-        keys,
-        shop: snapshot,
-        now,
-        conversation: owner.conversation,
-        contact: owner.thread,
-        address: owner.address,
-        codeSender: openCodeSender(env),
-        caseDesk: openCaseDesk(env, owner.shop),
-      }),
-      knowledge: openKnowledge(snapshot),
-      models: openModels(env),
-    };
+    // Words, rules and the trained model are set up with the first turn: whoever only reads does without them.
+    const { openTurnParts } = await import("./turn-parts.ts");
+    return openTurnParts(env, owner, now);
   },
   get outbound() {
-    return owner.channel === "web" ? null : openChannelOutbound(env, owner, now);
+    return owner.channel === "web" ? null : outboundOf(env, owner, now);
   },
   tickets: {
     async add({ createdAt, ...ticket }) {
@@ -106,3 +60,8 @@ export const openPorts: OpenPorts = (env, owner, now) => ({
     },
   },
 });
+
+async function outboundOf(env: Env, owner: PortsOwner, now: Clock): Promise<OutboundChannel | null> {
+  const { openChannelOutbound } = await import("./channel-outbound.ts");
+  return openChannelOutbound(env, owner, now);
+}

@@ -10,7 +10,6 @@ import { migrate } from "../../workers/platform/object-migrations.ts";
 import type { CredentialRpc, Seen } from "./contract.ts";
 import { Health } from "./health.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { openTakeInPorts } from "./ports.ts";
 import { type OwedPull, Pulls } from "./pulls.ts";
 import { Tokens } from "./tokens.ts";
 
@@ -80,6 +79,7 @@ export class CredentialObject extends DurableObject<Env> implements CredentialRp
         borne = await this.#tokens.get(channel, this.#suspect);
         return borne;
       });
+      const { openTakeInPorts } = await import("./ports.ts");
       const ports = openTakeInPorts(this.env, channel, { trace: owed.trace, address: null, now: this.now });
       await this.#pulls.run(channel, context, owed, async (page) => {
         await takeIn(channel, page, ports);

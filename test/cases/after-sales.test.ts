@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { caseOf } from "../../durable-objects/case/contract.ts";
-import { openCaseDesk } from "../../durable-objects/conversation/ports.ts";
+import { openCaseDesk } from "../../durable-objects/conversation/case-desk.ts";
 import { openAfterSales } from "../../workers/commerce/after-sales.ts";
 import { ANONYMOUS, type Identity } from "../../workers/commerce/ports.ts";
 import { loadSnapshot } from "../../workers/merchants/snapshot.ts";

@@ -43,6 +43,29 @@ describe("the order spoken of", () => {
     expect(talk.state.focus.orderId).toBe(expected);
   });
 
+  it.each([
+    ["再看看手机那单", "走到哪了"],
+    ["还有手机的订单", "几号能到"],
+    ["about the phone order", "where is it?"],
+  ])("is left for another that is only named, too: %s – %s", async (named, then) => {
+    const talk = signed();
+    await talk.say(`${DELIVERED}什么时候签收的`);
+    await talk.say(named);
+    expect(talk.state.focus.orderId).toBe(SHIPPED);
+    await talk.say(then);
+    expect(talk.state.focus.orderId).toBe(SHIPPED);
+  });
+
+  it.each(["这单能换成手机吗", "能不能换一部手机", "算了，下次买手机再说"])(
+    "is not left where no other is named: %s",
+    async (then) => {
+      const talk = signed();
+      await talk.say(`${DELIVERED}什么时候签收的`);
+      await talk.say(then);
+      expect(talk.state.focus.orderId).toBe(DELIVERED);
+    },
+  );
+
   it("is no longer meant once another is asked for", async () => {
     const talk = signed();
     await talk.say(`${SHIPPED}到哪了`);
@@ -69,6 +92,15 @@ describe("the goods of an order", () => {
     await talk.say(`${SHIPPED}到哪了`);
     await talk.say("它的电池多大");
     expect(talk.state.focus.productId).toBe("ph-x1");
+  });
+});
+
+describe("one of those shown", () => {
+  it.each(["那买Pro那台，能用花呗付吗", "Pro那款怎么付钱"])("is what is spoken of from then on: %s", async (said) => {
+    const talk = signed();
+    await talk.say("星河X1和星河X1 Pro有什么区别");
+    await talk.say(said);
+    expect(talk.state.focus.productId).toBe("ph-x1-pro");
   });
 });
 

@@ -45,3 +45,16 @@ describe("where a particular is found", () => {
     expect(told.outcome.step).toBe("propose");
   });
 });
+
+it.each([
+  ["手机换13911113333", ["change_address"]],
+  ["电话也帮我改成13911113333，谢谢", ["change_address"]],
+  ["换个号码 13911113333", ["change_address"]],
+  ["包裹送到青云路20号", ["change_address"]],
+  ["could you ship it to 20 Blue Cloud Road instead", ["change_address"]],
+  ["登录手机换13911113333", []],
+  ["预约上门，电话改13911113333", ["repair_warranty"]],
+  ["送到青云路20号要多久", []],
+])("“%s” wishes %j of where an order goes and whom it calls", (text, wishes) => {
+  expect(wishesIn(text).filter((one) => one === "change_address" || one === "repair_warranty")).toEqual(wishes);
+});

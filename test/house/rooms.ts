@@ -116,17 +116,23 @@ export const ROOMS: Record<string, { imports: readonly string[]; types?: readonl
     ],
     types: ["workers/understanding", "workers/commerce", "workers/skills"],
   },
-  // Where the object's ports are put together: the one file that sees every service room.
   "durable-objects/conversation/ports.ts": {
+    imports: ["durable-objects/conversation", "workers/merchants", "workers/tickets"],
+    types: ["workers/commerce", "workers/dialogue", "workers/knowledge", "workers/models"],
+  },
+  "durable-objects/conversation/case-desk.ts": {
+    imports: ["durable-objects/case/contract.ts"],
+    types: ["workers/commerce"],
+  },
+  // Where the parts of a turn are put together: the one file that sees every service room.
+  "durable-objects/conversation/turn-parts.ts": {
     imports: [
       "durable-objects/conversation",
-      "durable-objects/case/contract.ts",
       "workers/commerce",
       "workers/dialogue",
       "workers/knowledge",
       "workers/merchants",
       "workers/models",
-      "workers/tickets",
     ],
   },
   "durable-objects/credential": { imports: ["workers/channels"] },

@@ -3,13 +3,31 @@ import { describe, expect, it } from "vitest";
 import { ANONYMOUS } from "../../workers/commerce/ports.ts";
 import { addressChange } from "../../workers/skills/orders/address-change.ts";
 import { addressChangeTemplates } from "../../workers/skills/orders/address-change-templates.ts";
-import { correctStreet, splitAddress } from "../../workers/skills/orders/split-address.ts";
+import { addressIn, correctStreet, splitAddress } from "../../workers/skills/orders/split-address.ts";
 import { choicesOf, requestOf, saysOf, Talk, templatesOf } from "./fixtures/order-talk.ts";
 import { delivered, order, SIGNED, shipped, type World } from "./fixtures/orders.ts";
 
 const start = (world: World = { orders: [order("D1")] }, options: ConstructorParameters<typeof Talk>[4] = {}) =>
   new Talk(addressChange, addressChangeTemplates, "change_address", world, { identity: SIGNED, ...options });
 const address = (full: string) => ({ type: "address" as const, value: { full } });
+
+it.each([
+  ["收件改单位：青云路20号6楼", "青云路20号6楼"],
+  ["换个收件地点 青云路20号6楼", "青云路20号6楼"],
+  ["寄青云路20号6楼吧", "青云路20号6楼"],
+  ["别送家里了 改送我爸那 青云路20号6楼行不", "青云路20号6楼"],
+  ["我现在住青云路20号6楼", "青云路20号6楼"],
+  ["不是白云路是青云路20号6楼", "青云路20号6楼"],
+  ["送货地址：青云路20号6楼 电话13911113333 收件人韩梅", "青云路20号6楼"],
+  ["收件换到春晖小区7幢202", "春晖小区7幢202"],
+  ["改革路5号", "改革路5号"],
+  ["发到发展路5号", "发展路5号"],
+  ["新建路5号2单元", "新建路5号2单元"],
+  ["老家那边 家园路5号", "家园路5号"],
+  ["please send it to 20 Blue Cloud Road instead", "20 Blue Cloud Road"],
+])("“%s” goes to %s", (said, street) => {
+  expect(addressIn(said)).toEqual({ street });
+});
 
 describe("changing delivery details", () => {
   it.each(["zh", "en"] as const)(

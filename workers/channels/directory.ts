@@ -7,7 +7,6 @@ import { DeskbellError } from "../platform/errors.ts";
 import { dataKeys } from "../platform/privacy/keys.ts";
 import { unsealJson } from "../platform/privacy/seal.ts";
 import type { ChannelKind } from "./channel.ts";
-import { kindOf } from "./registry.ts";
 import { settingsSchema } from "./settings.ts";
 
 const CHECK_EVERY_MS = 30_000;
@@ -74,6 +73,8 @@ export function recheckChannel(id: string): void {
 
 async function readChannel(env: Env, id: string): Promise<Channel | null> {
   const [row] = await directoryDatabase(env).select().from(channels).where(eq(channels.id, id));
+  // Where no vendor calls and none is sent to, no kind is set up.
+  const { kindOf } = await import("./registry.ts");
   const kind = row ? kindOf(row.kind) : null;
   if (!row || !kind) return null;
   const { shopId: shop, name, state, webhookUrl, relay } = row;

@@ -1,6 +1,7 @@
-import { turnToOrder } from "../skills/orders/find-order.ts";
+import { orderNamed, turnToOrder } from "../skills/orders/find-order.ts";
 import { noteSpokenOf } from "../skills/products/product-mentions.ts";
-import type { Focus } from "../skills/skill.ts";
+import { toldApart } from "../skills/products/told-apart.ts";
+import type { Focus, SkillContext } from "../skills/skill.ts";
 import type { Reading } from "./read.ts";
 
 /** A mention this near to the best one is as likely. */
@@ -42,6 +43,21 @@ function bringTogether(focus: Focus, text: string): boolean {
   focus.shownProductIds = last;
   focus.productId = null;
   return true;
+}
+
+/**
+ * What a message names without its name turns the conversation, whatever it asks: “14升那台” of those shown, “洗碗机那单”
+ * of the shopper's orders.
+ */
+export async function noteNamed(context: SkillContext): Promise<void> {
+  const { focus, text, understanding, commerce } = context;
+  const order = await orderNamed(context);
+  if (order) turnToOrder(focus, order.id);
+  const isNamed = understanding.entities.some(({ type }) => type === "product");
+  if (order || isNamed || focus.shownProductIds.length < 2 || OF_SEVERAL.test(text)) return;
+  const shown = await commerce.catalogue.products(focus.shownProductIds);
+  const [only, more] = toldApart(shown, text, false);
+  if (only && !more && shown.length > 1) turnTo(focus, only.id);
 }
 
 /** What the message and the page say the conversation is about. A known shopper's orders need no proof. */

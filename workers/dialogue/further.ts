@@ -142,7 +142,8 @@ const CLAUSE = /[^，。！？,!?;；\n]+/g;
 
 /** What an answer tells already: a comparison each price, an order what it comes to. */
 const TELLS: Partial<Record<IntentId, readonly IntentId[]>> = {
-  product_compare: ["price_query"],
+  // Which to take is said by those that are named to be compared.
+  product_compare: ["price_query", "recommendation"],
   recommendation: ["price_query", "product_info", "stock_query"],
   place_order_help: ["price_query", "stock_query"],
   price_protection: ["price_query"],

@@ -6,7 +6,8 @@ import type { OpenFrame } from "./contract.ts";
 import type { Reading } from "./read.ts";
 import type { Turn } from "./working.ts";
 
-function contextOf(turn: Turn, frame: OpenFrame, reading: Reading): SkillContext {
+/** What a skill gets of the turn. */
+export function contextOf(turn: Turn, frame: OpenFrame, reading: Reading): SkillContext {
   const { state, ports, wording } = turn;
   return {
     text: reading.text,

@@ -6,8 +6,9 @@ import { asksToKnow } from "./asks-to-know.ts";
 import { comeBack } from "./come-back.ts";
 import type { TurnInput, TurnOutcome, TurnPorts } from "./contract.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { noteFocus } from "./focus.ts";
+import { noteFocus, noteNamed } from "./focus.ts";
 import { follow } from "./follow.ts";
+import { newFrame } from "./frames.ts";
 import { answerFurther } from "./further.ts";
 import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
@@ -20,6 +21,7 @@ import { inKnownWords, type Reading, read, withMain } from "./read.ts";
 import { reply } from "./reply.ts";
 import { route } from "./route/route.ts";
 import type { Route } from "./route/ways.ts";
+import { contextOf } from "./run-skill.ts";
 import { type OwnWish, queueWishes, readWish, severalWishes } from "./several.ts";
 import { fitsSlot, isQuestion } from "./slots.ts";
 import { personChoice, withTone } from "./tone.ts";
@@ -243,6 +245,9 @@ export async function takeTurn(sent: TurnInput, ports: TurnPorts): Promise<TurnO
   const reading = first ? readWish(first, said, ports) : asMeant(soothed(said), input.state, ports.shop);
   const turn = begin(input, reading, ports);
   if (input.holder.holder === "agent") return silent(turn);
+  const named = contextOf(turn, newFrame(reading.understanding.intent), reading);
+  // What cannot be looked up now names nothing.
+  await orUnavailable(noteNamed(named));
   const draft = withTone(turn, notTwice(turn, await decide(turn, waiting)));
   const { replies, promises, usedModel } = await reply(turn, draft);
   return {

@@ -100,15 +100,22 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     // “那台送到江北路8号”: where what was bought is to go.
     intent: "change_address",
-    says: /(?:[台单个件款机器箱灶锅炉柜床椅桌鞋衣裤包表杯]|订单|货|东西)(?:帮我|给我|麻烦|请)?(?:送|寄|发)(?:到|去|往)[^，。？！,?!\n]{2,30}\d+(?:号|弄|栋|幢|座|室|楼)/u,
+    says: /(?:[台单个件款机器箱灶锅炉柜床椅桌鞋衣裤包表杯]|订单|货|东西|快递|包裹|^|[，,。\n])\s*(?:就|那|还是|帮我|给我|麻烦|请)*(?:改|换)?(?:送|寄|发|邮)(?:到|去|往)[^，。？！,?!\n]{2,30}\d+(?:号|弄|栋|幢|座|室|楼)|\b(?:send|ship|deliver) (?:it|them|this|that|my order|the order) (?:over )?to (?:my [a-z]+[^.?]{0,20})?\d+ [^.?\n]*(?:st|street|ave|avenue|rd|road|lane|drive|way|blvd)\b/iu,
     unless:
-      /买|下单|拍|来[一两\d]|多久|几天|运费|邮费|[吗么?？]|能不能|可以|退|(?:送|寄|发)到[^，。]{0,20}(?:了|多久)/u,
+      /买|下单|拍|发票|来[一两\d]|多久|几天|运费|邮费|[吗么?？]|能不能|可以|退|(?:送|寄|发)到[^，。]{0,20}(?:了|多久)/u,
+  },
+  {
+    // “手机换138…”, “电话打138…这个”: on which number whoever brings it calls.
+    intent: "change_address",
+    says: /(?:手机|电话|号码|联系方式)号?码?(?:也|都|要|请|想|帮我|给我|麻烦|就|一起|顺便)*(?:改|换|用|打|写|留)(?:成|为|到|一?下|个|了)?[是：:，,\s]*(?:\+?86)?1\d{10}|(?:改|换)(?:个|一?下)?(?:手机|电话|号码?|联系方式)[^，。\d]{0,6}[：:，,\s]*(?:\+?86)?1\d{10}|(?:phone|mobile|number)[^.?\d]{0,16} to \+?\d[\d -]{6,}/iu,
+    unless:
+      /账号|账户|帐号|绑定|绑|登录|登陆|注册|验证码|会员|发票|买|下单|拍|安装|维修|师傅|上门|预约|account|log ?in|sign ?in|[吗么?？]\s*$/iu,
   },
   {
     intent: "change_address",
     says: /(?:改|换)(?:成|为|到|送到?|寄到?)[^，。？！,.?!\n]{2,24}(?:路|街|道|巷|大厦|小区|花园|广场|公寓|村|镇)\d*|(?:改|换|修改|更换|变更)[^，。？！,.?!]{0,4}(?:收货|收件|送货|寄送)?(?:地址|收[货件]人|收货信息)|(?<!默认|常用|账户|账号)(?:地址|收[货件]人)[^，。？！,.?!]{0,6}(?:改成|改为|换成|改一?下|换一?下|写错)|(?:别|不要?|甭)(?:送|寄|发)(?:到|去|回)?[^，。,.\n]{1,8}[，,\s]*(?:改|换|给我)?(?:送|寄|发)(?:到|去|往)?[^，。]{4,}|(?:送|发)(?:到|去)[^，。？！,.?!\n了]{0,8}(?:公司|单位|老家|家里|店里|学校|宿舍)(?:去)?(?:吧|好了)?[，,\s]+[^，。]{6,}|(?:改|换)?寄到[^，。]{4,}|change (?:the |my )?(?:delivery |shipping )?(?:address|recipient)|ship it to [^,.]{4,} instead/iu,
     unless:
-      /默认|常用|账户|账号|(?:改|换|寄)(?:成|到|为)[^，。,.?？\n]{2,30}(?:了没有?|了吗|好没有?|好了吗)|(?:能|可以|可不可以|能不能)[^，。]{0,6}(?:改|换)[^，。]{0,6}[吗么?？]|怎么(?:改|换)|还?能改|default|profile|退货地址|保存|can i/iu,
+      /默认|常用|账户|账号|发票[^，。,.]{0,8}(?:寄|送|发)|(?:改|换|寄)(?:成|到|为)[^，。,.?？\n]{2,30}(?:了没有?|了吗|好没有?|好了吗)|(?:能|可以|可不可以|能不能)[^，。]{0,6}(?:改|换)[^，。]{0,6}[吗么?？]|怎么(?:改|换)|还?能改|default|profile|退货地址|保存|can i/iu,
   },
   {
     intent: "invoice",
@@ -132,7 +139,8 @@ export function wishesIn(text: string): IntentId[] {
     return at < 0 ? [] : [{ intent, at }];
   })
     .sort((a, b) => a.at - b.at)
-    .map((one) => one.intent);
+    .map((one) => one.intent)
+    .filter((intent, at, all) => all.indexOf(intent) === at);
   // “来两台，寄到…”: where a new order goes changes no other.
   const isNewOrder = found.includes("place_order_help") && !CHANGES_ADDRESS.test(text);
   return isNewOrder ? found.filter((intent) => intent !== "change_address") : found;

@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { betterAuth } from "better-auth/minimal";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { directoryDatabase } from "../platform/db/database.ts";
 import { account, session, user, verification } from "../platform/db/schema/auth.ts";

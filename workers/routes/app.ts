@@ -4,20 +4,8 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { secureHeaders } from "hono/secure-headers";
 import { systemClock } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
-import { registerAdmin } from "./admin/index.ts";
-import { registerAuth } from "./auth.ts";
-import { registerChat } from "./chat/index.ts";
 import { type AppEnv, wantsSocket } from "./context.ts";
-import { registerDesk } from "./desk/index.ts";
-import { registerDocs } from "./docs.ts";
 import { answerError, refuseInvalid } from "./errors.ts";
-import { registerFiles } from "./files.ts";
-import { registerHealth } from "./health.ts";
-import { registerErasureStatus } from "./hooks/erasure-status.ts";
-import { registerHooks } from "./hooks/index.ts";
-import { registerLabels } from "./labels.ts";
-import { registerOpen } from "./open/index.ts";
-import { registerPages } from "./pages.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -37,8 +25,8 @@ async function readToEnd({ headers, body }: Request): Promise<void> {
   await body.pipeTo(new WritableStream()).catch(() => undefined);
 }
 
-/** Every way into the product over HTTP, in the order in which requests meet it. */
-export function createApp(): OpenAPIHono<AppEnv> {
+/** The app of one audience: what holds for every request, around the routes that `register` adds. */
+export function createApp(register: (app: OpenAPIHono<AppEnv>) => void): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
   app.onError(answerError);
   app.notFound((c) => c.json({ error: { code: "not_found", message: "there is nothing at this address" } }, 404));
@@ -68,17 +56,6 @@ export function createApp(): OpenAPIHono<AppEnv> {
       },
     }),
   );
-  registerHealth(app);
-  registerChat(app);
-  registerAuth(app);
-  registerDesk(app);
-  registerFiles(app);
-  registerAdmin(app);
-  registerOpen(app);
-  registerErasureStatus(app);
-  registerLabels(app);
-  registerHooks(app);
-  registerDocs(app);
-  registerPages(app);
+  register(app);
   return app;
 }

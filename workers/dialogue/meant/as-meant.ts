@@ -23,7 +23,7 @@ import {
 } from "./buying.ts";
 import { asksOfFigures } from "./figures.ts";
 import { asksForAnother, asksReturnPostage, asksSwaps } from "./giving-back.ts";
-import { asksGuide, asksOfGuideThing, asksOfWarranty, didNotHelp, tellsSymptom } from "./guides.ts";
+import { asksGuide, asksOfFault, asksOfGuideThing, asksOfWarranty, didNotHelp, tellsSymptom } from "./guides.ts";
 import type { Known } from "./known.ts";
 import { looksForKind } from "./looking.ts";
 import {
@@ -76,7 +76,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
   if (didNotHelp(reading, state, shop)) return "quality_issue";
   if (asksOfBooked(reading, state)) return "repair_warranty";
-  const ofThing = asksOfGuideThing(reading, state, shop);
+  const ofThing = asksOfFault(reading, state, shop) ?? asksOfGuideThing(reading, state, shop);
   if (ofThing) return ofThing;
   const ofOffered = asksOfOffered(reading, state);
   if (ofOffered) return ofOffered;

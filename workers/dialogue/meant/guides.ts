@@ -1,4 +1,5 @@
 import { namesSymptom } from "../../skills/after-sales/symptoms.ts";
+import { asksCodeOrCheck, didNotGetBetter, namesCode, showsCode } from "../../skills/service/fault-words.ts";
 import { namesThing } from "../../skills/service/guide-things.ts";
 import { areTold, guideTopics } from "../../skills/service/guide-topics.ts";
 import type { IntentId } from "../../understanding/types.ts";
@@ -40,10 +41,6 @@ export function tellsSymptom(
   return namesSymptom(text) && !isThreat(text);
 }
 
-/** “照做了还是不行”: what was told did not help. */
-const NO_BETTER =
-  /(?:还(?:是)?|依然|仍然|照样|也)(?:不行|没用|不管用|没好|一样|那样|这样|老样子|不(?:好|热|着|转|动|出|排|亮))|(?:试|弄|查|清理|检查|重启|照做)(?:过|了|完)[^。\n]{0,12}(?:还|没用|不行|不管用|没好)|没(?:什么|啥)?用|不管用|(?:didn't|doesn't|not) (?:help|work)|still (?:not|won't|doesn't|the same)|no (?:better|use)/iu;
-
 /** Whether advice of a guide on what is wrong has not helped. */
 export function didNotHelp(
   { text, choice }: Reading,
@@ -52,7 +49,7 @@ export function didNotHelp(
 ): boolean {
   if (choice !== null || proposal !== null || awaiting?.expects.kind === "confirm") return false;
   const isOfGuide = last?.skill === "guides" && last.slots["guide.question"] !== undefined;
-  return isOfGuide && areTold(["faults"], shop.guideTopics) && NO_BETTER.test(text) && wishesIn(text).length === 0;
+  return isOfGuide && areTold(["faults"], shop.guideTopics) && didNotGetBetter(text) && wishesIn(text).length === 0;
 }
 
 /** What a product's guide answers is asked of the guide, whatever a classifier makes of “烟管” or “角阀”. */
@@ -66,6 +63,21 @@ export function asksGuide(
   const topics = guideTopics(text);
   if (!areTold(topics, shop.guideTopics)) return null;
   return topics.includes("repair") ? "repair_warranty" : "product_usage";
+}
+
+function namesFault(text: string): boolean {
+  return namesCode(text) || namesSymptom(text);
+}
+
+/** “这响声是什么代码”, “显示 P7，先查哪里”: asked of what is wrong, which no comparison or parcel tells. */
+export function asksOfFault(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
+  const { text } = reading;
+  const { last, awaiting } = state;
+  const isOfTold = last?.skill === "guides" && awaiting === null && namesFault(last.slots["guide.question"] ?? "");
+  if (isOfTold && asksCodeOrCheck(text) && wishesIn(text).length === 0 && guideTopics(text).length === 0)
+    return last.intent;
+  const isFault = showsCode(text) || (namesFault(text) && asksCodeOrCheck(text));
+  return isFault && guideTopics(text).includes("faults") ? asksGuide(reading, state, shop) : null;
 }
 
 /** “换热器几年内包换”: a question that names what only guides tell of is theirs, whatever else its words do elsewhere. */

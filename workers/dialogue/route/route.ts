@@ -7,6 +7,7 @@ import { bareIntent, isElliptic } from "../ellipsis.ts";
 import { isManner } from "../manner.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
 import { isQuestion } from "../slots.ts";
+import { wishesIn } from "../wishes.ts";
 import { isConfident, RESUME, type Route } from "./ways.ts";
 import { isLabel, whileAsked } from "./while-asked.ts";
 import { whileConfirming } from "./while-confirming.ts";
@@ -87,7 +88,9 @@ export function route(state: DialogueState, reading: Reading): Route {
   const isLoose = reading.isUnclear || (understanding.intent === "product_compare" && !isQuestion(reading.text));
   const isPick = isLoose && state.focus.shownProductIds.length > 1 && picksByPrice(reading.text);
   if (isPick) return { go: "start", intent: "product_info", isInstead: false };
-  const bare = isElliptic(reading) ? bareIntent(reading, state.focus.productId !== null) : null;
+  // “OK换5升的” is values and particles, and a wish.
+  const isWish = wishesIn(reading.text).includes(understanding.intent);
+  const bare = isElliptic(reading) && !isWish ? bareIntent(reading, state.focus.productId !== null) : null;
   if (bare && (reading.isUnclear || frame === undefined)) return { go: "start", intent: bare, isInstead: false };
   if (reading.isUnclear) return { go: "unclear" };
   const isInstead =

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { shopOrigins } from "../origin.ts";
+import { registerChatAttachments } from "./attachments.ts";
 import { registerChatCases } from "./cases.ts";
 import { registerListMessages } from "./list-messages.ts";
 import { registerOpenSession } from "./open-session.ts";
@@ -18,5 +19,6 @@ export function registerChat(app: OpenAPIHono<AppEnv>): void {
   registerChatCases(app);
   registerChatPromises(app);
   registerChatRating(app);
+  registerChatAttachments(app);
   registerChatSocket(app);
 }

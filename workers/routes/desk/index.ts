@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../context.ts";
 import { ownOriginOnly } from "../origin.ts";
 import { registerApprovals } from "./approvals.ts";
+import { registerDeskAttachments } from "./attachments.ts";
 import { registerDeskCases } from "./cases.ts";
 import { registerCorrect } from "./correct.ts";
 import { registerCustomers } from "./customers.ts";
@@ -27,6 +28,7 @@ export function registerDesk(app: OpenAPIHono<AppEnv>): void {
   registerListConversations(app);
   registerShowConversation(app);
   registerEarlierMessages(app);
+  registerDeskAttachments(app);
   registerHold(app);
   registerWrite(app);
   registerDeadLetters(app);

@@ -8,6 +8,7 @@ import { DeskbellError } from "../../platform/errors.ts";
 import { countAgainst } from "../../platform/limits.ts";
 import { log } from "../../platform/log.ts";
 import { type AppContext, type AppEnv, clientAddress } from "../context.ts";
+import { registerErasureStatus } from "./erasure-status.ts";
 import { handleDelivery } from "./handle.ts";
 import { answerRefusal } from "./refusal.ts";
 
@@ -16,6 +17,7 @@ import { answerRefusal } from "./refusal.ts";
  * then acknowledged; what is refused changes nothing. A channel that nobody connected is told as not there.
  */
 export function registerHooks(app: OpenAPIHono<AppEnv>): void {
+  registerErasureStatus(app);
   app.on(["GET", "POST"], "/hooks/:channel", async (c) => {
     const id = c.req.param("channel");
     const channel = /^chn_[0-9a-z]{22}$/.test(id) ? await loadChannel(c.env, id, systemClock) : null;

@@ -5,6 +5,7 @@ import { type Facts, type Skill, type SkillContext, type Step, text } from "../s
 import { isAskedForDigits } from "../talk/identify.ts";
 import { mayDo } from "../talk/may-do.ts";
 import { askNext, endWith, nextChosen } from "../talk/next-choice.ts";
+import { roadIn } from "./address-clauses.ts";
 import { findOrder } from "./find-order.ts";
 import { ORDER_STATE_WORDS } from "./order-words.ts";
 import { orderCard, orderSource } from "./show-order.ts";
@@ -80,9 +81,11 @@ function addressSaid(context: SkillContext): AddressParts {
   const said = frame.slots.address;
   if (said) return splitAddress(said);
   const number = understanding.entities.find((one) => one.type === "order_id");
-  return ABOUT_ADDRESS.test(context.text) || MOVES.test(context.text)
-    ? addressIn(context.text.replace(number?.text ?? "", ""))
-    : {};
+  const words = context.text.replace(number?.text ?? "", "");
+  if (ABOUT_ADDRESS.test(words) || MOVES.test(words)) return addressIn(words);
+  // Where it is to go is what is spoken of: a road says so without the word.
+  const road = roadIn(words);
+  return road === null ? {} : splitAddress(road);
 }
 
 /** “…2栋，等等，是3栋不是2栋”: put right in the same breath. */

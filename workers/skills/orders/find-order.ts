@@ -1,9 +1,9 @@
 import type { Order } from "../../commerce/ports.ts";
-import { measuresIn } from "../products/measures.ts";
 import { type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { identify } from "../talk/identify.ts";
 import { cannotTell, meansStored } from "../talk/stored-words.ts";
-import { mentions, plain, terms } from "../words.ts";
+import { mentions } from "../words.ts";
+import { byProduct, productIdsMentioned } from "./by-goods.ts";
 import { describesOrder, ordersDescribed } from "./order-described.ts";
 import { orderLabel } from "./show-order.ts";
 
@@ -12,7 +12,7 @@ const LOOK_BACK = 20;
 const SHOWN = "order.shown";
 const NOT_YOURS = "order.not_yours";
 const OTHER =
-  /另外?(?:那|的)?[一1]?[个笔单]|别的订单|其他订单|another order|(?<!\b(?:send|ship|get|give|have|want|need)(?: me| us)? )another one\b|other order|different order|\bthe other(?: one)?(?=[\s.,!?]*$)/i;
+  /另外?(?:那|的)?[一1]?[个笔单台件]|还有[一1]?(?:[台件单笔]|个(?!问题|事|疑|忙|要求|想|小|请|地方))|别的订单|其他订单|another order|(?<!\b(?:send|ship|get|give|have|want|need)(?: me| us)? )another one\b|other order|different order|\bthe other(?: one)?(?=[\s.,!?]*$)/i;
 const THIS =
   /[这那该][个笔]?订?单|这[一]?[台件款双条部套](?!以外|之外)|刚才(?:那|的)|它|\bit\b|\b(?:this|that|the same) order\b/i;
 /** “这单”, which is no “这台”. */
@@ -76,70 +76,6 @@ function namedOrderId(context: SkillContext): string | undefined {
   return frame.slots.order_id;
 }
 
-function productIdsMentioned(context: SkillContext): Set<string> {
-  const { entities } = context.understanding;
-  const products = entities.filter((one) => one.type === "product").map((one) => one.value);
-  if (products.length > 0) return new Set(products);
-  const ofKind = entities.flatMap((one) => {
-    if (one.type !== "category") return [];
-    const all = context.shop.vocabulary.products.filter((product) => product.category === one.value);
-    // “耳机” is narrower than the category it belongs to.
-    const named = all.filter((product) => product.names.some((name) => mentions(name, one.text)));
-    return (named.length > 0 ? named : all).map((product) => product.id);
-  });
-  return new Set(ofKind);
-}
-
-/** Shared terms; a long word names a thing more surely than two syllables do. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let sum = 0;
-  for (const term of a) if (b.has(term)) sum += /^[a-z]{5,}$/.test(term) ? 2 : 1;
-  return sum;
-}
-
-/** Half a model's name, as shoppers say it: “UD5那台”. */
-const MODEL = /(?<![A-Za-z\d])(?=[A-Za-z\d]*[A-Za-z])(?=[A-Za-z\d]*\d)[A-Za-z\d]{3,}(?![A-Za-z\d])/gu;
-
-const BECOMES = /换|改[成为]|\b(?:change|swap|exchange|for)\b/iu;
-
-/** “六十升那台”: those whose goods have the measure that is said; all where none, or nothing else, has it. */
-function byMeasure(orders: readonly Order[], { text: words, frame }: SkillContext): readonly Order[] {
-  // “60升的想换80升的”: what it is to become tells no order.
-  const isSwap = frame.intent === "change_order" || frame.intent === "exchange_request";
-  const measures = measuresIn(isSwap ? (words.split(BECOMES)[0] ?? "") : words);
-  const held = orders.filter(({ items }) =>
-    items.some(({ name }) => measuresIn(`${name.zh} ${name.en}`).some((one) => measures.includes(one))),
-  );
-  return held.length > 0 ? held : orders;
-}
-
-/** Orders that hold what the message names; all of them where it names nothing they hold. */
-function byProduct(orders: readonly Order[], context: SkillContext): readonly Order[] {
-  const named = byName(orders, context);
-  return byMeasure(named, context);
-}
-
-function byName(orders: readonly Order[], context: SkillContext): readonly Order[] {
-  const ids = productIdsMentioned(context);
-  const held = orders.filter((order) => order.items.some((item) => ids.has(item.productId)));
-  if (held.length > 0) return held;
-  const models = context.text.match(MODEL) ?? [];
-  const namedSo = orders.filter(({ items }) =>
-    items.some(({ name }) => models.some((model) => plain(`${name.zh} ${name.en}`).includes(plain(model)))),
-  );
-  if (namedSo.length > 0 && namedSo.length < orders.length) return namedSo;
-  const said = terms(context.text);
-  const score = (order: Order) =>
-    Math.max(...order.items.map((item) => likeness(said, terms(`${item.name.zh} ${item.name.en}`))));
-  // A few shared syllables must not lead away from what the conversation is about.
-  const focused = orders.find((order) => order.id === context.focus.orderId);
-  if (focused && !orders.some((order) => score(order) > score(focused) + 1)) return orders;
-  const scored = orders.map((order) => ({ order, score: score(order) })).filter((one) => one.score > 0);
-  const best = Math.max(0, ...scored.map((one) => one.score));
-  const nearest = scored.filter((one) => one.score === best).map((one) => one.order);
-  return nearest.length > 0 ? nearest : orders;
-}
-
 /** The shopper's orders that hold what the message names, newest first; empty: it names nothing they hold. */
 export async function ordersHolding(context: SkillContext): Promise<readonly Order[]> {
   const { identity, commerce } = context;
@@ -150,6 +86,25 @@ export async function ordersHolding(context: SkillContext): Promise<readonly Ord
   if (held.length > 0 || ids.size > 0) return held;
   const found = byProduct(recent, context);
   return found.length < recent.length ? found : [];
+}
+
+/** “洗碗机那单”, “the kettle order”: what stands behind goods that name an order. */
+const ORDER_OF = /^(?:的|那|这|一|个)*(?:[单笔](?![价号独品位元间人面])|订单|单子)|^ order\b/iu;
+
+/** The one order of a known shopper that the words name without its number; null: they name none, or several. */
+export async function orderNamed(context: SkillContext): Promise<Order | null> {
+  const { identity, understanding, text: words, commerce } = context;
+  const { entities } = understanding;
+  const isNumbered = entities.some(({ type }) => type === "order_id" || type === "tracking_no");
+  const goods = entities.filter(
+    ({ type, end }) => (type === "category" || type === "product") && ORDER_OF.test(words.slice(end)),
+  );
+  if (identity.level === "none" || isNumbered || (goods.length === 0 && !describesOrder(words, false))) return null;
+  const recent = await commerce.orders.recent(identity, LOOK_BACK);
+  const told = described(recent, context) ?? recent;
+  const ids = productIdsMentioned({ ...context, understanding: { ...understanding, entities: goods } });
+  const found = ids.size === 0 ? told : told.filter(({ items }) => items.some((item) => ids.has(item.productId)));
+  return found.length === 1 && recent.length > 1 ? (found[0] ?? null) : null;
 }
 
 /** Where the message leaves it open, the orders that hold the product spoken of, unless an order was since. */
@@ -192,7 +147,7 @@ function byTrackingNo(orders: readonly Order[], context: SkillContext): Order | 
 /** Whether the order the conversation is about is meant again. */
 function isFocusMeant(focused: Order, fitting: readonly Order[], context: SkillContext): boolean {
   if (OTHER.test(context.text)) return false;
-  return THIS.test(context.text) || fitting.length === 0 || fitting.includes(focused);
+  return THIS.test(context.text) || fitting.length !== 1 || fitting.includes(focused);
 }
 
 /** The orders that the words leave: those they describe, where they describe some. */
@@ -237,7 +192,8 @@ function pick(own: readonly Order[], { tiers, noneFits }: Wish, context: SkillCo
     const newest = tiers.map((tier) => offered.find(tier)).find((order) => order !== undefined) ?? offered[0];
     if (newest) return settle(newest, context);
   }
-  if (focused) return ask([focused, ...fitting], "order.which_of", context);
+  // The words name goods of both, and only the other one is as the goal wants it.
+  if (focused && fitting[0]) return settle(fitting[0], context);
   if (noneFits && !candidates.some((order) => tiers.some((tier) => tier(order)))) {
     return { order: null, step: { do: "say", say: [noneFits] } };
   }

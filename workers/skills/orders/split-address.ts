@@ -1,4 +1,5 @@
 import type { Address } from "../../commerce/ports.ts";
+import { placeOf, roadIn } from "./address-clauses.ts";
 
 /** What is known of an address so far. */
 export interface AddressParts {
@@ -10,9 +11,9 @@ export interface AddressParts {
 }
 
 const LEAD_IN =
-  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:改|换|重新|另外?)(?:寄|送|发)(?:往)?|[写填弄搞输打发]错了?[啊呀哦啦哈，,！!。\s]*(?:应该|其实|正确的?|要)?是|(?:地址)?(?:应该|其实|正确的)是|地址(?:要|想|请|帮我|给我)*(?:改|换)(?:一?下|了)?(?=[^成为到至去给一下了，,。.!！?？\s])|地址[是为:：]|(?:^|[^\w])(?:to|is|:))(?:这个|新的?)?(?:地址)?(?:(?:我们?)?(?:公司|单位|家里?|老家|学校|宿舍)(?:那边|这边|那儿|这儿)?[:：])?[:：是为，,\s]*/i;
+  /^.*?(?:(?:改|换|寄|送|发|变更|修改)(?:成|为|到|至|去|给)了?|(?:改|换|重新|另外?)(?:寄|送|发)(?:往)?|[写填弄搞输打发]错了?[啊呀哦啦哈，,！!。\s]*(?:应该|其实|正确的?|要)?是|(?:地址)?(?:应该|其实|正确的)是|地址(?:要|想|请|帮我|给我)*(?:改|换)(?:一?下|了)?(?=[^成为到至去给一下了，,。.!！?？\s])|地址[是为:：]|(?:^|[^\w])(?:to|is)|:)(?:这个|新的?)?(?:地址)?(?:(?:我们?)?(?:公司|单位|家里?|老家|学校|宿舍)(?:那边|这边|那儿|这儿)?[:：])?[:：是为，,\s]*/i;
 const TAIL =
-  /[，,。.;；\s\p{Extended_Pictographic}]*(?:谢谢|麻烦.{0,6}|可以吗|行吗|好吗|please|thanks|thank you)?[。.!！?？~～\s\p{Extended_Pictographic}]*$/iu;
+  /[，,。.;；\s\p{Extended_Pictographic}]*(?:谢谢|麻烦.{0,6}|(?:可以|行|好|成)(?:吗|不|么|嘛|不[行好成])?|可不可以|(?<![网酒书水氧])吧|[呗哈啦呀哦噢]|please|thanks|thank you|instead)?[。.!！?？~～\s\p{Extended_Pictographic}]*$/iu;
 /** What else is known of a delivery, as shoppers call it. */
 const KEPT_THING =
   "(?:(?:联系|收货|收件)?(?:电话|手机|号码|联系方式)号?码?|[联收][系件货]人|人名|名字|姓名|人|其[他它余]的?|别的|剩下的?|另外的?|(?:the )?(?:phone|mobile|number|name|recipient|rest|everything else))";
@@ -56,22 +57,6 @@ const HAN_PLACE = /\d|[号室楼栋幢村组苑园厂校]|大厦|广场|小区|�
 const LATIN_STREET =
   /\b(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|court|way|place|square|building|house|block)\b/i;
 const HAN = /[\u4e00-\u9fff]/;
-
-const ENDS = /[，,。；;！!？?\n]+/;
-/** Lies somewhere: a region, a road, a building. */
-const PLACE = /[省市区县镇乡村路街道巷弄号栋幢楼室苑园座]|大厦|广场|公寓|大学|学院|医院|公司|\d/u;
-/** “，等等”, “，顺便开发票”, “是3栋不是2栋”: what is said beside a place. */
-const BESIDE_PLACE =
-  /^(?:等[等下一]|顺便|另外|还有|然后|再|也|麻烦|请|帮|给我|谢|不是|是|写错|别|不要|要|改|开|发票)|不变|不用|发票|[吗吧呢么]$/u;
-
-/** The address without the clauses behind it that tell no place. */
-function placeOf(said: string): string {
-  const clauses = said.split(ENDS).map((clause) => clause.trim());
-  const from = clauses.findIndex((clause) => PLACE.test(clause) && !BESIDE_PLACE.test(clause));
-  if (from < 0) return said;
-  const behind = clauses.slice(from).findIndex((clause) => !PLACE.test(clause) || BESIDE_PLACE.test(clause));
-  return clauses.slice(from, behind < 0 ? undefined : from + behind).join("，");
-}
 
 function splitHan(text: string): AddressParts {
   let rest = text.replace(/[\s,，]+/g, "");
@@ -127,15 +112,11 @@ export function splitAddress(text: string): AddressParts {
   return HAN.test(said) ? splitHan(placeOf(said)) : splitLatin(said);
 }
 
-/** A clause that is a road with its number and nothing else: “长江路8号3楼”. */
-const ROAD_CLAUSE =
-  /^(?:新的?)?(?:是|在)?\p{Script=Han}{1,14}(?:路|街|大?道|巷|弄|胡同)(?:\p{Script=Han}{0,4})?\d+(?:号|弄|栋|幢)[^吗么?？]{0,20}$/u;
-
 /** The address that a sentence names: “改到…”, “ship it to …”, “地址改一下，长江路8号”. */
 export function addressIn(text: string): AddressParts {
-  if (LEAD_IN.test(text)) return splitAddress(text);
-  const road = text.split(ENDS).find((clause) => ROAD_CLAUSE.test(clause.trim()));
-  return road === undefined ? {} : splitAddress(road);
+  const road = roadIn(text);
+  if (road !== null) return splitAddress(road);
+  return LEAD_IN.test(text) ? splitAddress(text) : {};
 }
 
 /** The words without what is to stay as it is: “门牌改一下，电话不变” speaks of no other number. */

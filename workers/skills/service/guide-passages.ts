@@ -1,5 +1,6 @@
 import { linesOnSymptom } from "../after-sales/symptoms.ts";
 import { shared, terms } from "../words.ts";
+import { codeOfLine, saysCode } from "./fault-words.ts";
 
 /** A statement of a guide, with the heading it stands under. */
 export interface Passage {
@@ -181,8 +182,8 @@ export function namedLines(lines: readonly string[], question: string): string[]
   const said = question.toLowerCase();
   const named = lines.filter((line) => {
     const [name = ""] = line.split(/[：:]/, 1);
-    const code = /^[A-Za-z]{1,2}\d{1,3}/.exec(name)?.[0].toLowerCase() ?? "";
-    if (code !== "" && new RegExp(`(?<![a-z0-9])${code}(?![a-z0-9])`, "u").test(said)) return true;
+    const code = codeOfLine(name);
+    if (code !== "" && saysCode(said, code)) return true;
     return saysTail(said, name.slice(code.length).trim());
   });
   return named.length > 0 ? named : linesOnSymptom(lines, question);

@@ -1,5 +1,6 @@
 import type { Guide } from "../../commerce/ports.ts";
 import { namesSymptom } from "../after-sales/symptoms.ts";
+import { asksCodeOrCheck, namesCode, showsCode } from "./fault-words.ts";
 import { topicsOfThings } from "./guide-things.ts";
 import { ASKS_IF_FITTED, asksOfVisit, visitWishedAt } from "./visit-words.ts";
 
@@ -8,6 +9,10 @@ export type GuideTopic = Guide["topic"];
 
 const NOT_OF_GOODS =
   /快递|物流|发货|包裹|订单|退款|付款|支付|优惠|券|账号|登录|客服|parcel|courier|order|refund|payment/iu;
+/** What an order or an offer has a code for. */
+const OF_ORDERS = /优惠|券|验证码|邀请码|取件码|退货码|coupon|voucher|promo/iu;
+/** What is asked of goods by a name as short as a code: “P40多少钱”. */
+const NOT_OF_CODE = /钱|价|买|货|快递|订单|how much|price|stock/iu;
 /** Asks what to do about it, or whether it is as it should be. */
 const ASKS_WHY =
   /怎么(?:办|处理|解决|弄|搞|修|回事|了)|咋(?:办|整|弄|修|回事|了)|(?:什么|啥)(?:原因|情况|问题|毛病)|是不是[^，。？?\n]{0,6}(?:坏|故障|问题)|坏了?[吗么没吧]|正常[吗么不]|危险[吗么不]|要紧[吗么不]|为什么|为啥|准话|说法|\bwhy\b|what(?:'s| is) (?:wrong|going on)|what (?:do|should|can) i do|is (?:it|this) (?:normal|dangerous|safe|broken)/iu;
@@ -29,7 +34,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "faults",
-    asks: /(?:漏|不|坏|响|噪|报警|冷|热|堵|慢|臭|味|跳闸|裂)[^。.？?\n]{0,8}(?:怎么办|怎么处理|怎么解决|咋办|咋整|咋回事|怎么回事|什么原因|什么情况)|故障|报警代码|错误代码|显示?\s?[EFCHP]\d{1,3}|(?<![A-Za-z0-9])[EFCHP]\d{1,3}(?![A-Za-z0-9-])|报错|\berror code|\bfault code|trouble ?shoot/iu,
+    asks: /(?:漏|不|坏|响|噪|报警|冷|热|堵|慢|臭|味|跳闸|裂)[^。.？?\n]{0,8}(?:怎么办|怎么处理|怎么解决|咋办|咋整|咋回事|怎么回事|什么原因|什么情况)|故障|报警代码|错误代码|报错|\berror code|\bfault code|trouble ?shoot/iu,
     unless: NOT_OF_GOODS,
   },
   {
@@ -50,7 +55,7 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-  /[?？]|真的假的|真假|哪[个款]|来着|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|报(?:一?下|个|给我|我)|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个级]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+  /[?？]|真的假的|真假|哪(?:[个款儿]|(?=[\s？?。！!,，]|$))|何(?![必况尝不])|来着|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|报(?:一?下|个|给我|我)|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个级]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 /** “烟孔打多粗的”, “面板质保年限”: a question by its last words, or by how much of what. */
 const ASKS_SHORTLY =
   /(\p{Script=Han})[不没]\1|多钱|多[粗大高宽深长]|是不是|会不会|还是|(?<![A-Za-z0-9])[EFCHP]-?\d{1,3}[了啊呀\s。!！]*$|几[安孔米度块毛]|[没否]$|谁|哪个|最多|最久|[行可]以?不|算不算|保不保|管不管|(?:年限|期限|热线|电话|标准|范围|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求|压力|角度|倾角|间距|数[字值据]|参数)[。？?!！]*(?=$|[\s，,；;])/iu;
@@ -92,7 +97,8 @@ export function guideTopics(text: string): GuideTopic[] {
 
 /** “放出来水浑的……咋回事”: what it does and what to do about it, wherever in the message they stand. */
 function asksOfSymptom(text: string): boolean {
-  return namesSymptom(text) && ASKS_WHY.test(text) && !NOT_OF_GOODS.test(text);
+  if (namesCode(text)) return !OF_ORDERS.test(text) && (showsCode(text) || !NOT_OF_CODE.test(text));
+  return namesSymptom(text) && (ASKS_WHY.test(text) || asksCodeOrCheck(text)) && !NOT_OF_GOODS.test(text);
 }
 
 function booksOnly(text: string): boolean {

@@ -1,6 +1,7 @@
 import { namesSymptom } from "../after-sales/symptoms.ts";
 import { type Frame, type Skill, type SkillContext, type Step, text } from "../skill.ts";
 import { clausesIn } from "../words.ts";
+import { asksCodeOrCheck, didNotGetBetter, namesCode, withoutTried } from "./fault-words.ts";
 import { asksAspect, namedLines } from "./guide-passages.ts";
 import { findGuideProducts, ownWithGift } from "./guide-products.ts";
 import { namesThing } from "./guide-things.ts";
@@ -61,7 +62,6 @@ export function asksMore(text: string): boolean {
 const SENDS_BACK = /退|换|赔|补(?:发|寄|偿)|return|refund|exchange|replace|money back/iu;
 
 /** Nothing that the guides tell of a fault helped: who comes, and how to have them come. */
-const NO_BETTER = /还|照样|依然|仍|没用|不管用|不行|still|not (?:help|work)|n't (?:help|work)|no use/iu;
 const WHO_COMES = "报修打哪个电话，多久上门";
 
 /** What the shopper tried was no use: the guide on repairs, and a visit. */
@@ -88,9 +88,10 @@ async function tellSymptom(context: SkillContext): Promise<Step> {
   const question = isFollowing ? `${earlier}\n${said}` : said;
   const isWished = SENDS_BACK.test(said);
   const isOpen = frame.asked !== null || Object.keys(frame.slots).some((slot) => !OF_GUIDES.has(slot));
-  const isNoHelp = frame.slots[QUESTION] === undefined && NO_BETTER.test(said);
+  const isNoHelp = frame.slots[QUESTION] === undefined && didNotGetBetter(said);
   if (isNoHelp && !isOpen && !isWished) return tellRepairing(context);
-  if (isOpen || isWished || !namesSymptom(question) || !shop.guideTopics?.includes("faults")) return { do: "pass" };
+  if (isOpen || isWished || !(namesSymptom(question) || namesCode(question)) || !shop.guideTopics?.includes("faults"))
+    return { do: "pass" };
   const found = await findGuideProducts(context);
   if ("step" in found) return { do: "pass" };
   const told = found.products.flatMap((product) => {
@@ -107,10 +108,12 @@ async function step(context: SkillContext): Promise<Step> {
   if (context.frame.intent === "quality_issue") return tellSymptom(context);
   const { slots } = context.frame;
   const earlier = slots[QUESTION];
-  const goesOn = asksMore(context.text) || asksMoreOfGift(context.frame, context.text);
-  const isFollowing = earlier !== undefined && context.frame.asked === null && goesOn;
-  const own = guideTopics(context.text).length > 0 ? context.text : (earlier ?? context.text);
-  const question = isFollowing ? `${earlier}\n${context.text}` : own;
+  const said = withoutTried(context.text, (part) => guideTopics(part).length > 0);
+  const goesOn = asksMore(said) || asksMoreOfGift(context.frame, said) || asksCodeOrCheck(said);
+  const isAbout = guideTopics(said).length > 0;
+  const isFollowing = earlier !== undefined && context.frame.asked === null && goesOn && !isAbout;
+  const own = isAbout ? said : (earlier ?? said);
+  const question = isFollowing ? `${earlier}\n${said}` : own;
   if (!areTold(guideTopics(question), context.shop.guideTopics)) return { do: "pass" };
   const found = await findGuideProducts(context);
   if ("step" in found) {
@@ -123,12 +126,12 @@ async function step(context: SkillContext): Promise<Step> {
   if (!first || withGuides.length === 0) return { do: "pass" };
   slots[QUESTION] = question;
   // “说具体点”: what was left out is said, too.
-  const isMore = !isFollowing && question !== context.text && context.frame.asked === null;
+  const isMore = !isFollowing && question !== said && context.frame.asked === null;
   if (isMore && slots[FULL]) return { do: "say", say: [say(first, "all", {}, context)] };
   slots[FULL] = "1";
   if (isMore) return { do: "say", say: withGuides.flatMap((product) => tellAll(product, question, context)) };
   const ofGuides = clausesIn(question).filter((clause) => !SELLS.test(clause) || namesThing(clause));
-  const told = withGuides.flatMap((product) => tell(product, ofGuides.join("\n"), context));
+  const told = withGuides.flatMap((product) => tell(product, ofGuides.join("\n"), { ...context, text: said }));
   // How long a product is answered for stands in the catalogue, too.
   if (told.length === 0 && context.frame.intent === "repair_warranty" && first.warrantyMonths !== null) {
     return { do: "pass" };
