@@ -44,7 +44,7 @@ describe("one message", () => {
     expect(asked?.text).toContain("多重");
     expect(asked?.text).toContain("几个人用");
   });
-  it.each(["名头照账户资料写", "按系统登记的来", "take it from my account"])(
+  it.each(["名头照账户资料写", "按系统登记的来", "联系人手机用我帐号上的", "take it from my account"])(
     "leaves it to what is stored: %s",
     (said) => expect(meansStored(said)).toBe(true),
   );

@@ -1,4 +1,4 @@
-import { asksBalance, asksIfEnough } from "../skills/buying/balance-words.ts";
+import { asksBalance, asksIfEnough, asksIfShort } from "../skills/buying/balance-words.ts";
 import { asksOfOneOrder } from "../skills/orders/overview-words.ts";
 import { asksFigure } from "../skills/products/product-question.ts";
 import { areTold, guideTopics } from "../skills/service/guide-topics.ts";
@@ -156,6 +156,7 @@ function tells(intent: IntentId, text: string): readonly IntentId[] {
   const isEnough = intent === "payment_problem" && asksIfEnough(text);
   // What an order holds is told with what each of it cost.
   const isWhole = intent === "order_status" && asksOfOneOrder(text);
+  if (intent === "payment_problem" && asksIfShort(text)) return ["price_query", "price_protection"];
   return isEnough || isWhole ? ["price_query"] : (TELLS[intent] ?? []);
 }
 
@@ -245,9 +246,15 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
       continue;
     }
     const more = await settle(turn, frame, await runSkill(turn, frame, reading), true);
+    // “我有几单” before what is asked of them: that nothing was found to words that ask nothing is no news.
+    if (isNothingFound(more) && whole.says.length > 0 && !asksToKnow(part) && !isQuestion(part)) continue;
     whole = { ...more, says: [...whole.says, ...more.says], carried: [...whole.carried, ...more.carried] };
   }
   return { ...whole, says: withoutRepeats(whole.says) };
+}
+
+function isNothingFound({ step, says }: Draft): boolean {
+  return step === "say" && says.length > 0 && says.every(({ template }) => template === "faq.not_found");
 }
 
 /** The same answer to two ways of asking is said once. */

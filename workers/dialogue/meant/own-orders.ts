@@ -1,3 +1,4 @@
+import { namesAllParcels } from "../../skills/orders/all-parcels.ts";
 import {
   asksEachPrice,
   asksIfBought,
@@ -62,12 +63,16 @@ function asksItsPrices({ text, understanding }: Reading, { last, focus }: Dialog
   return isNamed || (focus.orderId !== null && last !== null && OF_ORDER.has(last.intent));
 }
 
+const WHEREABOUTS = /(?:走|送|运|发|都)?到哪|在哪(?!买)|到了没|\bwhere (?:are|is)\b|how far/iu;
+
 /** The shopper's own orders at a glance, or what one of them holds or cost. */
 export function asksOfOwnOrders(reading: Reading, state: DialogueState): boolean {
   const { text, choice, understanding } = reading;
   const { awaiting, last } = state;
   if (choice !== null || understanding.answer || NOT_ORDERS.test(text) || wishesIn(text).length > 0) return false;
   if (awaiting?.expects.kind === "slot" && awaiting.expects.name !== "order_id") return false;
+  // “几单都走到哪了” asks where each is rather than which they are.
+  if (awaiting === null && namesAllParcels(text) && WHEREABOUTS.test(text)) return false;
   if (asksOverview(text) || asksIfBought(text)) return true;
   if (awaiting !== null) return false;
   const isOfTold = last?.intent === "order_status" && last.slots["overview.one"] !== undefined;

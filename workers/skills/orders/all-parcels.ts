@@ -6,7 +6,7 @@ import { itemsLabel, orderSource, shorten } from "./show-order.ts";
 const LOOK_BACK = 20;
 const MAX_TOLD = 8;
 const ALL =
-  /(?:所有|全部|每[一]?[个件单笔]|各个|几个).{0,6}(?:包裹|快递|物流|订单|东西|单子?)|(?:包裹|快递|物流|订单|东西).{0,4}(?:都|全|分别)|(?:[两俩二三仨四几]个?[单笔件])(?:都|分别|各自?|各是|现在)|(?:分别|各自?)(?:都)?(?:到|是|在)(?:哪|什么|啥)|all (?:of )?(?:my |the )?(?:parcels|packages|orders|deliveries|shipments)|every (?:parcel|package|order)/iu;
+  /(?:所有|全部|每[一]?[个件单笔]|各个|几个).{0,6}(?:包裹|快递|物流|订单|东西|单子?)|(?:包裹|快递|物流|订单|东西).{0,4}(?:都|全|分别)|(?:[两俩二三仨四几]个?[单笔件])(?:都|分别|各自?|各是|现在)|(?:[两俩二三仨四几]个?|所有|全部的?)[单笔件台][，,\s]*(?:都|分别|各自?)|(?:都|分别|各自?)(?:都)?(?:走|送|运|发)?(?:到|是|在)(?:哪|什么|啥)|all (?:of )?(?:my |the )?(?:parcels|packages|orders|deliveries|shipments)|every (?:parcel|package|order)/iu;
 
 /** Whether the words are of all parcels at once. */
 export function namesAllParcels(said: string): boolean {

@@ -11,6 +11,9 @@ const PHONE = "contact.phone";
 const ADDRESS = "contact.address";
 const NAME_SAID =
   /(?:收[件货]人|联系人|姓名|名字)(?:是|为|叫|写|:|：|\s)*([\p{Script=Han}·]{2,5}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
+/** “收货人和地址照旧”, “联系人不变”: what stands behind the label is nobody's name. */
+const NO_NAME =
+  /^(?:[和跟与及](?:地址|电话|手机|号码|联系)|信息|地址|电话|手机|号码|默认|照[旧常]|还是|不[变改用]|同(?:上|前|样|一)|一样|原来|老样|就(?:是|用|我)|都|[用写填按]|本人|自己|我|账[号户])/u;
 const ADDRESS_SAID =
   /(?:地址|送到|寄到|发到|deliver(?:ed)? to|ship(?:ped)? (?:it )?to|address)(?:是|为|写|:|：|is|\s)*([^，,。\n]{4,80})/iu;
 const PLAIN_NAME = /^\s*([\p{Script=Han}·]{2,4}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){1,3})\s*$/u;
@@ -25,8 +28,12 @@ export interface SaidContact {
 
 function nameSaid({ frame, understanding, text }: SkillContext): string | undefined {
   const entity = understanding.entities.findLast((one) => one.type === "person");
-  const labelled = NAME_SAID.exec(text)?.[1];
+  const named = NAME_SAID.exec(text)?.[1];
+  const labelled = named && !NO_NAME.test(named) ? named : undefined;
   const answered = frame.asked === "recipient" ? PLAIN_NAME.exec(text.split(/[，,]/)[0] ?? "")?.[1] : undefined;
+  // “名字电话就用我账号上的” tells no name.
+  const isStored = labelled !== undefined && (meansStored(text) || /电话|手机|地址|号码/u.test(labelled));
+  if (!entity && isStored) return undefined;
   return entity?.value.replace(/(?<=[\p{Script=Han}]{2})收$/u, "") ?? labelled ?? answered;
 }
 

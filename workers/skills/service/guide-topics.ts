@@ -2,6 +2,7 @@ import type { Guide } from "../../commerce/ports.ts";
 import { namesSymptom } from "../after-sales/symptoms.ts";
 import { asksCodeOrCheck, namesCode, showsCode } from "./fault-words.ts";
 import { topicsOfThings } from "./guide-things.ts";
+import { meansLabour } from "./labour.ts";
 import { ASKS_IF_FITTED, asksOfVisit, visitWishedAt } from "./visit-words.ts";
 
 /** What a guide is about. */
@@ -15,7 +16,7 @@ const OF_ORDERS = /优惠|券|验证码|邀请码|取件码|退货码|coupon|vou
 const NOT_OF_CODE = /钱|价|买|货|快递|订单|how much|price|stock/iu;
 /** Asks what to do about it, or whether it is as it should be. */
 const ASKS_WHY =
-  /怎么(?:办|处理|解决|弄|搞|修|回事|了)|咋(?:办|整|弄|修|回事|了)|(?:什么|啥)(?:原因|情况|问题|毛病)|是不是[^，。？?\n]{0,6}(?:坏|故障|问题)|坏了?[吗么没吧]|正常[吗么不]|危险[吗么不]|要紧[吗么不]|为什么|为啥|准话|说法|\bwhy\b|what(?:'s| is) (?:wrong|going on)|what (?:do|should|can) i do|is (?:it|this) (?:normal|dangerous|safe|broken)/iu;
+  /怎么(?:办|处理|解决|弄|搞|修|回事|了)|咋(?:办|整|弄|修|回事|了)|(?:什么|啥)(?:原因|情况|问题|毛病)|是不是[^，。？?\n]{0,6}(?:坏|故障|问题)|坏了?[吗么没吧]|正常[吗么不]|危险[吗么不]|要紧[吗么不]|为什么|为啥|准话|说法|(?:检查|查看|排查|清理|清洗|清洁|看看?|查|换|修)(?:一下)?(?:哪|什么|啥|些什么)|(?:哪|什么|啥)(?:些|里|个|几[个处])?(?:部位|部件|地方|零件|位置|部分|环节)?(?:需?要|该|得|能|可以)?(?:先)?(?:检查|排查|清理|清洗|清洁|查)|what should i (?:check|clean|look at)|\bwhy\b|what(?:'s| is) (?:wrong|going on)|what (?:do|should|can) i do|is (?:it|this) (?:normal|dangerous|safe|broken)/iu;
 
 /** What shoppers say for each topic, and what the same words mean elsewhere. */
 const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = [
@@ -30,7 +31,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "repair",
-    asks: /维修|修理|[保管](?:修|用)?(?:几|多少|多)(?:年|久|长|个?月)|保(?:修|质)?到(?:哪|什么|几)|报修|返修|检修|保修|质保|包修|三包|修一下|[能好要]修|怎么修|坏了怎么|坏了(?:谁|能|找)|修.{0,4}(?:多少钱|收费|费用)|修一?[趟次回]|人工(?:费|和|钱|跟|、)|上门费|售后(?:政策|服务|保障)|上门[^，。？?\n]{0,4}(?:收不收|收费|要钱|免费|费用|多少钱)|\brepair|warrant|\bservice (?:policy|terms|fee)|fix(?:ed|ing)? (?:it|cost)|if it breaks/iu,
+    asks: /维修|修理|(?:^|[\s，,。\n])几年(?=[啊呢呀]?(?:[\s，,？?。]|$))|[保管](?:修|用)?(?:几|多少|多)(?:年|久|长|个?月)|保(?:修|质)?到(?:哪|什么|几)|报修|返修|检修|保修|质保|包修|三包|修一下|[能好要]修|怎么修|坏了怎么|坏了(?:谁|能|找)|修.{0,4}(?:多少钱|收费|费用)|修一?[趟次回]|人工(?:费|和|钱|跟|、)|上门费|售后(?:政策|服务|保障)|上门[^，。？?\n]{0,4}(?:收不收|收费|要钱|免费|费用|多少钱)|\brepair|warrant|\bservice (?:policy|terms|fee)|fix(?:ed|ing)? (?:it|cost)|if it breaks/iu,
   },
   {
     topic: "faults",
@@ -92,7 +93,8 @@ export function guideTopics(text: string): GuideTopic[] {
   if (!asks(text) || booksOnly(text)) return [];
   const found = TOPICS.filter(({ asks, unless }) => asks.test(text) && !unless?.test(text)).map(({ topic }) => topic);
   const isFault = !found.includes("faults") && asksOfSymptom(text);
-  return [...new Set([...found, ...(isFault ? (["faults"] as const) : []), ...topicsOfThings(text)])];
+  const ofLabour = meansLabour(text) ? (["repair"] as const) : [];
+  return [...new Set([...found, ...(isFault ? (["faults"] as const) : []), ...ofLabour, ...topicsOfThings(text)])];
 }
 
 /** “放出来水浑的……咋回事”: what it does and what to do about it, wherever in the message they stand. */
@@ -105,4 +107,13 @@ function booksOnly(text: string): boolean {
   if (asksOfVisit(text) !== null) return true;
   if (ASKS_IF_FITTED.test(text)) return false;
   return (BOOKS.test(text) || visitWishedAt(text) >= 0) && !ASKS_OF_IT.test(text);
+}
+
+const GIFT_SAID =
+  /赠|礼[品物](?!卡)|(?:说|讲|写|标|承诺|答应|宣传|广告|活动|晒单|好评|评价)[^，。？?\n]{0,5}送(?!货|达|到|来|上|去|过|错|快|检|修|人)|free gift/iu;
+const OF_PARCEL = /快递|包裹|物流|运单|单号|派送|配送/u;
+
+/** Whether it is asked about what was promised to come with goods, in so many words. */
+export function asksOfGift(text: string): boolean {
+  return GIFT_SAID.test(text) && !OF_PARCEL.test(text) && guideTopics(text).includes("gifts");
 }

@@ -203,15 +203,17 @@ function tellRest(product: Product, question: string, context: SkillContext): Sa
   const priced = tellPriced(product, question, context);
   const things = asksSteps(question) ? [] : tellThings(product, question, context, priced.length > 0);
   if (things.length === 0 && priced.length === 0) return tellTopics(product, question, context);
-  const beside = besideThings(product, context);
+  const beside = besideThings(product, question, context);
   return withoutRepeats([...(beside === "" ? [] : tellTopics(product, beside, context)), ...priced, ...things]);
 }
 
 /** “保几年，坏了谁修”: what is asked in clauses that name nothing told of, of another topic or another side of the same. */
-function besideThings(product: Product, context: SkillContext): string {
+function besideThings(product: Product, question: string, context: SkillContext): string {
   const lines = listOf(product, context).split("\n");
   const isOther = (clause: string) =>
-    namedLines(lines, clause).length === 0 && thingsTold(product, clause, context.language).length === 0;
+    question.includes(clause) &&
+    namedLines(lines, clause).length === 0 &&
+    thingsTold(product, clause, context.language).length === 0;
   // “说送礼物，怎么个送法”: two clauses, one question.
   const others = clausesIn(context.text).filter(isOther).join("，");
   return guideTopics(others).length > 0 ? others : "";

@@ -11,12 +11,12 @@ const KG =
 const LB = "lbs?|pounds?|磅|파운드|ポンド";
 const NO_LETTER = "(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])";
 const HEIGHT_METRES = lean(
-  `(?<![\\d.]|\\d,)([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?!\\d|分|[.,]\\d)(?!m)${NO_LETTER}|(?<![\\d.]|\\d,)([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
+  `(?<![\\d.]|\\d,)([12])\\s?(?:米|m|м)\\s?(\\d{1,2})?(?!\\d|分|[.,]\\d(?!\\d{1,2}\\s?(?:公?斤|kg)))(?!m)${NO_LETTER}|(?<![\\d.]|\\d,)([12][.,]\\d{1,2})\\s?(?:${METRE})${NO_LETTER}`,
   "g",
 );
 const HEIGHT_ZH = /一米([五六七八九])([零一二三四五六七八九])?/g;
 const HEIGHT_CM = lean(
-  `(?<![\\d.]|\\d,|(?<![a-z])(?:an?|the|this|eine?n?|une?|una?) )(\\d{2,3})\\s?(?:${CM})${NO_LETTER}`,
+  `(?<![\\d.]|\\d,|(?<![a-z])(?:an?|the|this|eine?n?|une?|una?) )(\\d{2,3})\\s?(?:${CM})(?!\\p{Script=Latin}|\\p{Script=Cyrillic}|\\d(?!\\d{1,2}\\s?(?:${KG}|斤)))`,
   "g",
 );
 const HEIGHT_LABEL = lean(
@@ -25,16 +25,25 @@ const HEIGHT_LABEL = lean(
 );
 const HEIGHT_FEET =
   /(?<![\d.])([4-7])\s?(?:'|′|ft\.?|feet|foot|英尺)\s?(?:(1[01]|\d)(?!\d))?(?:\s?(?:"|″|''|in(?:ch(?:es)?)?\b|英寸))?/g;
-const WEIGHT = lean(`(?<![\\d.]|\\d,)(\\d{2,3}(?:[.,]\\d)?)\\s?(?:(${KG})|(斤)|(${LB}))${NO_LETTER}`, "g");
+const WEIGHT = lean(
+  `(?<![\\d.]|(?<![米m]\\d{0,2})\\d,)(\\d{2,3}(?:[.,]\\d)?)\\s?(?:(${KG})|(斤)|(${LB}))${NO_LETTER}`,
+  "g",
+);
 const WEIGHT_ZH = /([一二三四五六七八九十百]{2,5})\s?(斤|公斤)/g;
 const WEIGHT_LABEL = lean(
-  `(?:(?<!\\p{Script=Latin})(?:${WEIGHT_WORDS}))(?:是|为|は|が|is)?[:：\\s]{0,2}(\\d{2,3}(?:[.,]\\d)?)(?![\\d.,]|\\s?(?:kg|公斤|千克|斤|lb|pound|磅|g|克|кг|kilo|キロ|킬로|€|\\$))`,
+  `(?:(?<!\\p{Script=Latin})(?:${WEIGHT_WORDS}))(?:是|为|は|が|is)?[:：\\s]{0,2}(\\d{2,3}(?:[.,]\\d)?)(?!\\d|[.,]\\d|\\s?(?:kg|公斤|千克|斤|lb|pound|磅|g|克|кг|kilo|キロ|킬로|€|\\$))`,
   "g",
 );
 const FOOT = lean(
   `(?:(?<!\\p{Script=Latin})(?:${FOOT_WORDS}))(?![a-z])[^\\d\\n,.;，。?？]{0,16}?(\\d{2}(?:[.,]\\d{1,2})?|2[0-9]\\d|\\d{1,2}(?:[.,]\\d)?(?=\\s?in))(?!\\d)\\s?(cm|厘米|公分|センチ|см|센티|mm|毫米|мм|in(?:ch(?:es)?)?(?![a-z]))?(?!\\s?(?:码|号|kg))`,
   "g",
 );
+/** “普段26.5cmを履いて”, “我穿25厘米的鞋”: what is worn. */
+const WORN_FOOT = /(?<![\d.])(2\d(?:\.\d)?)\s?(?:cm|センチ|厘米|公分)(?=を?(?:履|はい|穿)|の靴|的鞋)/g;
+/** “six foot two” */
+const HEIGHT_WORDS_EN =
+  /(?<![a-z])(four|five|six)[ -](?:foot|feet|ft)(?:[ -](one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?![a-z]))?/g;
+const INCHES: readonly string[] = "one two three four five six seven eight nine ten eleven".split(" ");
 const PAIR =
   /(?<![\d.])(1[3-9]\d)\s?(?:cm|公分|厘米|高)?(?:\s|[,，、/]|에|で){1,3}(\d{2,3}(?:\.\d)?)(?![\d.])\s?(kg|公斤|斤|lbs?)?/g;
 /** “1,62 und 55 kg” */
@@ -105,6 +114,10 @@ function findHeights(text: string): Found[] {
     const end = start + m[0].trimEnd().length;
     if (value >= 130 && value <= 220) out.push({ start, end, rank: 70, of: cm(value) });
   }
+  for (const m of /(?:four|five|six)[ -]f/.test(text) ? matches(text, HEIGHT_WORDS_EN) : []) {
+    const inches = INCHES.indexOf(m[2] ?? "") + 1;
+    out.push(at(m, 70, cm(Math.round((readNumber(m[1] ?? "") ?? 0) * 30.48 + inches * 2.54))));
+  }
   return out;
 }
 
@@ -139,13 +152,15 @@ function findPairs(text: string, isChinese: boolean): Found[] {
 }
 
 function findFeet(text: string): Found[] {
-  return matches(text, FOOT).flatMap((m) => {
+  const worn = matches(text, WORN_FOOT).map((m) => at(m, 73, { type: "foot_cm", value: decimal(m[1]) }));
+  const measured = matches(text, FOOT).flatMap((m) => {
     const figure = decimal(m[1]);
     const value = /^in/.test(m[2] ?? "") ? figure * 2.54 : figure >= 100 ? figure / 10 : figure;
     if (value < 9 || value > 36) return [];
     const written = m[0].slice(m[0].lastIndexOf(m[1] ?? "")).trimEnd();
     return [at(m, 73, { type: "foot_cm", value: Math.round(value * 10) / 10 }, written)];
   });
+  return [...worn, ...measured];
 }
 
 function findAsked(text: string, asked: string, isChinese: boolean): Found[] {
@@ -164,7 +179,7 @@ function findAsked(text: string, asked: string, isChinese: boolean): Found[] {
 export function findBody(said: Said): Found[] {
   const { plain: text, asked, context } = said;
   const isChinese = said.languages.includes("zh-CN") || (context.language ?? "").startsWith("zh");
-  if (!/\d/.test(text) && !/[一二三四五六七八九十百][米斤公]/.test(text)) return [];
+  if (!/\d/.test(text) && !/[一二三四五六七八九十百][米斤公]|(?:four|five|six)[ -]f/.test(text)) return [];
   const out = [...findHeights(text), ...findWeights(text, isChinese), ...findFeet(text)];
   const isBody = ABOUT_BODY.test(text) || /height|weight|body|size|measure/.test(asked);
   if (isBody || WITH_UNIT.test(text) || /^\D{0,4}1[3-9]\d\D{1,6}\d{2,3}\D{0,8}$/.test(text))

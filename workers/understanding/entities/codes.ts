@@ -8,10 +8,21 @@ import { carrierOf } from "./words/tracking-forms.ts";
 
 const CODE = "(?:[a-z]{1,4}[-_]?)?\\d[\\d-]{3,24}\\d|[a-z]{1,4}-\\d[\\d-]{2,24}";
 const ORDER_WORDS =
-  "订单编?号?|order(?: (?:number|no\\.?|id|num))?|purchase|bestell(?:ung|nummer|nr\\.?)|commande|pedido|encomenda|ordine|заказ\\p{L}*|замовленн\\p{L}*|注文番号|注文|주문 ?번호|주문|don hang|ma don|pesanan|siparis(?:im)?(?: no| numarasi)?|zamowieni[ea]|bestelling|bestallning|order ng|طلبي|الطلب|הזמנה|ऑर्डर|คำสั่งซื้อ|ออเดอร์";
+  "订单编?号?|orders?(?: (?:number|no\\.?|id|num|ref(?:erence)?))?|purchase|confirmation (?:number|no\\.?)|bestell(?:ung(?:en)?|-?(?:nummer|nr\\.?))|auftrag(?:s-?(?:nummer|nr\\.?))?|commandes?|cde|pedidos?|(?<![a-z])orden(?:es)?|mi compra|encomendas?|ordin[ei]|ordernr\\.?|ordernummer|bestelnummer|bestelnr\\.?|заказ\\p{L}*|замовленн\\p{L}*|注文番号|注文|オーダー(?:番号)?|주문 ?번호|주문|don hang|ma don|pesanan|siparis(?:im)?(?: no| numarasi)?|zamowieni[ea]|bestelling|bestallning|order ng|طلبي|الطلب|הזמנה|ऑर्डर|คำสั่งซื้อ|ออเดอร์";
 const FILLER =
-  "(?:\\s|[:：#№,，]|是|为|は|is|رقم|numero|number|nummer|nr|no|n|n[.º°]{1,2}|num|с|от|id|code|ma|số|º|°|\\.){0,6}";
-const LABELLED_ORDER = lean(`(?:${ORDER_WORDS})${FILLER}(?<![a-z])(${CODE})(?![a-z0-9])`, "g");
+  "(?:\\s|[:：#№,，]|是|为|は|が|の|은|는|이(?!\\d{2})|가|is|are|=|numaram|numarasi|رقم|numero|number|nummer|nr|no|n|n[.º°]{1,2}|num|с|от|id|code|ma|số|º|°|\\.){0,6}";
+const LABELLED_ORDER = lean(`(?:${ORDER_WORDS})${FILLER}(?<![a-z])(${CODE})(?![a-z0-9]|[-/][a-z0-9])`, "g");
+/** “ordine n. 2026/4471”, “order no 7712-AX”: behind such a word other forms are numbers of orders too. */
+const FREE_ORDER = lean(
+  `(?:${ORDER_WORDS})${FILLER}(?<![a-z0-9])(?!\\d+[a-z]{1,3}(?![a-z0-9/-])|\\d{1,2}/\\d{1,2}/\\d)((?=(?:[a-z/_-]*\\d){3})[a-z0-9](?:[a-z0-9]|[-/_](?=[a-z0-9])){4,30})(?![a-z0-9])`,
+  "g",
+);
+/** “orders 81120 and 81121”: another one behind the first. */
+const NEXT_ORDER = new RegExp(`^(?:,| and|,? &| und| et| y| e| en| i|和|、|及|跟| и|と) ?#?(${CODE})(?![a-z0-9-])`);
+/** “refund for PO-00918”: capitals, a dash and a figure that no coupon is written like. */
+const CAPITAL_ORDER = /(?<![\w-])([A-Z]{2,4}-\d{5,12})(?![\w-])/g;
+const OF_COUPON =
+  /券|码|(?<![a-z])(?:coupons?|promo|codes?|vouchers?|gutschein|cupon|cupom|codigo|codice|buono|bon)(?![a-z])|купон|промо|コード|쿠폰|코드/;
 /** “order ko PH-12333”: the word stands anywhere, the code has letters and a dash. */
 const DASHED_ORDER = /(?<![a-z0-9-])([a-z]{2,4}-\d{4,12})(?![a-z0-9-])/g;
 /** A bare “number of it” or “parcel” before a number that begins with a day: shops number so, couriers do not. */
@@ -24,7 +35,8 @@ const DAY = /^(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])$/;
 const HASH_ORDER = /[#№]\s?((?:[a-z]{1,4}[-_]?)?\d[\d-]{2,24})/g;
 const PREFIXED_ORDER = /(?<![a-z0-9-])((?:[a-z]{1,4})[-_]?\d[\d-]{5,24})(?![a-z0-9])/g;
 const BARE_ORDER = /(?<![\da-z+]|\d[.,]|(?<!\.)\.)(\d{8,24})(?![\d.])/g;
-const LAST4 = /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|度|号店|[个件台双套瓶盒箱份])/g;
+const LAST4 =
+  /(?<![\d.:#-]|\d,)(\d{4})(?![\d.,:]\d|\d|年|元|块|米|克|ml|g\b|mah|w\b|v\b|瓦|毫|升|斤|寸|度|号店|[个件台双套瓶盒箱份])/g;
 const LAST4_LABEL = lean(
   String.raw`(?:尾号|尾数|末尾|尾巴|末位|后面四位|最后四个数|后四个数|末端四位|手机尾|后四位|后4位|后四码|末四码|末四位|末4位|最后四位|最后4位|下(?:4|四)(?:桁|ケタ|けた)|末尾(?:4|四)?(?:桁|ケタ|けた)?|最[后後]の(?:4|四)(?:桁|ケタ|けた|つ)|뒷자리|마지막 ?(?:4|네) ?자리|뒷번호|끝자리|끝번호|뒤 ?(?:4|네) ?자리|끝 ?(?:4|네) ?자리|뒤에? ?(?:4|네) ?자리|끝 ?번호|(?:last|final)(?: |-)?(?:four|4)(?: (?:digits|numbers|of (?:my|the) (?:phone|mobile|cell|number)(?: number)?))?|(?<![a-z])(?:ph(?:one)?|mobile|cell|tel|num(?:ber)?|no\.?|card|contact)\.? (?:is |number |that )?(?:ending|ends?|finish(?:es|ing))(?: (?:in|with))?(?= ?\d)|ending(?: (?:in|with))?|ends? (?:in|with)|tail number|end(?:et|end) (?:auf|mit)|endziffern|endnummer|letzte(?:n|r)? (?:vier|4) (?:ziffern|stellen|zahlen)|(?:finit|termine|se terminant|finissant|se termine) par|(?:termina|terminado|acaba|terminada|finaliza|finale|finisce|terminando) (?:en|em|in|con|com|per)|заканчива\p{L}+(?: на)?|оканчива\p{L}+ на|закінчу\p{L}+(?: на)?|eindig(?:t|end) op|konczy sie (?:na)?|koncowk\p{L}|slutar (?:pa|med)|son dort(?: hane\p{L}*)?|berakhir(?:an)? (?:dengan)?|berakhiran|ket thuc bang|duoi so|nagtatapos sa|تنتهي ب|ينتهي ب|מסתיים ב-?|נגמר ב-?|ลงท้าย(?:ด้วย)?|letzte vier|(?:(?:4|quatre) derniers|derniers (?:4|quatre))(?: chiffres| numeros)?|(?:ultim[oa]s (?:4|cuatro|quatro)|(?:4|cuatro|quatro) ultim[oa]s)(?: (?:digitos|numeros|cifras))?|terminacion|terminacao|(?:telefone|celular|numero|cartao|fone|cel) (?:com )?(?:de )?final|(?:o |e |com )final|ultim[ei] (?:4|quattro)(?: (?:cifre|numeri))?|последни[ехм]\p{L}? (?:(?:четыр\p{L}+|4)(?: цифр\p{L}?)?|цифр\p{L}?)|на конце|(?:хвост|конец|окончание)(?: номера)?|останні (?:чотири|4)(?: цифри)?|laatste (?:vier|4) cijfers|ostatnie (?:4|cztery) cyfry|sista (?:fyra|4) siffror\p{L}*|son (?:4|dort) hane\p{L}*|(?:4|bon) (?:so|chu so) (?:cuoi|duoi)|(?:so )?(?:duoi|cuoi)(?: so| la)?|(?:4|empat) (?:digit|angka|nombor) (?:terakhir|akhir)|sonu|huling (?:4|apat)(?: na)?(?: numero| digit)?|อีก 4 ตัวท้าย|4 ตัวท้าย|آخر (?:4|اربعة|أربعة) أرقام|4 ספרות אחרונות|अंतिम (?:4|चार) अंक)[^\d\n,.;，。]{0,24}?:?\s?(\d{4})(?!\d)`,
   "g",
@@ -110,13 +122,25 @@ function findTracking({ plain: text }: Said): Found[] {
   return [...labelled, ...formed, ...named, ...findGrouped(text)];
 }
 
-function findOrders({ plain: text, asked }: Said): Found[] {
+function findOrders({ plain: text, original, asked }: Said): Found[] {
   const read = (pattern: RegExp, rank: number) =>
     matches(text, pattern)
       .filter((m) => !DAY.test(m[1] ?? ""))
       .map((m) => at(m, rank, { type: "order_id", value: upper(m[1]) }, m[1]));
+  const labelled = read(LABELLED_ORDER, 96);
+  const next = labelled.flatMap(({ end }) => {
+    const m = NEXT_ORDER.exec(text.slice(end, end + 40));
+    const code = m?.[1];
+    if (!m || code === undefined || DAY.test(code)) return [];
+    const to = end + m[0].length;
+    return [{ start: to - code.length, end: to, rank: 95, of: { type: "order_id" as const, value: upper(code) } }];
+  });
+  const capitals = OF_COUPON.test(text) ? [] : matches(original, CAPITAL_ORDER);
   return [
-    ...read(LABELLED_ORDER, 96),
+    ...labelled,
+    ...next,
+    ...read(FREE_ORDER, 94),
+    ...capitals.map((m) => at(m, 55, { type: "order_id", value: m[0] })),
     ...(/20[23]\d{9}/.test(text) ? read(DATED_ORDER, 98) : []),
     ...read(HASH_ORDER, 80),
     ...read(PREFIXED_ORDER, 78),

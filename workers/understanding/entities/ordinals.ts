@@ -6,7 +6,7 @@ import { at, type Found, matches } from "./span.ts";
 import { ORDINALS } from "./words/ordinal-words.ts";
 
 const CHINESE =
-  /第\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张|幅|套|瓶|只|本|盒|行|排|样|部|顶|把|图|链接)|(?<![\d从提])([上前头])一个(?!月|星期|周)|最后(?:一[个款件单笔双条台张套幅种样]|[个款件张])|(?<![大小])([一二三四五六七八九])号(?!店|楼|门)/g;
+  /第\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张|幅|套|瓶|只|本|盒|行|排|样|部|顶|把|图|链接)|(?<![\d从提])([上前头])一个(?!月|星期|周)|最后(?:[一那][个款件单笔双条台张套幅种样]|[个款件张])|(?<![大小])([一二三四五六七八九])号(?!店|楼|门)/g;
 /** “倒数第二张”, “最后第二个”: counted from the end. */
 const FROM_END_CHINESE =
   /(?:倒数第?|倒过来第|(?:从|由)(?:后往前|下往上|后面|最后)数?第?|最后第)\s?([一二三四五六七八九十\d]{1,2})\s?(?:个|款|件|种|条|项|单|笔|双|台|张|幅|套|瓶|只|本|盒|行|排|样|部|顶|把|图)?/g;
@@ -24,6 +24,27 @@ const BARE = /^\s*(?:选|要|就|我选|我要)?\s*([1-9])\s*(?:号|吧|个)?[.�
 /** “третий день”, “la première fois”: none of several things. */
 const OF_TIME =
   /^\s?(?:день|дня|недел|месяц|раз|год|этаж|тиж|jour|semaine|fois|mois|etage|tag|woche|mal(?![a-z])|monat|stock|dia(?![a-z])|semana|vez|mes(?![a-z])|giorn|volta|settiman|piso|andar|dag|keer|week|gang|dzien|raz(?![a-z])|gun|kez|lan|hari|kali|يوم|مرة|دور|पहली|बार|回|日|날|번만)/;
+/** “third please”, “second from the list”, “i like the second more”. */
+const CHOSEN_EN =
+  /(?:^\s*(?:the )?|(?<![a-z])(?:the|take|want|choose|pick|prefer) )(first|second|third|fourth|fifth|last)(?= (?:from|in|on|of|from) (?:the |your )(?:list|top|bottom|left|right|row|photos?|pics?|pictures?)| please| pls| more(?! time)| better| most| looks)/g;
+/** “opción 2”, “вариант 2”, “2番”: by number. */
+const NUMBERED = lean(
+  "(?<!\\p{L})(?:opcion|opcao|opzione|opcja|optie|secenek|pilihan|nomor|variante?|вариант|варіант|foto|bild|mau so|オプション|옵션) ?(?:n[o°º]?\\.? ?)?([1-9])(?![\\d.,:/%]|\\s?(?:cm|kg|g|stuck|x)(?![a-z]))|(?<![\\d.])([1-9])(?:番(?![目号地线])|번(?= ?(?:으로|이요|요$|제품|상품|사진|거|걸|것|옵션)|$))|(?<=^|[选要])([1-9])号(?=$|[吧,，。])",
+  "g",
+);
+const NOUNS =
+  "(?:foto|bild|option|opcion|opcao|opzione|modell?o?|modele|artikel|articulo|articolo|article|variante?|photo|image|imagen|imagem|immagine|choix|produit|produkt|producto|produto|prodotto|lien|enlace|link|schuh|paar|par|paire|paio|zdjecie|afbeelding|item|da lista|de la lista|dans la liste|resim|fotograf|urun|secenek)(?![a-z])";
+/** First to fifth, last and last but one without an article, parted by `;`. */
+const BARE_STEMS: Readonly<Partial<Record<Language, string>>> = {
+  de: "erste[rns]?;zweite[rns]?;dritte[rns]?;vierte[rns]?;funfte[rns]?;letzte[rns]?;vorletzte[rns]?",
+  fr: "premiere?;deuxieme|seconde?;troisieme;quatrieme;cinquieme;derniere?;avant-derniere?",
+  es: "primer[oa]?;segund[oa];tercer[oa]?;cuart[oa];quint[oa];ultim[oa];penultim[oa]",
+  pt: "primeir[oa];segund[oa];terceir[oa];quart[oa];quint[oa];ultim[oa];penultim[oa]",
+  it: "prim[oa];second[oa];terz[oa];quart[oa];quint[oa];ultim[oa];penultim[oa]",
+  nl: "eerste;tweede;derde;vierde;vijfde;laatste;voorlaatste",
+  sv: "forsta;andra;tredje;fjarde;femte;sista;nast sista",
+  tr: "ilk|birinci(?:si)?;ikinci(?:si)?;ucuncu(?:su)?;dorduncu(?:su)?;besinci(?:si)?;son(?:uncu(?:su)?)?;sondan ikinci(?:si)?",
+};
 const compiled = new Map<Language, RegExp>();
 
 function patternOf(language: Language): RegExp | undefined {
@@ -40,6 +61,29 @@ function patternOf(language: Language): RegExp | undefined {
     compiled.set(language, pattern);
   }
   return pattern;
+}
+
+const stems = new Map<Language, RegExp>();
+
+/** “letztes Foto”, “segunda opción”: an ordinal before a noun of choice, or alone with a please. */
+function findBare(text: string, languages: readonly Language[]): { m: RegExpExecArray; value: number }[] {
+  return languages.flatMap((language) => {
+    const words = BARE_STEMS[language];
+    if (words === undefined) return [];
+    let pattern = stems.get(language);
+    if (!pattern) {
+      const body = words.split(";").map((one) => `(${one})`);
+      pattern = lean(
+        `(?<![\\p{L}']|(?<!\\p{L})(?:une?|uno|una|eine?n?|een|en|uma?|un autre|bir) )(?:${body.join("|")})(?= ${NOUNS})|^\\s*(?:${body.join("|")})(?=\\s*(?:[.!]|por favor|please|bitte|svp|per favore|alsjeblieft|tack|lutfen))`,
+        "g",
+      );
+      stems.set(language, pattern);
+    }
+    return matches(text, pattern).map((m) => {
+      const index = m.slice(1).findIndex((group) => group !== undefined) % 7;
+      return { m, value: index === 5 ? -1 : index === 6 ? -2 : index + 1 };
+    });
+  });
 }
 
 /** Which of several is meant, counted from 1; -1 for the last. */
@@ -80,6 +124,10 @@ export function findOrdinals(said: Said): Found[] {
       );
     }
   }
+  for (const m of text.includes("th") || /first|second|last/.test(text) ? matches(text, CHOSEN_EN) : [])
+    push(m, m[1] === "last" ? -1 : readNumber(m[1] ?? ""), 34);
+  for (const m of /[1-9]/.test(text) ? matches(text, NUMBERED) : []) push(m, Number(m[1] ?? m[2] ?? m[3]), 57);
+  for (const { m, value } of findBare(text, languages)) push(m, value, 58);
   for (const m of matches(text, BARE)) push(m, Number(m[1]), 33);
   return out;
 }

@@ -23,12 +23,12 @@ const PATRONYMIC = /(?:ович|евич|ьич|овн|евн|ичн)[аеуый
 const HONORIFIC_BEHIND = /^(?:bey|hanim|efendi)$/;
 const NAME_LIKE = lean(`(?<![\\p{L}\\p{M}])(?:${NAME})`, "g");
 const NAME_OTHER = lean(
-  `(?:اسمي(?! (?:في|على))|المستلمة?\\s?[:：]?|الاسم\\s?[:：]|باسم|שמי|על שם|קוראים לי|मेरा नाम|ชื่อ|ผู้รับ)\\s?[:：]?\\s?(${ANY_SCRIPT}(?: ${ANY_SCRIPT})?)`,
+  `(?:اسمي(?! (?:في|على))|المستلمة?\\s?[:：]|الاسم\\s?[:：]|שמי|קוראים לי|मेरा नाम|ชื่อ|ผู้รับ)\\s?[:：]?\\s?(${ANY_SCRIPT}(?: ${ANY_SCRIPT})?)`,
   "g",
 );
 /** “انا محمد الحربي”: behind “I am” only where a given name follows. */
 const NAMED_AR = lean(
-  `(?<!\\p{Script=Arabic})(?:انا|أنا|معكم|معك|مع تحياتي|شكرا|استلمها|استلمته?)[،,]?\\s((?:${ARABIC_NAMES})(?: ${ANY_SCRIPT})?)(?!\\p{Script=Arabic})`,
+  `(?<!\\p{Script=Arabic})(?:باسم|المستلمة?|انا|أنا|معكم|معك|مع تحياتي|شكرا|استلمها|استلمته?)[،,]?\\s((?:${ARABIC_NAMES})(?: ${ANY_SCRIPT})?)(?!\\p{Script=Arabic})`,
   "g",
 );
 const IS_TITLE = lean(`^(?:${TITLES})$`, "");
@@ -92,6 +92,8 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
     const plainWords = plain.slice(from, end).split(" ");
     const firstPlain = (plainWords[0] ?? "").replace(/\.$/, "");
     const isTitle = IS_TITLE.test(firstPlain);
+    // Some small letters count as capitals in the pattern: “đơn đang” is no name.
+    const isWritten = original.charAt(from) !== original.charAt(from).toLowerCase();
     const before = plain.slice(Math.max(0, from - 40), from).replace(/["“'«„]$/, "");
     const isSurname = isVietnamese && VIETNAMESE_SURNAMES.has(firstPlain) && words.length >= 2;
     if (isTitle ? words.length < 2 : NO_NAMES.test(firstPlain) && !isSurname) continue;
@@ -108,7 +110,7 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
       languages[0] !== "de" &&
       (GIVEN_NAMES.has(firstPlain) || GIVEN_NAMES.has(firstPlain.split("-")[0] ?? "") || isSurname);
     if (isTitle) out.push({ ...one, rank: 60 });
-    else if (titled.test(before)) {
+    else if (isWritten && titled.test(before)) {
       const start = from - (titled.exec(before)?.[0].length ?? 0);
       out.push({ start, end, rank: 60, of: { type: "person", value: original.slice(start, end) } });
     } else if (
@@ -120,10 +122,12 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
       out.push({ ...one, rank: 77 });
     } else if (
       words.length > 1 &&
+      isWritten &&
       (HONORIFIC_BEHIND.test(second) || plainWords.some((word) => PATRONYMIC.test(word)))
     ) {
       out.push({ ...one, rank: 60 });
     } else if (
+      isWritten &&
       isSpokenOf({ words, plainWords, before, behind: plain.slice(end, end + 16), isGiven }, languages[0] === "de")
     ) {
       out.push({ ...one, rank: 60 });

@@ -38,7 +38,7 @@ interface Product {
 
 interface Index {
   products: Product[];
-  categories: { id: string; name: string }[];
+  categories: (Pick<Product, "inflected"> & { id: string; name: string })[];
 }
 
 const indexes = new WeakMap<Vocabulary, Index>();
@@ -58,6 +58,13 @@ function withEndings(name: string): Pick<Product, "inflected"> {
   return { inflected: { begins, pattern: lean(`(?<!\\p{L})${sources.join("\\s")}(?!\\p{L})`, "") } };
 }
 
+/** “shoe” and “zapatos” for the names “shoes” and “zapato”. */
+function inNumbers(name: string): Pick<Product, "inflected"> {
+  if (!/^[a-z]{4,}s$/.test(name)) return withEndings(name);
+  const stem = name.slice(0, -1);
+  return { inflected: { begins: stem.slice(0, 4), pattern: lean(`(?<!\\p{L})${stem}(?:e?s|e?n)?(?!\\p{L})`, "") } };
+}
+
 function indexOf(vocabulary: Vocabulary): Index {
   const known = indexes.get(vocabulary);
   if (known) return known;
@@ -67,7 +74,9 @@ function indexOf(vocabulary: Vocabulary): Index {
     products: named(vocabulary.products)
       .filter((p) => p.name.length > 1)
       .map((p) => ({ ...p, ...withEndings(p.name), ...(hasHan(p.name) ? { hanPairs: pairs(p.name) } : {}) })),
-    categories: named(vocabulary.categories).filter((c) => c.name !== ""),
+    categories: named(vocabulary.categories)
+      .filter((c) => c.name !== "")
+      .map((c) => ({ ...c, ...inNumbers(c.name) })),
   };
   indexes.set(vocabulary, index);
   return index;
@@ -130,17 +139,17 @@ export function findProducts({ plain: text, context: { vocabulary } }: Said, rea
   const index = indexOf(vocabulary);
   const head = text.slice(0, MAX_TEXT);
   const out = productMentions(head, index);
-  for (const { id, name } of index.categories) {
-    const start = exact(
-      head,
-      name,
-      (at) =>
-        !MAKES_ANOTHER.test(head.slice(at + name.length)) &&
-        !isReached(head, at, at + name.length, reached) &&
-        (!hasHan(name) || standsAlone(head, at, at + name.length)) &&
-        !(name.length === 1 && IN_A_WORD.test(head.charAt(at - 1))),
-    );
-    if (start >= 0) out.push({ start, end: start + name.length, rank: 38, of: { type: "category", value: id } });
+  const fits = (name: string, at: number, end: number) =>
+    !MAKES_ANOTHER.test(head.slice(end)) &&
+    !isReached(head, at, end, reached) &&
+    (!hasHan(name) || standsAlone(head, at, end)) &&
+    !(name.length === 1 && IN_A_WORD.test(head.charAt(at - 1)));
+  for (const { id, name, inflected } of index.categories) {
+    const start = exact(head, name, (at) => fits(name, at, at + name.length));
+    const m = start < 0 && inflected && head.includes(inflected.begins) ? inflected.pattern.exec(head) : null;
+    const from = m && fits(name, m.index, m.index + m[0].length) ? m.index : start;
+    const end = from + (m?.[0].length ?? name.length);
+    if (from >= 0) out.push({ start: from, end, rank: 38, of: { type: "category", value: id } });
   }
   return out;
 }

@@ -5,7 +5,7 @@ import { at, type Found, matches } from "./span.ts";
 
 const VALUE = "x{1,4}[sl]|[2-6]xl|[sml]|\\d{1,2}(?:[.,]5)?(?![\\d.,]\\d)";
 const WORDS =
-  "sizes?|sz|gross?e|gr\\.|tailles?|pointures?|tallas?|numero de calzado|nr\\. de buty|taglie?|misura|tamanhos?|numeracao|maten|maat|schoenmaat|storlek|skostorlek|rozmiar\\p{L}*|beden|numara|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
+  "sizes?|sz|(?:schuh|kleider|konfektions)?gross?e?|gr\\.|tailles?|pointures?|tallas?|numero de calzado|nr\\. de buty|tagli[ae]|misura|tamanhos?|numeracao|maten|maat|schoenmaat|storlek|skostorlek|rozmiar\\p{L}*|beden|numara|ukuran|saiz|cỡ|co|размер\\p{L}?|розмір\\p{L}?|サイズ|사이즈|ไซส์|ขนาด|مقاس|قياس|מידה|साइज़?|尺码|码数";
 const LABELLED = lean(
   `(?<![\\p{L}])(?:${WORDS})(?![a-z])\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:eu |us |uk )?(${VALUE})(?![\\p{L}\\d])(?!\\s?(?:cm|kg|см|mm|gb|years?|months?|jahre?|monate?|ans|mois|anos|meses|anni|мес|лет))`,
   "g",
@@ -25,7 +25,23 @@ const REGION = /(?<![a-z])(us|uk|eu|eur)\s?(?:size )?(\d{1,2}(?:[.,]5)?)(?![\d.,
 const CHINESE = /均码|(特大|加大|小|中|大)号(?![店楼])|(特大|加大|中)码|(?<![\d.])(\d{2}(?:\.5)?)\s?码/g;
 const ONE_SIZE = /one size|free size/g;
 const NAMED =
-  /(?<![a-z])(extra small|extra large|x-large|small|medium|large)(?: size)?(?=$|\s?[.,!?;]|\s(?:one|please|or|and|instead)(?![a-z]))/g;
+  /(?<![a-z])(extra small|extra large|x-large|small|medium|large)(?: size)?(?=$|\s?[.,!?;]|\s(?:one|please|or|and|instead|is|was|true|runs|fits?|for|too|would)(?![a-z]))/g;
+/** “talla mediana”, “size small”, “라지”: named behind a word of sizes, in the order S, M, L. */
+const NAMED_SIZES: readonly (readonly [size: string, names: string])[] = [
+  ["S", "small|klein|petite?|pequen[ao]|chic[ao]|piccol[ao]|maly|mala|liten|маленьк(?:ий|ого)|스몰|صغير"],
+  [
+    "M",
+    "medium|mittel|moyenne?|median[ao]|medi[ao]|orta|sredni\\p{L}?|mellan|средн\\p{L}+|미디움|미디엄|กลาง|متوسط|وسط",
+  ],
+  ["XL", "extra large|x-large|extra ?grande|tres grande|sehr gross?|엑스라지"],
+  ["L", "large|gross?|grande?|duzy|duza|groot|stor|больш(?:ой|ого)|라지|كبير"],
+];
+const NAMED_BEHIND = lean(
+  `(?<![\\p{L}])(?:${WORDS})(?![a-z])\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:${NAMED_SIZES.map(([, names]) => `(${names})`).join("|")})(?![\\p{L}])|(?<![가-힣])(?:(스몰)|(미디움|미디엄)|(엑스라지)|(라지))(?![가-힣]{3})`,
+  "g",
+);
+/** “신발 270 신어요”: Korean shoes are counted in millimetres. */
+const MILLIMETRES = /(?<![\d.])(2[2-9][05])(?:mm)?(?=\s?(?:을?\s?신|사이즈|이요|이에요))/g;
 const NAMES: Readonly<Record<string, string>> = {
   小: "S",
   中: "M",
@@ -41,11 +57,14 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 /** “三双，42的”, “换43的不”: a figure of shoes with what is said of a size, where shoes are spoken of. */
 const SHOE_ZH =
-  /(?<![\d.:/+-])((?:3[4-9]|4[0-8])(?:\.5)?)(?=\s?(?:的(?!话|时候)|吧|呢|行不|行吗|有[吗没货]|还有|有没有|偏[大小]|合适))(?![.,]\d)/g;
-const OF_SHOES = /鞋|双|脚|穿|码|靴|拖|换/;
+  /(?<![\d.:/+-])((?:3[4-9]|4[0-8])(?:\.5)?)(?=\s?(?:的(?!话|时候)|吧|呢|行不|行吗|有[吗没货]|还有|有没有|偏[大小]|合适))(?![.,]\d)|(?<=[鞋码]子?[要换拿拍选是穿]|穿)((?:3[4-9]|4[0-8])(?:\.5)?)(?=$|[,，。?？\s])/g;
+const OF_SHOES = /鞋|双|脚|穿|码|靴|拖|换|^\s*[要有拿]/;
 /** A bare number behind “穿” or beside a size is one too. */
 const WORN =
   /(?:平时穿|一般穿|穿的?|usually (?:wear )?(?:an? )?|i(?:'m| am) an? |(?:wear|take) an? |trage (?:sonst |normalerweise )?|chausse(?: du)? |fais du |calzo (?:un |una )?|uso (?:el |la |un )?|calco |porto (?:il |un )?|draag |nosze |ношу |普段は?|いつも)\s?(\d{2}(?:\.5)?)(?![\d.]|\s?(?:cm|kg|斤|公斤|天|年))/g;
+
+const WORN_US =
+  /(?<![a-z])i(?: usually)? (?:wear|take) an? ((?:[4-9]|1[0-5])(?:\.5)?)(?![\d.]|\s?(?:cm|kg|days?|hours?|weeks?|pack))/g;
 
 /** “那43呢”, “42有吗”: nothing but a number that is a size of the shop's. */
 const ALONE =
@@ -81,7 +100,13 @@ export function findSizes(said: Said): Found[] {
     if (!/(?:too|so|very|a|is|that|how) $/.test(text.slice(0, m.index))) push(m, NAMES[m[1] ?? ""], 52);
   }
   if (/3[4-9]|4\d/.test(text) && OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
-  if (OF_SHOES.test(text)) for (const m of matches(text, SHOE_ZH)) push(m, m[1], 46, m[1]);
+  if (OF_SHOES.test(text)) for (const m of matches(text, SHOE_ZH)) push(m, m[1] ?? m[2], 46, m[1] ?? m[2]);
+  for (const m of matches(text, NAMED_BEHIND)) {
+    const index = m.slice(1).findIndex((group) => group !== undefined) % NAMED_SIZES.length;
+    push(m, NAMED_SIZES[index]?.[0], 54);
+  }
+  for (const m of /2\d[05]/.test(text) ? matches(text, MILLIMETRES) : []) push(m, m[1], 53, m[1]);
+  for (const m of matches(text, WORN_US)) push(m, m[1], 46, m[1]);
   for (const m of matches(text, WORN)) push(m, m[1], 46, m[1]);
   for (const m of matches(original, LETTERS)) push(m, m[1], 52);
   const alone = ALONE.exec(text);

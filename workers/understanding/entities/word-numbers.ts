@@ -17,17 +17,25 @@ function numbersOf(language: Language): Meaning[] {
   return list;
 }
 
+/** “twenty-five” */
+const COMPOUND = "(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)";
+
 /** A pattern, without groups, of the numbers up to `digits` digits that these languages write in digits or words. */
 export function numberPattern(languages: readonly Language[], digits: number): string {
   const words = languages.map((one) => anyOf(numbersOf(one))).filter((one) => one !== "");
   const han = languages.some((one) => one.startsWith("zh") || one === "ja") ? [`${ZH_NUMERAL}{1,6}`] : [];
-  return [`\\d{1,${digits}}`, ...words, ...han].join("|");
+  return [`\\d{1,${digits}}`, ...(languages.includes("en") ? [COMPOUND] : []), ...words, ...han].join("|");
 }
 
 /** The number that digits or words of these languages stand for. */
 export function wordNumber(text: string, languages: readonly Language[]): number | undefined {
   const word = text.trim();
   if (/^\d+$/.test(word)) return Number(word);
+  const [tens, ones] = /^[a-z]+ty[- ][a-z]+$/.test(word) ? word.split(/[- ]/) : [];
+  if (tens !== undefined && ones !== undefined) {
+    const sum = (wordNumber(tens, ["en"]) ?? 0) + (wordNumber(ones, ["en"]) ?? 0);
+    return sum > 0 ? sum : undefined;
+  }
   for (const language of languages) {
     for (const { fragment, value } of numbersOf(language)) {
       let pattern = compiled.get(fragment);

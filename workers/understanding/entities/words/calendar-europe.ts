@@ -2,7 +2,7 @@ import type { Language } from "../../types.ts";
 import type { CalendarWords } from "./calendar-words.ts";
 
 const EN_NUMBERS =
-  "one=1|two=2|three=3|four=4|five=5|six=6|seven=7|eight=8|nine=9|ten=10|eleven=11|twelve=12|fifteen=15|twenty=20|thirty=30|fifty=50|hundred=100";
+  "one=1|two=2|three=3|four=4|five=5|six=6|seven=7|eight=8|nine=9|ten=10|eleven=11|twelve=12|thirteen=13|fourteen=14|fifteen=15|sixteen=16|eighteen=18|twenty=20|thirty=30|forty=40|fifty=50|sixty=60|hundred=100";
 
 /** How the languages of Europe say days and periods. */
 export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords>>> = {
@@ -38,7 +38,7 @@ export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords
     last: "(?:letzte|vergangene|vorige)[nrm]?",
     units: "tage?n?;wochen?;monate?n?",
     numbers:
-      "ein(?:e[nmr]?)?=1|zwei=2|drei=3|vier=4|funf=5|sechs=6|sieben=7|acht=8|neun=9|zehn=10|elf=11|zwolf=12|zwanzig=20|funfzig=50|hundert=100",
+      "ein(?:s|e[nmr]?)?=1|zwei=2|drei=3|vier=4|funf=5|sechs=6|sieben=7|acht=8|neun=9|zehn=10|elf=11|zwolf=12|funfzehn=15|zwanzig=20|dreiss?ig=30|funfzig=50|hundert=100",
     later: "in N U",
     ago: "vor N U",
     within: "innerhalb (?:von )?N U|binnen N U|in den nachsten N U",
@@ -58,7 +58,7 @@ export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords
     last: "derniere?|passee?",
     units: "jours?;semaines?;mois",
     numbers:
-      "une?=1|deux=2|trois=3|quatre=4|cinq=5|six=6|sept=7|huit=8|neuf=9|dix=10|onze=11|douze=12|quinze=15|vingt=20|cinquante=50|cent=100",
+      "une?=1|deux=2|trois=3|quatre=4|cinq=5|six=6|sept=7|huit=8|neuf=9|dix=10|onze=11|douze=12|quinze=15|seize=16|vingt=20|trente=30|cinquante=50|cent=100",
     later: "dans N U|d'ici N U",
     ago: "il y a N U",
     within: "sous N U|en moins de N U|dans les N (?:prochains |prochaines )?U",
@@ -79,7 +79,7 @@ export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords
     last: "(?:el )?pasado",
     units: "dias?;semanas?;mes(?:es)?",
     numbers:
-      "una?=1|dos=2|tres=3|cuatro=4|cinco=5|seis=6|siete=7|ocho=8|nueve=9|diez=10|once=11|doce=12|quince=15|veinte=20|cincuenta=50|cien=100",
+      "una?=1|dos=2|tres=3|cuatro=4|cinco=5|seis=6|siete=7|ocho=8|nueve=9|diez=10|once=11|doce=12|quince=15|veinte=20|treinta=30|cincuenta=50|cien=100",
     later: "(?:dentro de|en) N U",
     ago: "hace N U|N U atras",
     within: "en (?:los )?proximos N U|en menos de N U|en un plazo de N U",
@@ -100,7 +100,7 @@ export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords
     last: "passad[ao]",
     units: "dias?;semanas?;mes(?:es)?",
     numbers:
-      "uma?=1|dois|duas=2|tres=3|quatro=4|cinco=5|seis=6|sete=7|oito=8|nove=9|dez=10|doze=12|vinte=20|cinquenta=50|cem=100",
+      "uma?=1|dois|duas=2|tres=3|quatro=4|cinco=5|seis=6|sete=7|oito=8|nove=9|dez=10|onze=11|doze=12|quinze=15|vinte=20|trinta=30|cinquenta=50|cem=100",
     later: "(?:daqui a|em) N U",
     ago: "ha N U|N U atras",
     within: "dentro de N U|em ate N U|nos proximos N U",
@@ -121,7 +121,7 @@ export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords
     last: "scors[oa]",
     units: "giorn[oi];settiman[ae];mes[ei]",
     numbers:
-      "un[oa]?=1|due=2|tre=3|quattro=4|cinque=5|sei=6|sette=7|otto=8|nove=9|dieci=10|dodici=12|venti=20|cinquanta=50|cento=100",
+      "un[oa]?=1|due=2|tre=3|quattro=4|cinque=5|sei=6|sette=7|otto=8|nove=9|dieci=10|undici=11|dodici=12|quindici=15|venti=20|trenta=30|cinquanta=50|cento=100",
     later: "tra N U|fra N U",
     ago: "N U fa",
     within: "entro N U|nei prossimi N U",
@@ -141,7 +141,7 @@ export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords
     last: "vorige|afgelopen",
     units: "dag(?:en)?;wek?en?|week;maand(?:en)?",
     numbers:
-      "een=1|twee=2|drie=3|vier=4|vijf=5|zes=6|zeven=7|acht=8|negen=9|tien=10|twaalf=12|twintig=20|vijftig=50|honderd=100",
+      "een=1|twee=2|drie=3|vier=4|vijf=5|zes=6|zeven=7|acht=8|negen=9|tien=10|elf=11|twaalf=12|vijftien=15|twintig=20|dertig=30|vijftig=50|honderd=100",
     later: "over N U",
     ago: "N U geleden",
     within: "binnen N U",
@@ -204,7 +204,7 @@ export const EUROPEAN_CALENDARS: Readonly<Partial<Record<Language, CalendarWords
     last: "прошл(?:ый|ую|ой|ого|ое)",
     units: "д(?:ень|ня|ней);недел[юиья]|недель;месяц(?:а|ев)?",
     numbers:
-      "один|одн[ауо]=1|дв[ае]|двух|двое=2|три|трех|трое=3|четыре=4|пять=5|шесть=6|семь=7|восемь=8|девять=9|десять=10|двенадцать=12|двадцать=20|пятьдесят=50|сто=100",
+      "один|одн[ауо]|одной|одного=1|дв[ае]|двух|двое=2|три|трех|трое=3|четыре=4|пять=5|шесть=6|семь=7|восемь=8|девять=9|десять=10|одиннадцать=11|двенадцать=12|пятнадцать=15|двадцать=20|тридцать=30|пятьдесят=50|сто=100",
     later: "через N U|через U",
     ago: "N U назад|U назад",
     within: "в течение N U|за N U",

@@ -12,7 +12,7 @@ export const ORDINALS: Readonly<Partial<Record<Language, string>>> = {
   sv: "den forsta;den andra;den tredje;den fjarde;den femte;den sista;den nast sista",
   ru: "перв(?:ый|ая|ое|ую|ого)(?! раз);втор(?:ой|ая|ое|ую|ого)(?! раз)|2-?(?:й|ой|я|ая|е|ое);трет(?:ий|ья|ье|ью|ьего)(?! раз)|3-?(?:й|ий|я|ья);четверт(?:ый|ая|ое|ую);пят(?:ый|ая|ое|ую);последн(?:ий|яя|ее|юю)(?! раз)|последн(?:его|ей|ем);предпоследн(?:ий|яя|ее|юю|его|ей)",
   uk: "перш(?:ий|а|е|у)(?! раз);друг(?:ий|а|е|у)(?! раз);трет(?:ій|я|є|ю);четверт(?:ий|а|е|у);п'ят(?:ий|а|е|у);останн(?:ій|я|є|ю)(?! раз);передостанн(?:ій|я|є|ю)",
-  tr: "(?:birinci|ilk)(?! (?:kez|defa));ikinci;ucuncu;dorduncu;besinci;son(?:uncu);sondan (?:ikinci|bir onceki)",
+  tr: "(?:birinci|ilk)(?:si)?(?! (?:kez|defa));ikinci(?:si|yi)?;ucuncu(?:su|yu)?;dorduncu(?:su|yu)?;besinci(?:si|yi)?;son(?:uncu);sondan (?:ikinci|bir onceki)",
   vi: "(?:cai|chiec|mau|doi|san pham|bo|mon|anh|hinh|link|don) (?:dau tien|dau|thu nhat|so 1);(?:cai|chiec|mau|doi|san pham|bo|mon|anh|hinh|link|don) (?:thu (?:hai|2)|so 2);(?:cai|chiec|mau|doi|san pham|bo|mon|anh|hinh|link|don) (?:thu (?:ba|3)|so 3);(?:cai|chiec|mau|doi|san pham|bo|mon|anh|hinh|link|don) (?:thu (?:tu|4)|so 4);(?:cai|chiec|mau|doi|san pham|bo|mon|anh|hinh|link|don) (?:thu (?:nam|5)|so 5);cai cuoi(?: cung)?|(?:mau|san pham|doi|chiec|anh|hinh|link|don) cuoi(?: cung)?;cai ap chot|cai ke cuoi",
   id: "yang pertama;yang kedua;yang ketiga;yang keempat;yang kelima;yang terakhir;yang kedua (?:dari )?terakhir",
   ms: "yang pertama;yang kedua;yang ketiga;yang keempat;yang kelima;yang terakhir;yang kedua (?:dari )?akhir",
