@@ -45,6 +45,9 @@ describe("issuing an invoice", () => {
     "给我来张个人的，抬头用我全名",
     "开票，抬头写我大名就行",
     "I need a personal invoice, title: my own name",
+    "要张发票，个人，抬头填收件人的姓名",
+    "开发票，抬头跟收货人一致",
+    "开票，抬头就用账号里的名字",
   ])("in the shopper's own name: %s", async (said) => {
     expect(requestOf(await start().say(said)).arguments).toMatchObject({ invoiceType: "personal", title: "宋敬明" });
   });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { refundQuestion, wishesToGiveBack } from "../../workers/skills/after-sales/refund-words.ts";
-import { asksBalance, asksCardRules, asksIfEnough } from "../../workers/skills/buying/balance-words.ts";
+import {
+  asksBalance,
+  asksCardRules,
+  asksIfEnough,
+  asksIfShort,
+  withoutIfShort,
+} from "../../workers/skills/buying/balance-words.ts";
 
 describe("what is asked of a stored value", () => {
   it.each(["礼品卡里还剩几块", "余额查询", "帮我看下储值卡", "我账上还有多少", "check my balance please"])(
@@ -28,6 +34,27 @@ describe("what is asked of a stored value", () => {
 
   it.each(["礼品卡能转给别人吗", "储值卡会过期不", "does my gift card expire"])("its terms: %s", (said) =>
     expect(asksCardRules(said, false)).toBe(true),
+  );
+
+  it.each([
+    "储值卡钱不够的话能先付一半吗",
+    "余额不足还能用它付吗",
+    "卡里不够，差的能微信补吗",
+    "礼品卡和支付宝能一起付吗",
+    "can I pay part of it by gift card and the rest with alipay",
+  ])("what happens where it is too little: %s", (said) => expect(asksIfShort(said)).toBe(true));
+
+  it.each(["礼品卡还剩多少", "余额够买这个吗", "分开发货可以吗", "不够大能换吗", "用礼品卡付"])(
+    "not what happens where it is too little: %s",
+    (said) => expect(asksIfShort(said)).toBe(false),
+  );
+
+  it.each([
+    ["来一台，余额不够就算了", "来一台，"],
+    ["卡里钱不够的话就不买了", ""],
+    ["要两个 不足就别下单", "要两个"],
+  ])("the condition under which nothing is wished is left out: %s", (said, rest) =>
+    expect(withoutIfShort(said)).toBe(rest),
   );
 
   it("is its terms without its name only where it is spoken of", () => {

@@ -1,4 +1,7 @@
 import { skillFor } from "../skills/index.ts";
+import { BOOKED_SERVICE } from "../skills/service/booking.ts";
+import { guideTopics } from "../skills/service/guide-topics.ts";
+import { visitWishedAt } from "../skills/service/visit-words.ts";
 import type { Frame } from "../skills/skill.ts";
 import { text } from "../skills/skill.ts";
 import type { IntentId } from "../understanding/types.ts";
@@ -29,6 +32,13 @@ async function advance(turn: Turn, frame: OpenFrame, reading: Reading, isAnswer:
   }
   const step = await runSkill(turn, frame, reading);
   return settle(turn, frame, step, JSON.stringify(frame.slots) !== before);
+}
+
+/** “派人来看看” after what is wrong was asked about: the visit is for a repair. */
+function forRepair({ state, reading }: Turn, frame: OpenFrame): void {
+  const asked = state.last?.slots["guide.question"];
+  if (frame.intent !== "repair_warranty" || asked === undefined || visitWishedAt(reading.text) < 0) return;
+  if (guideTopics(asked).includes("faults")) frame.slots[BOOKED_SERVICE] = "repair";
 }
 
 /** A question about one product is not come back to when the shopper has gone on to another one. */
@@ -81,6 +91,7 @@ function start(turn: Turn, intent: IntentId, isInstead: boolean): Promise<Draft>
   const { state } = turn;
   const frame = newFrame(intent);
   carryTold(turn, frame);
+  forRepair(turn, frame);
   if (intent === "thanks_goodbye") {
     state.frames = [];
     state.proposal = null;

@@ -1,3 +1,5 @@
+import { withoutIfShort } from "../skills/buying/balance-words.ts";
+import { saysToBuy } from "../skills/buying/says-to-buy.ts";
 import { wishesIn } from "./wishes.ts";
 
 // “等我问问老婆再说”, “先放一放”, “想退又有点舍不得”: a wish that is put off, or of which nobody has made up their mind.
@@ -28,11 +30,19 @@ const CLAUSE = /[，,。；;！!\n]+|但是?|不过|可是/u;
 const ASKS = /[?？]|[吗么]\s*$|多少|多久|怎么|哪|几/u;
 const DOES = new RegExp(VERB, "u");
 
+/** “钱不够就算了，我不贴现金的”, and no wish beside it: without the money nothing is wished. */
+export function leavesIfShort(text: string): boolean {
+  const rest = withoutIfShort(text);
+  if (rest === text.trim()) return false;
+  return wishesIn(rest).length === 0 && !ASKS.test(rest) && !/\d{6,}/u.test(rest) && !saysToBuy(rest, false);
+}
+
 /**
  * Whether the message as a whole puts its wish off: in the words of its last clauses, with no question and no other wish
  * behind them. “先不退，帮我换一个” wishes the other thing.
  */
 export function putsOff(text: string): boolean {
+  if (leavesIfShort(text)) return true;
   const clauses = text.split(CLAUSE).flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
   const at = clauses.findLastIndex((clause) => UNDECIDED.some((one) => one.test(clause)));
   const off = clauses[at];

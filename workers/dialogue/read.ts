@@ -72,11 +72,21 @@ function labelOf(choice: string, offered: readonly Choice[]): string {
   return known ?? (SIGNAL.test(choice) ? "" : choice);
 }
 
+/** “谢谢您”, “在吗”, “ok thanks” in a bubble of its own. */
+const PLEASANTRY =
+  /^(?:(?:好+的?|嗯+|行|可以|ok(?:ay)?)[\s,，]*)?(?:(?:谢谢|多谢|感谢|谢了|辛苦|麻烦|您好|你好|哈喽|嗨|在吗|在么|在不在?|有人吗|请问|问[一个]?下|thanks|thank you|thx|hi|hello|hey)(?:[您你了啦亲哈呀啊哦嘞呢的大家客服老板]|so much|very much|a lot|there)*[\s~～!！,，.。🙏😊]*)+$/iu;
+
+/** Beside something else what is only polite asks for nothing. */
+function withoutPleasantries(lines: readonly string[]): readonly string[] {
+  const rest = lines.filter((line) => !PLEASANTRY.test(line));
+  return rest.length > 0 ? rest : lines;
+}
+
 function words(input: TurnInput): string {
-  return input.messages
+  const lines = input.messages
     .map(({ text, choice }) => (choice === null ? text.trim() : labelOf(choice, input.state.offered)))
-    .filter((text) => text !== "")
-    .join("\n");
+    .filter((text) => text !== "");
+  return withoutPleasantries(lines).join("\n");
 }
 
 /** The answer among the offered ones; typed labels and “第二个” count like the button. */

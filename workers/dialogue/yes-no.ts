@@ -60,7 +60,7 @@ export function isYesTo(name: ActionName, reading: Reading): boolean {
 }
 
 const DROPS =
-  /^(?:.{0,6}[,，\s])?(?:那|那就|还是|就|我|可|又|地址|电话|名字|订单|这单|货|先|都|哪[单个]都|一[单个]都)*(?:先?不(?:要|用|想|需要)?(?:取消|退|改|换|办|开|催|弄)(?:货|款|票|了)?|算了.{0,6}|先别.{0,6}|别(?:取消|退|改|换|办|开|催).{0,4})[了吧啊。.!！\s]*$/u;
+  /^(?:.{0,6}[,，\s])?(?:那|那就|还是|就|我|可|又|地址|电话|名字|订单|这单|货|先|都|哪[单个]都|一[单个]都)*(?:先?不(?:要|用|想|需要)?(?:取消|退|改|换|办|开|催|弄)(?:货|款|票|了)?|算了(?!.{0,4}(?:[改换]|还是|用|拿)).{0,6}|先别.{0,6}|别(?:取消|退|改|换|办|开|催).{0,4})[了吧啊。.!！\s]*$/u;
 
 /** A no that names what is not to be done; “no, W30 is closer” puts something right instead. */
 const NOT_DONE = /不|别|算了|keep|leave|cancel|never ?mind|forget|don'?t|changed my mind/iu;

@@ -1,6 +1,7 @@
 import { saysSentBack } from "../../skills/after-sales/sent-back.ts";
 import { asksIfEnough } from "../../skills/buying/balance-words.ts";
 import { namesThing } from "../../skills/service/guide-things.ts";
+import { meansLabour } from "../../skills/service/labour.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { asksWhenBack } from "../done.ts";
@@ -36,10 +37,11 @@ import {
   comparesWithPaid,
   GOT_CHEAPER,
   isOfDifference,
-  OWN,
+  isOfOwn,
   plainly,
   wantsOverpaid,
 } from "./money.ts";
+import { endWished, swapsOrElse } from "./or-else.ts";
 import { asksOfOwnOrders, asksOfSeveralOrders, onlyNamesOrder } from "./own-orders.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 import { asksOfBooked } from "./visits.ts";
@@ -72,7 +74,9 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (asksOfSeveralOrders(reading)) return "order_status";
+  if (swapsOrElse(reading, state)) return "change_order";
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
+  if (reading.understanding.intent === "human_agent" && meansLabour(reading.text)) return "repair_warranty";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
   if (didNotHelp(reading, state, shop)) return "quality_issue";
   if (asksOfBooked(reading, state)) return "repair_warranty";
@@ -100,7 +104,9 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksOfOwnOrders(reading, state)) return "order_status";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
-  if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
+  if (asksSwaps(reading, state)) {
+    return SWAPPING.has(reading.understanding.intent) ? reading.understanding.intent : "change_order";
+  }
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   if (asksOfFigures(reading, state, shop)) return "product_info";
   if (looksForKind(reading, state)) return "recommendation";
@@ -109,7 +115,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   const ofOrder = asksOfOrder(reading, state);
   if (ofOrder !== null) return ofOrder;
   if (asksOfBalance(reading, state)) return "payment_problem";
-  const isOwnPrice = comparesWithPaid(reading, state) || (GOT_CHEAPER.test(reading.text) && OWN.test(reading.text));
+  const isOwnPrice = comparesWithPaid(reading, state) || (GOT_CHEAPER.test(reading.text) && isOfOwn(reading));
   if (isOwnPrice) return "price_protection";
   const ofProducts = asksOfProducts(reading, state, shop) ?? asksOfPayment(reading, state) ?? asksOfOffers(reading);
   return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
@@ -127,9 +133,10 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
   // The same wish is not carried twice.
   const isAnswered = (part: { text: string }) => GUIDED.has(intent) && namesThing(part.text);
+  const ended = swapsOrElse(told, state) ? endWished(told) : [];
   // An order that is only named wishes nothing beside.
   const parts = intent === "order_status" && onlyNamesOrder(told) ? [] : told.understanding.further;
-  const further = parts.filter((part) => part.intent !== intent && !isAnswered(part));
+  const further = [...parts, ...ended].filter((part) => part.intent !== intent && !isAnswered(part));
   const { answer: said, ...understanding } = told.understanding;
   // Goods that are taken, or asked about, are more than an answer to which are meant.
   const isMore = isTaken || asksOfOffered(told, state) !== null;

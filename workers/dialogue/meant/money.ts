@@ -3,6 +3,7 @@ import {
   asksBalance,
   asksCardRules,
   asksIfEnough,
+  asksIfShort,
   asksIfStillEnough,
   asksWhatIsLeft,
   balanceAsked,
@@ -35,8 +36,13 @@ export function asksOfPayment(
 export const GOT_CHEAPER =
   /降价|降了|跌价|便宜了|变便宜|price (?:drop|went down|fell)|(?:got|gone) cheaper|cheaper now/iu;
 
-export const OWN =
+const OWN =
   /我[^，。,.?？]{0,8}(?:买|下单|拍)|刚[刚才]?(?:买|下单|拍)|我的|订单|\bi (?:paid|bought|ordered)\b|\bmy\b/iu;
+
+/** Whether it is about what was bought, in words or by the order's number. */
+export function isOfOwn({ text, understanding }: Reading): boolean {
+  return OWN.test(text) || understanding.entities.some(({ type }) => type === "order_id");
+}
 
 /** “那到底什么时候到” after a refund was spoken of asks for the money, unless it names the goods. */
 const ASKS_ARRIVAL =
@@ -96,7 +102,7 @@ export function asksOfCard({ text, choice }: Reading, { last, awaiting }: Dialog
 
 /** Whether something that is named is paid for by what is on a card: a question, although it names goods and a number. */
 export function asksOfPurse({ text, choice }: Reading, { awaiting }: DialogueState): boolean {
-  return choice === null && (awaiting === null || !CHOOSES_WAY.test(text)) && asksIfEnough(text);
+  return choice === null && (awaiting === null || !CHOOSES_WAY.test(text)) && (asksIfEnough(text) || asksIfShort(text));
 }
 
 const CHOOSES_WAY = /用|付款|支付|结账|\bpay\b/iu;

@@ -12,7 +12,7 @@ export const ASKS_RECEIVED =
 
 /** “how much longer??” after where the parcel is: the same once more. */
 const HOW_MUCH_LONGER =
-  /^[^\p{L}]*(?:那|到底|究竟|大概|所以)*(?:还|还得|还要|还需)?要?(?:等)?(?:多久|多长时间|几天|多少天)(?:啊|呀|呢|才?能?到|才?能?收到)*[^\p{L}]*$|^(?:so |and |but )?how (?:much|many)? ?(?:more )?(?:longer|days|long)(?: (?:more|to go|will it (?:take|be)|do i (?:have to )?wait|is it (?:going to take|gonna take)))?[^\p{L}]*$/iu;
+  /^[^\p{L}]*(?:那|到底|究竟|大概|所以)*(?:还|还得|还要|还需|还有)?要?(?:等)?(?:多久|多长时间|几天|多少天)(?:啊|呀|呢|才?能?到|才?能?收到)*[^\p{L}]*$|^(?:so |and |but )?how (?:much|many)? ?(?:more )?(?:longer|days|long)(?: (?:more|to go|will it (?:take|be)|do i (?:have to )?wait|is it (?:going to take|gonna take)))?[^\p{L}]*$/iu;
 
 /** “到底发了没”: whether it has been sent. */
 const ASKS_SENT =

@@ -11,7 +11,7 @@ import { isElliptic } from "../ellipsis.ts";
 import { ACTION_INTENTS } from "../labels.ts";
 import { tellsNothing } from "../meant/answers.ts";
 import { askedOfPreview } from "../preview-questions.ts";
-import { putsOff } from "../putting-off.ts";
+import { leavesIfShort, putsOff } from "../putting-off.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
 import { isQuestion } from "../slots.ts";
 import { wishesIn } from "../wishes.ts";
@@ -95,6 +95,8 @@ export function whileConfirming(frame: Frame, proposal: Proposal, reading: Readi
   if (isYesTo(proposal.name, reading)) return { go: "confirm" };
   if (isPause(reading)) return { go: "hold" };
   if (isNo(reading)) return { go: "drop" };
+  // What is proposed can be paid for: the condition is met.
+  if (reading.choice === null && leavesIfShort(reading.text)) return { go: "ask_again" };
   if (reading.choice === null && putsOff(reading.text)) return { go: "drop" };
   const asked = askedOfPreview(proposal, reading);
   if (asked) return { go: "ask_again", asked };

@@ -69,6 +69,27 @@ export function asksIfEnough(said: string): boolean {
   return asked && (PURSE.test(text) || MONEY.test(text) || /够(?:不够)?[付买]|[付买]得起/u.test(text));
 }
 
+const SHORT = "(?:不够|不足|少了|差(?:一?点|几))";
+const OF_PURSE = `(?:${NAMED_CARD}|卡里?|余额|钱包?|额度|里面)`;
+/** “余额不够还能用吗”, “不够的部分微信补行吗”, “can I pay the rest by card”. */
+const ASKS_IF_SHORT = new RegExp(
+  `${OF_PURSE}[^。？?\\n]{0,6}${SHORT}[^。？?\\n]{0,12}(?:[能可][不以]?|怎么|咋|补|行|好)[^。？?\\n]{0,12}(?:[付用买补办弄]|一起|混)[^。？?\\n]{0,8}(?:[吗么不呢没？?]|怎么|$)|${SHORT}的(?:部分|那部分|差额|钱)?[^。？?\\n]{0,14}(?:补|付)|(?:一起|混着|混合|组合|分开|搭着|凑着|两种|一部分|一半)[^。？?\\n]{0,6}(?:付|支付|结)[^。？?\\n]{0,4}[吗么不？?]|(?:(?:part|split|combine|rest|remainder)\\b[^.?\\n]{0,48}\\b(?:pay|card|wechat|alipay|balance)|(?:not|isn'?t|if)[^.?\\n]{0,24}(?:enough|short)[^.?\\n]{0,32}\\b(?:can|still|pay)|pay[^.?\\n]{0,16}\\bpart)\\b`,
+  "iu",
+);
+
+/** Whether they ask what is done where a stored value does not cover the whole. */
+export function asksIfShort(text: string): boolean {
+  return ASKS_IF_SHORT.test(text) && (PURSE.test(text) || MONEY.test(text));
+}
+
+const LEAVES_IF_SHORT =
+  /(?:^|(?<=[\n，。,.!！?？；;\s]))(?:要是|如果|万一|反正|那)?(?:[eE]\s?卡|卡里?|余额|钱|里面)?(?:的?钱)?(?:要是|如果|万一)?(?:不够|不足)(?:付|买|扣|用|了)?(?:的话|时)?(?:我|那|也|就|便|直接|[\s，,])*(?:算了|拉倒|作罢|不(?:买|要|下|拍|办)(?:单|它|这台)?|别(?:买|下|拍|办|要)(?:单|它)?|取消|skip)(?:了|掉|吧|啊|呗|单)*/giu;
+
+/** The message without “不够就算了”: a condition under which nothing is wished. */
+export function withoutIfShort(text: string): string {
+  return text.replace(LEAVES_IF_SHORT, "").trim();
+}
+
 /** Whether they ask it once more, after it was asked of something else. */
 export function asksIfStillEnough(text: string): boolean {
   return STILL_ENOUGH.test(text.replace(IF_SO, " ")) || asksLeftAfter(text);

@@ -5,12 +5,13 @@ import { tellStatus } from "../orders/orders.ts";
 import { orderSource } from "../orders/show-order.ts";
 import { findProduct } from "../products/find-product.ts";
 import { cheapest, productSource } from "../products/product-card.ts";
-import { list, money, type Skill, type SkillContext, type Step, text } from "../skill.ts";
+import { list, money, type Say, type Skill, type SkillContext, type Step, text } from "../skill.ts";
 import { mayDo } from "../talk/may-do.ts";
 import {
   asksBalance,
   asksCardRules,
   asksIfEnough,
+  asksIfShort,
   asksIfStillEnough,
   asksWhatIsLeft,
   asksWhatItBuys,
@@ -128,6 +129,20 @@ async function tellIfEnough(context: SkillContext): Promise<Step> {
   return { do: "say", say: [{ template: "account.not_enough", facts: { ...facts, missing }, sources }] };
 }
 
+/** What a stored value does not cover it does not pay; told with what it holds, where that is asked too. */
+async function tellIfShort(context: SkillContext): Promise<Step> {
+  const { commerce, identity, language, text: said } = context;
+  const customer = await commerce.orders.customer(identity);
+  const stored = customer?.methods.filter(({ balanceMinor }) => balanceMinor !== null) ?? [];
+  const method = methodIn(said, stored) ?? stored[0];
+  if (!method) return { do: "pass" };
+  const rule: Say = { template: "account.must_cover", facts: { method: text(method.label[language]) } };
+  const held = asksBalance(said.replace(/[^，。？?\n]*不[够足][^，。？?\n]*/gu, ""))
+    ? await tellBalance(context)
+    : null;
+  return { do: "say", say: [...(held?.do === "say" ? held.say : []), rule] };
+}
+
 /** Changing how an order is paid, and what is on a stored value. */
 export const paying: Skill = {
   name: "paying",
@@ -141,6 +156,7 @@ export const paying: Skill = {
       return changePayment(context);
     }
     if (asksWhatItBuys(said)) return tellBalance(context);
+    if (asksIfShort(said)) return tellIfShort(context);
     if (asksIfEnough(said) || asksIfStillEnough(said)) return tellIfEnough(context);
     if (asksCardRules(said, true)) {
       const told = await answerOnCard(context);

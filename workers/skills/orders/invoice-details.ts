@@ -27,13 +27,21 @@ const BARE_TAX_NO = /(?<![0-9A-Za-z])([0-9]{2}[0-9A-Z]{16}|[0-9A-Z]{15}|[0-9A-Z]
 const QUESTION_WORDS = /[?？]|什么|啥|怎么|哪|谁|吗|呢$/;
 /** “个人发票”, “抬头就行”, “抬头错了”: words about the title that are none. */
 const NO_TITLE =
-  /^(?:个人|公司|企业|单位)?的?(?:发票|抬头|普票|专票|电子发票)$|^(?:公司|企业|单位)$|^(?:就|即可|可以|都)|^[和跟与及](?:电话|手机|税号|邮箱|地址|名字|号码)|错|不对|重开|修改/;
+  /^(?:个人|公司|企业|单位)?的?(?:发票|抬头|普票|专票|电子发票)$|^(?:我们?的?|咱们?的?|本|自己的?)?(?:公司|企业|单位)(?:的?(?:名字|名称|全称))?$|^(?:就|即可|可以|都)|^[和跟与及](?:电话|手机|税号|邮箱|地址|名字|号码)|错|不对|重开|修改/;
 
-/** “我大名”, “写我自己的名字”, “my own name”: whoever writes. */
-const OWN_TITLE =
-  /^(?:就|要)?(?:写|用|是|开)?(?:我们?|俺|咱|本人|自己)(?:自己|本人)?的?(?:(?:大|全|真|本|姓)?名字?)?(?:就(?:行|好|可以|成|是)了?|即可|吧|呗|啊|呀|的)*[。.!！]?$|^(?:my (?:own )?(?:full )?name|me|myself)$/iu;
-const OWN_NAME =
-  /本人|我自己|我的?(?:大名|全名|真名|姓名|名字)|抬头(?:就|要)?(?:写|用|是|开)?(?:我|俺|咱)(?=[，,。；;\s吧呗就]|$)|in my (?:own )?(?:full )?name|\bmyself\b/iu;
+/** Whoever writes, or whose name stands on the order. */
+const OWNER =
+  "(?:我们?|俺|咱|本人|自己|收[货件]人|下单人|买家|(?:这[张个]?|那[张个]?)?(?:订单|单子|账[号户])[上里]?(?=的|那))";
+const NAME = "(?:自己|本人)?(?:的|那个?)*(?:(?:大|全|真|本|姓)?名字?|姓名)?(?:自己|本人)?";
+/** “我大名”, “写我自己的名字”, “跟收货人一样”, “my own name”: a meaning, and no title by its words. */
+const OWN_TITLE = new RegExp(
+  `^(?:就|要|也|还|直接)*(?:写|用|是|开|填|按|照|[跟和与同])?${OWNER}${NAME}(?:一样|一致|相同|同名|写|走|来|填)?(?:就(?:行|好|可以|成|是)了?|即可|吧|呗|啊|呀|的)*[。.!！]?$|^(?:my (?:own )?(?:full )?name|me|myself|(?:the )?(?:recipient|buyer)(?:'s name)?)$`,
+  "iu",
+);
+const OWN_NAME = new RegExp(
+  `本人|我自己|我的?(?:大名|全名|真名|姓名|名字)|抬头(?:就|要|也|还|直接)*(?:写|用|是|开|填|按|照|[跟和与同:：])*${OWNER}${NAME}(?:一样|一致|相同)?(?=[，,。；;\\s吧呗就]|$)|in my (?:own )?(?:full )?name|\\bmyself\\b|\\bthe (?:recipient|buyer)'s name`,
+  "iu",
+);
 
 /** Whether the title is to be the shopper's own name, which is on file. */
 export function meansOwnName(said: string): boolean {
@@ -68,7 +76,7 @@ function companyOf(said: string): string | null {
   const name = COMPANY_NAME.exec(bare)?.[1] ?? COMPANY_NAME_EN.exec(bare)?.[1];
   return name &&
     !/^(?:我们?|你们?|这家|一个|贵)?(?:公司|集团|单位|学校|大学|医院)$/.test(name) &&
-    !/^(?:抬头|发票|能不能|可不可以|可以|能|会|想|怎么|还是|改|就|那|要|我要|帮我|给我|补|再|重新?|需要|麻烦|请)*[开换写用改]?(?:成|个|给|的)?公司$/.test(
+    !/^\d*(?:抬头|发票|能不能|可不可以|可以|能|会|想|怎么|还是|改|就|那|要|我要|帮我|给我|补|再|重新?|需要|麻烦|请)*[开换写用改]?(?:成|个|给|的)?公司$/.test(
       name,
     )
     ? name

@@ -122,7 +122,10 @@ function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[
   const told = withoutKept(text);
   // What is there or stays is not what it is about.
   const bought = told === text ? byProduct(items, context) : [];
-  const fromText = bought.length > 0 ? bought : named(items, told, context);
+  // “60升的热水器”: of two of a kind the one whose name fits.
+  const nearest = bought.length > 1 ? byMeasure(bought, withoutWished(told, context)) : [];
+  const fitting = nearest.length > 0 ? nearest : bought;
+  const fromText = fitting.length > 0 ? fitting : named(items, told, context);
   const optioned = byOption(fromText.length > 0 ? fromText : items, context);
   return optioned.length > 0 ? optioned : fromText;
 }
@@ -173,7 +176,9 @@ export function pickItems(
   const { frame, understanding } = context;
   if (items.length === 1) return { picked: [...items] };
   const kept = items.filter((item) => frame.slots[PICKED]?.split(" ").includes(item.id));
-  const mayChange = kept.length === 0 || understanding.isCorrection || frame.asked === "product";
+  const named = byProduct(items, context);
+  const namesOther = named.length > 0 && !named.some((item) => kept.includes(item));
+  const mayChange = kept.length === 0 || namesOther || understanding.isCorrection || frame.asked === "product";
   const now = mayChange ? saidNow(items, context) : [];
   const earlier = kept.length > 0 ? kept : saidBefore(items, context);
   const spoken = now.length > 0 ? now : earlier;

@@ -11,13 +11,12 @@ const PHONE = "contact.phone";
 const ADDRESS = "contact.address";
 const NAME_SAID =
   /(?:收[件货]人|联系人|姓名|名字)(?:是|为|叫|写|:|：|\s)*([\p{Script=Han}·]{2,5}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){0,3})/u;
+/** “收货人和地址照旧”, “联系人不变”: what stands behind the label is nobody's name. */
+const NO_NAME =
+  /^(?:[和跟与及](?:地址|电话|手机|号码|联系)|信息|地址|电话|手机|号码|默认|照[旧常]|还是|不[变改用]|同(?:上|前|样|一)|一样|原来|老样|就(?:是|用|我)|都|[用写填按]|本人|自己|我|账[号户])|^[也就还跟以照]|信息|资料|订单|下单|为准|默认|电话|手机|号码|方式|样子|一样|同上|不变|本人|自己|账[号户]|之前|那个|这个|地址|[那这][单笔]/u;
 const ADDRESS_SAID =
   /(?:地址|(?:收货|送货|寄货)?(?:地方|地点|位置)(?=[就还]?[是写填在:：])|送到|寄到|发到|deliver(?:ed)? to|ship(?:ped)? (?:it )?to|address)(?:就|还|是|为|写|填|在|:|：|is|\s)*([^，,。\n]{4,80})/iu;
 const PLAIN_NAME = /^\s*([\p{Script=Han}·]{2,4}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){1,3})\s*$/u;
-
-/** “联系人信息以订单为准”: words that no name is made of. */
-const NO_NAME =
-  /信息|资料|订单|下单|为准|默认|电话|手机|号码|方式|样子|一样|同上|不变|本人|自己|账[号户]|之前|原来|那个|这个|地址|[那这][单笔]|^[都也就还跟用按照以]/u;
 
 /** What was said of the contact in any turn of the goal; null: the stored one. */
 export interface SaidContact {
@@ -29,7 +28,8 @@ export interface SaidContact {
 
 function nameSaid({ frame, understanding, text }: SkillContext): string | undefined {
   const entity = understanding.entities.findLast((one) => one.type === "person");
-  const labelled = NAME_SAID.exec(text)?.[1];
+  const named = NAME_SAID.exec(text)?.[1];
+  const labelled = named && !NO_NAME.test(named) ? named : undefined;
   const answered = frame.asked === "recipient" ? PLAIN_NAME.exec(text.split(/[，,]/)[0] ?? "")?.[1] : undefined;
   // “名字电话就用我账号上的” tells no name.
   const isStored = labelled !== undefined && (meansStored(text) || /电话|手机|地址|号码/u.test(labelled));

@@ -11,7 +11,9 @@ import { tellVisits } from "./booked-visits.ts";
 import { IN_GENERAL, partOfDay, SENDS_SOMEBODY, visitWishedAt } from "./visit-words.ts";
 
 const WISH = "book.wish";
-const TYPE = "book.type";
+/** The slot that holds which service is wished. */
+export const BOOKED_SERVICE = "book.type";
+const TYPE = BOOKED_SERVICE;
 const TIME = "book.time";
 const DATE = "book.date";
 const WANTS = new RegExp(

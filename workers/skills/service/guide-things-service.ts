@@ -14,7 +14,7 @@ const PARTS: readonly Thing[] = [
   ),
   part(/温控|显示板|显示屏/iu, /温控|显示/iu),
   part(/(?<!控制)面板|外壳|外观件?|机壳|外饰|塑件|panel|casing/iu, /面板|外饰|装饰件|塑件|外壳|panel/iu),
-  part(/风机|风扇电机/iu, /风机/iu),
+  part(/(?<![吹暖])风机|风扇电机/iu, /风机/iu),
   part(/点火针|点火器/iu),
   part(/探头|传感器|sensor/iu, /探头|传感器|sensor/iu),
   part(/比例阀|伺服[阀器]?|电磁阀/iu, /比例阀|伺服|电磁阀/iu),
@@ -43,7 +43,13 @@ const VISITS: readonly Thing[] = [
   },
   {
     topic: "repair",
-    said: /保内|在保|没过保|(?:保修|质保)期?[里内]|(?:还在|期间)[^，。,\n]{0,4}(?:质保|保修)|under warranty/iu,
+    // Whether it still is: how long it is answered for.
+    said: /在不在保|在保(?:修期?|质期?)?[内里]?(?:了?[吗么没不吧]|没有)|(?:保修|质保)期[内里]?(?:了|过)?(?:[吗么没不吧]|没有)|过没过(?:保|质保)|(?:过|出)了?(?:保|质保)(?:修期?)?了?(?:[吗么没]|没有)|(?:still|is (?:it|this)) (?:under|in) warranty/iu,
+    told: /\d+\s*(?:年|个月)(?:包修|保修|质保|免费)|(?:保修|质保|包修)期?[^，。；\n]{0,6}\d+\s*(?:年|个月)|warranty/iu,
+  },
+  {
+    topic: "repair",
+    said: /保内|(?<!不)在保(?!(?:修期?|质期?)?[内里]?(?:了?[吗么没不吧]|没有))|没过保|(?:保修|质保)期?[里内]|(?:还在|期间)[^，。,\n]{0,4}(?:质保|保修)|under warranty/iu,
     told: /保内|(?:保修|质保)期内|保修范围内|under warranty/iu,
   },
   {
@@ -77,6 +83,11 @@ const VISITS: readonly Thing[] = [
     told: /乡镇|其[他余]地区|一般地区|偏远|山区|远郊|rural/iu,
     isCommon: true,
   },
+  {
+    topic: "repair",
+    said: /(?:配件|零件|换件|备件)[^，。,\n]{0,4}(?:另|单|怎么|咋|多少|要钱|收|包|免|贵)/iu,
+    told: /配件|材料|零件/iu,
+  },
   { topic: "repair", said: /备用机|代用机|周转机|loaner/iu, told: /备用机|loaner/iu },
   {
     topic: "repair",
@@ -104,7 +115,7 @@ const COVER: readonly Thing[] = [
   },
   {
     topic: "repair",
-    said: /自己[^，。,\n]{0,6}(?:拆|修|动手)|私自?拆|拆机|拆开|拆过|take it apart|open it (?:up )?myself/iu,
+    said: /自己(?![^，。,\n]{0,4}(?:不|没|搞不|难))[^，。,\n]{0,6}(?:拆|修|动手)|私自?拆|拆机|拆开|拆过|take it apart|open it (?:up )?myself/iu,
     told: /私拆|拆卸|拆机|非授权|非官方|自行拆|擅自/iu,
   },
   {

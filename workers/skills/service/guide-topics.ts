@@ -2,6 +2,7 @@ import type { Guide } from "../../commerce/ports.ts";
 import { namesSymptom } from "../after-sales/symptoms.ts";
 import { asksCodeOrCheck, namesCode, showsCode } from "./fault-words.ts";
 import { topicsOfThings } from "./guide-things.ts";
+import { meansLabour } from "./labour.ts";
 import { ASKS_IF_FITTED, asksOfVisit, visitWishedAt } from "./visit-words.ts";
 
 /** What a guide is about. */
@@ -15,7 +16,7 @@ const OF_ORDERS = /优惠|券|验证码|邀请码|取件码|退货码|coupon|vou
 const NOT_OF_CODE = /钱|价|买|货|快递|订单|how much|price|stock/iu;
 /** Asks what to do about it, or whether it is as it should be. */
 const ASKS_WHY =
-  /怎么(?:办|处理|解决|弄|搞|修|回事|了)|咋(?:办|整|弄|修|回事|了)|(?:什么|啥)(?:原因|情况|问题|毛病)|是不是[^，。？?\n]{0,6}(?:坏|故障|问题)|坏了?[吗么没吧]|正常[吗么不]|危险[吗么不]|要紧[吗么不]|为什么|为啥|准话|说法|\bwhy\b|what(?:'s| is) (?:wrong|going on)|what (?:do|should|can) i do|is (?:it|this) (?:normal|dangerous|safe|broken)/iu;
+  /怎么(?:办|处理|解决|弄|搞|修|回事|了)|咋(?:办|整|弄|修|回事|了)|(?:什么|啥)(?:原因|情况|问题|毛病)|是不是[^，。？?\n]{0,6}(?:坏|故障|问题)|坏了?[吗么没吧]|正常[吗么不]|危险[吗么不]|要紧[吗么不]|为什么|为啥|准话|说法|(?:检查|查看|排查|清理|清洗|清洁|看看?|查|换|修)(?:一下)?(?:哪|什么|啥|些什么)|(?:哪|什么|啥)(?:些|里|个|几[个处])?(?:部位|部件|地方|零件|位置|部分|环节)?(?:需?要|该|得|能|可以)?(?:先)?(?:检查|排查|清理|清洗|清洁|查)|what should i (?:check|clean|look at)|\bwhy\b|what(?:'s| is) (?:wrong|going on)|what (?:do|should|can) i do|is (?:it|this) (?:normal|dangerous|safe|broken)/iu;
 
 /** What shoppers say for each topic, and what the same words mean elsewhere. */
 const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = [
@@ -30,7 +31,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "repair",
-    asks: /维修|修理|[保管](?:修|用)?(?:几|多少|多)(?:年|久|长|个?月)|保(?:修|质)?到(?:哪|什么|几)|报修|返修|检修|保修|质保|包修|三包|修一下|[能好要]修|怎么修|坏了怎么|坏了(?:谁|能|找)|修.{0,4}(?:多少钱|收费|费用)|修一?[趟次回]|人工(?:费|和|钱|跟|、)|上门费|售后(?:政策|服务|保障)|上门[^，。？?\n]{0,4}(?:收不收|收费|要钱|免费|费用|多少钱)|\brepair|warrant|\bservice (?:policy|terms|fee)|fix(?:ed|ing)? (?:it|cost)|if it breaks/iu,
+    asks: /维修|修理|(?:^|[\s，,。\n])几年(?=[啊呢呀]?(?:[\s，,？?。]|$))|[保管](?:修|用)?(?:几|多少|多)(?:年|久|长|个?月)|保(?:修|质)?到(?:哪|什么|几)|报修|返修|检修|保修|质保|包修|三包|修一下|[能好要]修|怎么修|坏了怎么|坏了(?:谁|能|找)|修.{0,4}(?:多少钱|收费|费用)|修一?[趟次回]|人工(?:费|和|钱|跟|、)|上门费|售后(?:政策|服务|保障)|上门[^，。？?\n]{0,4}(?:收不收|收费|要钱|免费|费用|多少钱)|\brepair|warrant|\bservice (?:policy|terms|fee)|fix(?:ed|ing)? (?:it|cost)|if it breaks/iu,
   },
   {
     topic: "faults",
@@ -43,7 +44,7 @@ const TOPICS: readonly { topic: GuideTopic; asks: RegExp; unless?: RegExp }[] = 
   },
   {
     topic: "gifts",
-    asks: /赠品|赠送|[附搭]?赠的|附带送|送(?:什么|啥|哪些)|送(?:多[长大少]|几)|[怎咋]么?个?领|如何领|领法|领取方式|领不[了到]|(?:写|标|说|页面|广告|不是)[着明好了的]?[^，。？?\n]{0,4}送(?!货|达|到|来|上|修)|(?<![派配运寄发递])送的(?!货|人|地|时|快|慢|太|好)|(?:有|还|会|没有?|都)送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不|[吗么的])|送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不)[\p{Script=Han}\dA-Za-z]{1,10}(?:[吗么]|(?:，|,|\s)?(?:真的|真假|是不是|对不对|不(?=\s|$)|没有?(?=\s|$)))|有什么送的|附送|礼品(?!卡)|(?:配|附|带|搭|随机|随单|额外)(?:的|了|有)?[^，。？?\n]{0,2}礼物|小礼物[^，。？?\n]{0,6}(?:领|寄|发|哪些|啥|什么)|\bfree gifts?\b|\bgiveaways?\b|gift(?:s)? (?:with|that come)|what gifts/iu,
+    asks: /赠品|赠送|[附搭]?赠的|附带送|送(?:什么|啥|哪些)|送(?:多[长大少]|几)|(?:[怎咋]么?样?个?|如何|几时|多久|(?:什么|啥)时候)(?:能|可以|才)?(?:领|送(?!货|到|达|过|去|回|修|人|检|上|来))|[领送]法|领取方式|领不[了到]|(?:写|标|说|页面|广告|不是)[着明好了的]?[^，。？?\n]{0,4}送(?!货|达|到|来|上|修)|(?<![派配运寄发递])送的(?!货|人|地|时|快|慢|太|好)|(?:有|还|会|没有?|都)送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不|[吗么的])|送(?!货|达|到|来|上|去|过|错|快|检|修|给|完|人|得|不)[\p{Script=Han}\dA-Za-z]{1,10}(?:[吗么]|(?:，|,|\s)?(?:真的|真假|是不是|对不对|不(?=\s|$)|没有?(?=\s|$)))|有什么送的|附送|礼品(?!卡)|(?:配|附|带|搭|随机|随单|额外)(?:的|了|有)?[^，。？?\n]{0,2}礼物|小礼物[^，。？?\n]{0,6}(?:领|寄|发|哪些|啥|什么)|\bfree gifts?\b|\bgiveaways?\b|gift(?:s)? (?:with|that come)|what gifts/iu,
     unless:
       /赠品.{0,6}(?:没收到|没有收到|(?<!多)少|漏|坏|没发|缺)|礼物[^，。？?\n]{0,8}(?:推荐|合适)|gift ?card|送货|送达|送到/iu,
   },
@@ -55,10 +56,10 @@ const BOOKS =
 /** Of an appointment, too, one may ask: how it goes, what it costs. */
 const ASKS_OF_IT = /流程|怎么预约|如何预约|多少钱|收费|费用|免费|要钱|how (?:do|can|to)|how much|cost|free\b/iu;
 const ASKS =
-  /[?？]|真的假的|真假|哪(?:[个款儿]|(?=[\s？?。！!,，]|$))|何(?![必况尝不])|来着|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|报(?:一?下|个|给我|我)|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
+  /[?？]|真的假的|真假|哪(?:[个款儿]|(?=[\s？?。！!,，]|$))|何(?![必况尝不])|来着|[吗呢么]|[^\s]不(?=$|\s)|几多|几[块钱]|准话|危险|收不收|送不送|带不带|行不行|报(?:一?下|个|给我|我)|[不没](?=[\s,，。]|$)|什么|哪些|哪里|怎么|怎样|如何|[怎咋]么?个|领法|(?:写|标)着[^，。？?\n]{0,4}送|多[长大高宽深重]|要唔要|截止|多少|多久|几[年天次个级]|到底|说[明说下一]|讲|介绍|了解|想问|问下|问一下|流程|政策|是否|能不能|可不可以|需不需要|要不要|啥|咋|分别|步骤|清单|列|贵不贵|\b(?:what|which|how|do|does|is|are|can|could|tell|explain|list|about)\b/iu;
 /** “烟孔打多粗的”, “面板质保年限”: a question by its last words, or by how much of what. */
 const ASKS_SHORTLY =
-  /(\p{Script=Han})[不没]\1|多钱|多[粗大高宽深长]|是不是|会不会|还是|(?<![A-Za-z0-9])[EFCHP]-?\d{1,3}[了啊呀\s。!！]*$|几[安孔米度块毛]|[没否]$|谁|哪个|最多|最久|[行可]以?不|算不算|保不保|管不管|(?:年限|期限|热线|电话|标准|范围|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求)[\s。？?!！]*$/iu;
+  /(\p{Script=Han})[不没]\1|多钱|多[粗大高宽深长]|是不是|会不会|还是|(?<![A-Za-z0-9])[EFCHP]-?\d{1,3}[了啊呀\s。!！]*$|几[安孔米度块毛]|[没否]$|谁|哪个|最多|最久|[行可]以?不|算不算|保不保|管不管|(?:年限|期限|热线|电话|标准|范围|价格|收费|费用|人工费|上门费|尺寸|规格|质保|保修|要求|压力|角度|倾角|间距|数[字值据]|参数)[。？?!！]*(?=$|[\s，,；;])/iu;
 
 /** “那几天我在出差”, “在开会呢”: words of questions that ask nothing here. */
 const ASKS_NOTHING =
@@ -92,7 +93,8 @@ export function guideTopics(text: string): GuideTopic[] {
   if (!asks(text) || booksOnly(text)) return [];
   const found = TOPICS.filter(({ asks, unless }) => asks.test(text) && !unless?.test(text)).map(({ topic }) => topic);
   const isFault = !found.includes("faults") && asksOfSymptom(text);
-  return [...new Set([...found, ...(isFault ? (["faults"] as const) : []), ...topicsOfThings(text)])];
+  const ofLabour = meansLabour(text) ? (["repair"] as const) : [];
+  return [...new Set([...found, ...(isFault ? (["faults"] as const) : []), ...ofLabour, ...topicsOfThings(text)])];
 }
 
 /** “放出来水浑的……咋回事”: what it does and what to do about it, wherever in the message they stand. */
@@ -105,4 +107,13 @@ function booksOnly(text: string): boolean {
   if (asksOfVisit(text) !== null) return true;
   if (ASKS_IF_FITTED.test(text)) return false;
   return (BOOKS.test(text) || visitWishedAt(text) >= 0) && !ASKS_OF_IT.test(text);
+}
+
+const GIFT_SAID =
+  /赠|礼[品物](?!卡)|(?:说|讲|写|标|承诺|答应|宣传|广告|活动|晒单|好评|评价)[^，。？?\n]{0,5}送(?!货|达|到|来|上|去|过|错|快|检|修|人)|free gift/iu;
+const OF_PARCEL = /快递|包裹|物流|运单|单号|派送|配送/u;
+
+/** Whether it is asked about what was promised to come with goods, in so many words. */
+export function asksOfGift(text: string): boolean {
+  return GIFT_SAID.test(text) && !OF_PARCEL.test(text) && guideTopics(text).includes("gifts");
 }

@@ -32,6 +32,10 @@ export const accountTemplates = {
     zh: "{product}现在{total}，{method}余额{balance}，不够付，还差{missing}。",
     en: "{product} comes to {total} now; your {method} holds {balance}, which is not enough: {missing} is missing.",
   },
+  "account.must_cover": {
+    zh: "{method}的余额要够付整笔订单才能用：余额不够时不能用它付款，可以换其他支付方式。",
+    en: "Your {method} has to cover the whole order: with less on it, it cannot be used, and you can pay another way.",
+  },
   "account.no_balance": {
     zh: "您的账户里目前没有储值卡或余额。",
     en: "There is no gift card or balance in your account at the moment.",
