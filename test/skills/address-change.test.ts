@@ -29,6 +29,22 @@ it.each([
   expect(addressIn(said)).toEqual({ street });
 });
 
+it.each([
+  ["收件人改成我妈妈 赵兰", "赵兰"],
+  ["收货人换成同事，周强", "周强"],
+  ["收件人写成立夏", "立夏"],
+])("“%s” names %s", async (said, recipient) => {
+  expect(requestOf(await start().say(said)).arguments).toMatchObject({ recipient });
+});
+
+it("asks for the name where only a relation is told", async () => {
+  expect(await start().say("收件人改成我爸")).toMatchObject({ do: "ask", slot: "recipient" });
+});
+
+it.each(["是18号不是81号", "不是81号是18号"])("“%s” puts the number right", (said) => {
+  expect(correctStreet("青云路81号", said)).toBe("青云路18号");
+});
+
 describe("changing delivery details", () => {
   it.each(["zh", "en"] as const)(
     "asks only for the address when nothing is given, then proposes (%s)",

@@ -103,7 +103,37 @@ const heaters = (...sold: number[]): World => ({
   stock: [2000, 4000, 4800].map((watts) => level(`h${watts}`, sold.includes(watts) ? 0 : 5)),
 });
 
+const model = (code: string, litres: number, change: Partial<Product> = {}): Product => {
+  const name = `热水器 ${litres}L ${code}`;
+  const variants = [{ id: code, options: {}, price, listPrice: null }];
+  return { ...heater(2000), id: code, name: both(name, `Heater ${litres}L ${code}`), variants, ...change };
+};
+/** One's own is a KD110 of 60 litres; KD330 is sold out. */
+const models = (): World => ({
+  orders: [
+    order("D1", { items: [item("x1", { productId: "KD110", variantId: "KD110", name: both("热水器 60L KD110") })] }),
+  ],
+  products: [
+    model("KD110", 60, { exchangeFor: ["KD220", "KD330", "KD440"] }),
+    model("KD220", 80),
+    model("KD330", 60),
+    model("KD440", 40.5),
+  ],
+  stock: [level("KD220", 5), level("KD330", 0), level("KD440", 5)],
+});
+
 describe("other items before shipping", () => {
+  it.each([
+    ["换KD330，没有就80升的", "KD220", ["swap.sold_out"]],
+    ["换成KD330吧，缺货的话40.5的也行", "KD440", ["swap.sold_out"]],
+    ["还是换40.5的吧", "KD440", []],
+    ["那就80的那款", "KD220", []],
+  ])("are taken in the order in which they are named: %s", async (said, variantId, before) => {
+    const step = await change(models(), said, "change_order", "listed");
+    expect(requestOf(step).arguments).toMatchObject({ changes: [{ variantId }] });
+    expect(step.do === "propose" ? (step.before ?? []).map(({ template }) => template) : null).toEqual(before);
+  });
+
   it.each(["不要静音的，换能快热的", "换个不带静音功能的", "please, one without quiet mode"])(
     "are told by what they are not to have: %s",
     async (said) => {

@@ -16,6 +16,7 @@ import { MAX_FRAMES, newFrame } from "./frames.ts";
 import { NOT_A_REQUEST } from "./handoff.ts";
 import { GIVING_BACK, PUTTING_RIGHT, SWAPPING, WHERE_IS_IT } from "./kinship.ts";
 import { isManner } from "./manner.ts";
+import { isOrElse } from "./meant/or-else.ts";
 import { asksOfSeveralOrders } from "./meant/own-orders.ts";
 import { withNamedThings } from "./name-things.ts";
 import { speaksOfReturns } from "./order-questions.ts";
@@ -131,7 +132,10 @@ const BESIDE_GUIDES: ReadonlySet<IntentId> = new Set([
 function isToldByGuides(part: Understanding["further"][number], turn: Turn): boolean {
   const asked = areTold(guideTopics(turn.reading.text), turn.ports.shop.guideTopics);
   if (!asked || wishesIn(turn.reading.text).length > 0) return false;
-  const isBeside = BESIDE_GUIDES.has(part.intent) || (part.intent === "product_info" && asksFigure(part.text));
+  // “基础的收多少” after who comes: no price of the goods.
+  const isFee = part.intent === "price_query" && !questionsIn(part.text).some(({ intent }) => intent === "price_query");
+  const isBeside =
+    (BESIDE_GUIDES.has(part.intent) && !isFee) || (part.intent === "product_info" && asksFigure(part.text));
   return !isBeside || !(isQuestion(part.text) || asksFigure(part.text)) || guideTopics(part.text).length > 0;
 }
 
@@ -238,6 +242,12 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
     if (!saysSomething(reading)) continue;
     const frame = newFrame(intent);
     fillSlots(frame, reading, false);
+    if (isOrElse(intent, turn.reading.text)) {
+      // What is wished first is there: the other case does not come.
+      if (turn.state.proposal) continue;
+      turn.state.frames = turn.state.frames.filter(({ intent: open }) => !SWAPPING.has(open));
+      whole = { ...whole, question: [], again: null, choices: [], expects: null };
+    }
     if (whole.expects !== null || whole.question.length > 0) {
       whole = await statedBeside(turn, frame, reading, whole);
       continue;

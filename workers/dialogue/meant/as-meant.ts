@@ -42,6 +42,7 @@ import {
   plainly,
   wantsOverpaid,
 } from "./money.ts";
+import { endWished, swapsOrElse } from "./or-else.ts";
 import { asksOfOwnOrders, asksOfSeveralOrders } from "./own-orders.ts";
 import { ASKS_RECEIVED, asksOfParcel } from "./parcels.ts";
 import { asksOfBooked } from "./visits.ts";
@@ -76,6 +77,7 @@ function wished({ understanding, text, choice, isUnclear }: Reading, { awaiting 
 
 function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
   if (asksOfSeveralOrders(reading)) return "order_status";
+  if (swapsOrElse(reading, state)) return "change_order";
   if (reading.understanding.intent === "human_agent" && ASKS_HOURS.test(reading.text)) return "store_info";
   if (reading.understanding.intent === "human_agent" && meansLabour(reading.text)) return "repair_warranty";
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
@@ -105,7 +107,9 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (asksOfOwnOrders(reading, state)) return "order_status";
   const ofParcel = asksOfParcel(reading, state);
   if (ofParcel) return ofParcel;
-  if (asksSwaps(reading, state)) return SWAPPING.has(reading.understanding.intent) ? null : "change_order";
+  if (asksSwaps(reading, state)) {
+    return SWAPPING.has(reading.understanding.intent) ? reading.understanding.intent : "change_order";
+  }
   if (asksForAnother(reading, state)) return state.last?.intent ?? null;
   if (asksOfFigures(reading, state, shop)) return "product_info";
   if (looksForKind(reading, state)) return "recommendation";
@@ -135,7 +139,10 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const confidence = Math.max(told.understanding.confidence, isWished ? WISHED : UNSURE_BELOW);
   // The same wish is not carried twice.
   const isAnswered = (part: { text: string }) => GUIDED.has(intent) && namesThing(part.text);
-  const further = told.understanding.further.filter((part) => part.intent !== intent && !isAnswered(part));
+  const ended = swapsOrElse(told, state) ? endWished(told) : [];
+  const further = [...told.understanding.further, ...ended].filter(
+    (part) => part.intent !== intent && !isAnswered(part),
+  );
   const { answer: said, ...understanding } = told.understanding;
   // Goods that are taken, or asked about, are more than an answer to which are meant.
   const isMore = isTaken || asksOfOffered(told, state) !== null;

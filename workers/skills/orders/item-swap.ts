@@ -5,7 +5,7 @@ import { methodChoices, methodChosen } from "../buying/payment-methods.ts";
 import { writeMeasure } from "../products/measures.ts";
 import { variantLabel } from "../products/option-values.ts";
 import { meantPieces, pickOf } from "../products/pieces.ts";
-import { mentionedProductIds } from "../products/product-mentions.ts";
+import { mentionedProductIds, shownProductId } from "../products/product-mentions.ts";
 import { list, type Say, type SkillContext, type Step, text } from "../skill.ts";
 import { mayDo } from "../talk/may-do.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
@@ -76,6 +76,7 @@ function labelOf({ product, variant }: Pick<Candidate, "product" | "variant">, c
 }
 
 function labels(candidates: readonly Candidate[], context: SkillContext) {
+  context.focus.shownProductIds = [...new Set(candidates.slice(0, MAX_OFFERED).map(({ product }) => product.id))];
   return list(candidates.slice(0, MAX_OFFERED).map((one) => labelOf(one, context)));
 }
 
@@ -116,6 +117,12 @@ async function wishedElsewhere(
   return [{ template: found.isThere ? "swap.not_listed" : notThere(found), facts: { wanted } }];
 }
 
+/** “换第二个”: of those listed before. */
+function shownVariant(all: readonly Candidate[], context: SkillContext): string | undefined {
+  const id = shownProductId(context);
+  return id === null ? undefined : all.find(({ product }) => product.id === id)?.variant.id;
+}
+
 /** Which candidate is meant, or what to say or ask instead; `before`: what had to be told first. */
 async function decide(
   item: OrderItem,
@@ -129,7 +136,7 @@ async function decide(
   const picked =
     frame.asked === "new_product" && understanding.answer?.kind === "choice"
       ? understanding.answer.id
-      : frame.slots[TO];
+      : (shownVariant(all, context) ?? frame.slots[TO]);
   if (!takesSame && picked === item.variantId) {
     const wanted = text(itemLabel(item, context.language));
     return { step: { do: "say", say: [{ template: "swap.is_it", facts: { wanted } }] } };
@@ -149,13 +156,13 @@ async function decide(
     const told = await wishedElsewhere(item, own, wish, context);
     return { step: { do: "say", say: [...told, { template: "swap.none", facts: { item: label } }] } };
   }
-  const { exact, fallback, missing } = chooseSwap(item, own, candidates, wish, context);
+  const { exact, fallback, missing, isEach } = chooseSwap(item, own, candidates, wish, context);
   const fitting = exact.filter(({ isThere }) => isThere);
   const [first] = fitting;
   if (first && (fitting.length === 1 || wish.isAnyFine || wish.direction !== null)) return { pick: first, before: [] };
   if (first) return { step: askNew("swap.ask_which", fitting, item, [], context) };
   const before: Say[] = exact
-    .slice(0, wish.measures.length > 1 ? MAX_OFFERED : 1)
+    .slice(0, isEach || wish.measures.length > 1 ? MAX_OFFERED : 1)
     .map((one) => ({ template: notThere(one), facts: { wanted: text(labelOf(one, context)) } }));
   const isNamedElsewhere = exact.length === 0 && mentionedProductIds(context).some((id) => id !== item.productId);
   if (missing !== null || isNamedElsewhere) before.push(...(await wishedElsewhere(item, own, wish, context)));
@@ -225,7 +232,9 @@ export async function swapKnown(
   const items = other ? { picked: [other] } : pickItems(open, context);
   // “要4800W的那个” after an item was spoken of is about that item.
   const remembered = open.find((item) => item.id === focus.itemId);
-  const item = items.picked?.[0] ?? remembered;
+  // One thing is changed at a time: “热水器” of two tells neither.
+  const [one, another] = items.picked ?? [];
+  const item = another && remembered ? remembered : another ? undefined : (one ?? remembered);
   if (!item) {
     const say = [{ template: "swap.which_items", facts: { order: text(order.id) } }];
     const choices = itemChoices(items.picked ?? items.candidates ?? open, context).filter(({ id }) => id !== "all");

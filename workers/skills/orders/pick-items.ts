@@ -104,7 +104,9 @@ function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[
   const told = withoutKept(text);
   // What is there or stays is not what it is about.
   const named = told === text ? byProduct(items, context) : [];
-  const fromText = named.length > 0 ? named : byName(items, told);
+  // “60升的热水器”: of two of a kind the one whose name fits.
+  const nearest = named.length > 1 ? byMeasure(named, told) : [];
+  const fromText = nearest.length > 0 ? nearest : named.length > 0 ? named : byName(items, told);
   const optioned = byOption(fromText.length > 0 ? fromText : items, context);
   return optioned.length > 0 ? optioned : fromText;
 }
@@ -155,7 +157,9 @@ export function pickItems(
   const { frame, understanding } = context;
   if (items.length === 1) return { picked: [...items] };
   const kept = items.filter((item) => frame.slots[PICKED]?.split(" ").includes(item.id));
-  const mayChange = kept.length === 0 || understanding.isCorrection || frame.asked === "product";
+  const named = byProduct(items, context);
+  const namesOther = named.length > 0 && !named.some((item) => kept.includes(item));
+  const mayChange = kept.length === 0 || namesOther || understanding.isCorrection || frame.asked === "product";
   const now = mayChange ? saidNow(items, context) : [];
   const earlier = kept.length > 0 ? kept : saidBefore(items, context);
   const spoken = now.length > 0 ? now : earlier;

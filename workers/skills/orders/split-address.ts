@@ -134,7 +134,9 @@ export function addedToStreet(said: string): string | null {
 }
 
 /** A house number, floor or room that corrects the one in a street: “是3楼”, “100号不是10号”. */
-export function correctStreet(street: string, said: string): string {
+export function correctStreet(street: string, words: string): string {
+  // “是15号不是51号”.
+  const said = words.replace(/(?:而?不是|并非|而非)[^，。,\n是]*$/u, "");
   // “是B座不是A座”.
   const tower = /(?<!不是)(?<![A-Za-z])([A-Za-z])(座|栋|幢|区|单元|楼)/.exec(said);
   if (tower && new RegExp(`[A-Za-z]${tower[2]}`).test(street)) {

@@ -4,6 +4,7 @@ import { matchValues, valuesOf } from "../products/option-values.ts";
 import { mentionedProductIds } from "../products/product-mentions.ts";
 import type { SkillContext } from "../skill.ts";
 import { mentions, plain, shared, terms } from "../words.ts";
+import { namedInTurn } from "./swap-named.ts";
 import { withoutUnwished } from "./unwished.ts";
 
 /** Something that could take an item's place. */
@@ -255,6 +256,18 @@ export interface SwapChoice {
   fallback: Candidate[];
   /** The words in which the exact wish was named, where it fits none. */
   missing: string | null;
+  /** Each of the exact ones was asked for, one after another. */
+  isEach?: boolean;
+}
+
+/** “M9 Pro，没有就5升的”: those named first, and the later ones where these are not there; null: not named so. */
+function inTurn(others: readonly Candidate[], item: OrderItem, said: string): SwapChoice | null {
+  const [exact, ...later] = namedInTurn(others, `${item.name.zh} ${item.name.en}`, said);
+  if (!exact) return null;
+  if ([exact, ...later].some((found) => found.some((one) => one.isThere))) {
+    return { exact, fallback: later.flat(), missing: null };
+  }
+  return { exact: [exact, ...later].flatMap((found) => found.slice(0, 1)), fallback: [], missing: null, isEach: true };
 }
 
 /** “18升的，不行14升也可以”: of one kind of measure the first is wished, each later one will do instead. */
@@ -290,6 +303,11 @@ export function chooseSwap(
   const steps = larger.length === 0 && wish.direction !== null ? (stepped(item, others, wish.direction) ?? []) : larger;
   const rest = wish.isAnyFine && wish.direction === null ? others : steps;
   const byId = others.filter(({ product }) => named.includes(product.id));
+  const turns = inTurn(others, item, said);
+  // Measures alone are compared below, in all that is known of the goods.
+  if (turns && byId.length + wish.measures.length > 0 && turns.fallback.length > 0) {
+    return { ...turns, fallback: [...turns.fallback, ...rest] };
+  }
   if (byId.length > 0) return { exact: narrowed(byId, item, context, said), fallback: rest, missing: null };
   if (wish.measures.length > 0) {
     const [exact = [], ...later] = alternatives(wish.measures).map((measures) =>
@@ -311,6 +329,7 @@ export function chooseSwap(
   }
   const optioned = byOptions(item, others, context, said);
   if (optioned.length > 0) return { exact: optioned, fallback: rest, missing: null };
+  if (turns) return { ...turns, fallback: [...turns.fallback, ...rest] };
   if (wish.direction !== null) return { exact: steps, fallback: [], missing: null };
   const wished = withoutUnwished(others, said);
   const like = byName(wished, item, said);

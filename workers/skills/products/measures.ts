@@ -16,16 +16,18 @@ const UNITS: readonly { unit: string; says: string; shown: string }[] = [
   { unit: "tb", says: "tb?", shown: "TB" },
   { unit: "mah", says: "毫安时?|mah", shown: "mAh" },
 ];
+/** A Latin unit ends where its word does; “14升Pro” states litres. */
+const UNIT_ENDS = "(?!(?<=[a-z])[a-z])";
 const MEASURES = UNITS.map(({ unit, says }) => ({
   unit,
-  says: new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?)\\s?-?(?:${says})(?![a-z])`, "giu"),
+  says: new RegExp(`(?<![\\d.])(\\d+(?:\\.\\d+)?)\\s?-?(?:${says})${UNIT_ENDS}`, "giu"),
 }));
 
 /** How many are wished, “来两套”, is said with the word of this unit, too. */
 const COUNTS = /^套/u;
 /** “六十升”, “两千五百瓦”. */
 const IN_HAN = new RegExp(
-  String.raw`(?<![一二两三四五六七八九十百千万零\d])([一二两三四五六七八九十百千零]+)(点[一二三四五六七八九零]+)?(?=(?:${UNITS.map(({ says }) => says).join("|")})(?![a-z]))`,
+  String.raw`(?<![一二两三四五六七八九十百千万零\d])([一二两三四五六七八九十百千零]+)(点[一二三四五六七八九零]+)?(?=(?:${UNITS.map(({ says }) => says).join("|")})${UNIT_ENDS})`,
   "giu",
 );
 const HAN_DIGITS = "零一二三四五六七八九";

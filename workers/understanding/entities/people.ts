@@ -32,6 +32,9 @@ const NAMED_AR = lean(
   "g",
 );
 const IS_TITLE = lean(`^(?:${TITLES})$`, "");
+const TITLED_OF: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries(TITLES_OF).map(([language, titles]) => [language, lean(`(?<![\\p{L}'’])(?:${titles})\\s$`, "")]),
+);
 const TITLED = lean(`(?<![\\p{L}'’])(?:${TITLES})\\.?\\s$`, "");
 const LOWER_EN =
   /(?:(?:recipient|name|receiver|contact):|(?:recipient|my name|full name|receiver) is|i am called|attn:?) ?(?!(?:wrong|not|the|an?|my|in|on|for|back|before|please|incorrect|mis|spel|mising|missing|different|still|to|it|cut|too)(?![a-z]))([a-z][a-z'-]{1,20}(?: [a-z][a-z'.-]{0,20}){0,2})(?=$|[,.;!\n]| and | my | phone)/g;
@@ -78,12 +81,23 @@ function introductionOf(name: string, at: number, plain: string): number {
   return introduces ? space + 1 : 0;
 }
 
+/** How long the title before a name is; 0 for none. */
+function titleBefore({ folded, languages }: Said, from: number, before: string): number {
+  const known = TITLED.exec(before);
+  if (known) return known[0].length;
+  // With its marks: “chỉ” is no “chị”.
+  const marked = folded.slice(Math.max(0, from - 12), from);
+  for (const language of languages) {
+    const title = TITLED_OF.get(language)?.exec(marked);
+    if (title) return title[0].length;
+  }
+  return 0;
+}
+
 /** Names of letters with capitals: labelled, titled, spoken of, or alone in their part of a message beside a phone number. */
 function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
   const { original, plain, languages } = said;
   const isVietnamese = languages.includes("vi");
-  const titles = languages.flatMap((one) => TITLES_OF[one] ?? []).join("|");
-  const titled = titles === "" ? TITLED : lean(`(?<![\\p{L}'’])(?:${TITLES}|${titles})\\.?\\s$`, "");
   const out: Found[] = [];
   for (const m of matches(original, NAME_LIKE)) {
     const from = m.index + introductionOf(m[0], m.index, plain);
@@ -96,6 +110,7 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
     const isWritten = original.charAt(from) !== original.charAt(from).toLowerCase();
     const before = plain.slice(Math.max(0, from - 40), from).replace(/["“'«„]$/, "");
     const isSurname = isVietnamese && VIETNAMESE_SURNAMES.has(firstPlain) && words.length >= 2;
+    if (isTitle && !isWritten) continue;
     if (isTitle ? words.length < 2 : NO_NAMES.test(firstPlain) && !isSurname) continue;
     const one = { start: from, end, of: { type: "person" as const, value: original.slice(from, end) } };
     const rest = original.slice(end, end + 2);
@@ -110,8 +125,8 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
       languages[0] !== "de" &&
       (GIVEN_NAMES.has(firstPlain) || GIVEN_NAMES.has(firstPlain.split("-")[0] ?? "") || isSurname);
     if (isTitle) out.push({ ...one, rank: 60 });
-    else if (isWritten && titled.test(before)) {
-      const start = from - (titled.exec(before)?.[0].length ?? 0);
+    else if (isWritten && titleBefore(said, from, before) > 0) {
+      const start = from - titleBefore(said, from, before);
       out.push({ start, end, rank: 60, of: { type: "person", value: original.slice(start, end) } });
     } else if (
       LABEL.test(before) &&

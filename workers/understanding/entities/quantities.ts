@@ -125,7 +125,7 @@ function findCounted(said: Said): Found[] {
       // “one” stands for a thing as often as for a number.
       const isLast = ONE_AFTER.test(m[0]) && /^\s*(?:$|[.,!;])/.test(text.slice(m.index + m[0].length));
       if (value === undefined || value < least || (!isWhole && value === 1 && !isLast && !/\d/.test(word))) return [];
-      if (/^(?:an?|une?|una|uno|uma?|ein|en)$/.test(word) && isWhole) return [];
+      if (pattern === ofThem && /^(?:une?|una|uno|uma?|ein|en)$/.test(word)) return [];
       if (/^an?$/.test(word)) return [];
       const start = m.index + m[0].lastIndexOf(word, isWhole ? 0 : m[0].length);
       return quantity(start, isWhole ? m.index + m[0].length : start + word.length, value, rank);

@@ -6,7 +6,7 @@ export const TITLES =
   "mr|mrs|ms|miss|dr|prof|herrn?|frau|m|mme|mlle|monsieur|madame|sr|sra|srta|senor|senora|senorita|don|dona|sig|signora|signor|sig\\.ra|dott|г-н|г-жа|господин|госпожа|pan|pani|pana|pania|panem|dhr|mevr|mevrouw|meneer|fru|ibu|bapak|pak|encik|puan|cik";
 /** Titles of languages in which the word means other things elsewhere, behind which a name has a capital. */
 export const TITLES_OF: Readonly<Record<string, string>> = {
-  vi: "anh|chi|co|chu|bac|ong|ba",
+  vi: "anh|chị|chi|cô|chú|bác|ông|bà",
   id: "bu|mas|mbak|kak|bang",
   nl: "mw|de heer",
 };
