@@ -98,3 +98,10 @@ describe("the title of an invoice", () => {
     expect(text).not.toContain("能改公司");
   });
 });
+
+describe("goods that are only named", () => {
+  it("are told of no fault; what is wished is yet to come", async () => {
+    const { text } = await conversation({ identity: SIGNED }).say("老板，我买的那个手机");
+    expect(text).not.toContain("抱歉");
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asksSwaps } from "../../workers/dialogue/meant/giving-back.ts";
 import { questionsIn } from "../../workers/dialogue/questions.ts";
+import { wishesIn } from "../../workers/dialogue/wishes.ts";
 import { asksBalance } from "../../workers/skills/buying/balance-words.ts";
 import { readQuantity } from "../../workers/skills/buying/quantity.ts";
 import { saysToBuy } from "../../workers/skills/buying/says-to-buy.ts";
@@ -47,6 +48,23 @@ describe("one message", () => {
     "leaves it to what is stored: %s",
     (said) => expect(meansStored(said)).toBe(true),
   );
+});
+
+describe("several facts", () => {
+  const asked = (text: string) => questionsIn(text).map(({ intent }) => intent);
+  it("are told apart where a part of a machine or a bare noun asks", () => {
+    expect(asked("面板什么材质，现价")).toEqual(["product_info", "price_query"]);
+    expect(asked("尺寸、净重都报一下")).toEqual(["product_info"]);
+  });
+  it("leave to the guide what a guide tells", () => expect(asked("开孔要多大")).toEqual([]));
+  it("ask nothing of a part by what it is made of", () => expect(guideTopics("面板是什么材质")).toEqual([]));
+});
+
+describe("another place for what is installed", () => {
+  it.each(["想移个位，收不收钱", "挪到阳台要钱吗", "想换个地方装，收费不"])("is asked of the guide: %s", (said) =>
+    expect(guideTopics(said)).toContain("installation"),
+  );
+  it("is no exchange", () => expect(wishesIn("想换个地方装")).toEqual([]));
 });
 
 describe("what there is to change to", () => {

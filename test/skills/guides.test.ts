@@ -136,3 +136,45 @@ test("the goods of the order that is spoken of are asked about, whatever another
   other.focus.orderId = "D1";
   expect((await other.says("另外那台左右离墙留多少距离")).text).toContain("晨曦射灯");
 });
+
+const KETTLE: Product = {
+  ...LAMP,
+  id: "kettle-1",
+  name: both("沸点壁挂水壶", "Boil wall kettle"),
+  description: both(
+    "面板材质为陶瓷。开孔尺寸310x220毫米，净重2.1千克。",
+    "Ceramic front. Cut-out 310x220 mm, net weight 2.1 kg.",
+  ),
+  guides: [
+    { topic: "installation", text: both("【费用】首装免费。改孔30元/个。", "First installation is free.") },
+    { topic: "accessories", text: both("软管：每米6元。\n弯头：每个3元。", "Hose: 6 yuan.\nElbow: 3 yuan.") },
+    { topic: "faults", text: both("E07 加热慢：检查水压是否在0.05 - 0.8MPa范围内。", "E07 slow: check the pressure.") },
+    { topic: "gifts", text: both("马克杯：晒单后寄出。", "Mug: sent after a review.") },
+  ],
+};
+const kettle: Marked = { type: "product", value: "kettle-1", score: 1, text: "水壶" };
+const kitchen = () =>
+  talk(guides, guidesTemplates, {
+    shop: { ...SHOP, guideTopics: ["installation", "accessories", "repair", "faults", "gifts"] },
+    commerce: commerceOf(catalogueOf([KETTLE, LAMP])),
+  });
+
+test("all materials and the price of one: the list is told, and once", async () => {
+  const told = await kitchen().says("装水壶要用哪些材料，弯头多少钱一个", { entities: [kettle] });
+  expect(told.text).toContain("软管：每米6元");
+  expect(told.text.match(/弯头：每个3元/g)).toHaveLength(1);
+});
+
+test("what no guide tells of is looked up in the description and among the faults", async () => {
+  const cut = await kitchen().says("水壶开孔要多大", { entities: [kettle] });
+  expect(cut.text).toContain("310x220");
+  expect(cut.text).not.toContain("免费");
+  const pressure = await kitchen().says("水壶的进水压力范围", { entities: [kettle] });
+  expect(pressure.text).toContain("0.05");
+});
+
+test("a gift asked about beside a thing, in two clauses, is told", async () => {
+  const told = await kitchen().says("水壶改孔收不收钱，还说送杯子，怎么个送法", { entities: [kettle] });
+  expect(told.text).toContain("30元/个");
+  expect(told.text).toContain("马克杯");
+});

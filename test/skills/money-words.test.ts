@@ -19,10 +19,14 @@ describe("what is asked of a stored value", () => {
     (said) => expect(asksBalance(said)).toBe(false),
   );
 
-  it.each(["卡上的钱够买两条吗", "刷完卡还剩多少", "我余额还差几块", "储值卡付得起不", "礼品卡付得了吗", "is my balance enough for it"])(
-    "whether it is enough: %s",
-    (said) => expect(asksIfEnough(said)).toBe(true),
-  );
+  it.each([
+    "卡上的钱够买两条吗",
+    "刷完卡还剩多少",
+    "我余额还差几块",
+    "储值卡付得起不",
+    "礼品卡付得了吗",
+    "is my balance enough for it",
+  ])("whether it is enough: %s", (said) => expect(asksIfEnough(said)).toBe(true));
 
   it.each(["还差多少钱包邮", "够大吗", "余额够的话来一件"])("not whether it is enough: %s", (said) =>
     expect(asksIfEnough(said)).toBe(false),

@@ -132,7 +132,10 @@ const BESIDE_GUIDES: ReadonlySet<IntentId> = new Set([
 function isToldByGuides(part: Understanding["further"][number], turn: Turn): boolean {
   const asked = areTold(guideTopics(turn.reading.text), turn.ports.shop.guideTopics);
   if (!asked || wishesIn(turn.reading.text).length > 0) return false;
-  const isBeside = BESIDE_GUIDES.has(part.intent) || (part.intent === "product_info" && asksFigure(part.text));
+  // “基础的收多少” after who comes: no price of the goods.
+  const isFee = part.intent === "price_query" && !questionsIn(part.text).some(({ intent }) => intent === "price_query");
+  const isBeside =
+    (BESIDE_GUIDES.has(part.intent) && !isFee) || (part.intent === "product_info" && asksFigure(part.text));
   return !isBeside || !(isQuestion(part.text) || asksFigure(part.text)) || guideTopics(part.text).length > 0;
 }
 

@@ -1,7 +1,8 @@
 import { asksBalance } from "../skills/buying/balance-words.ts";
-import { asksFigure } from "../skills/products/product-question.ts";
+import { asksFigure, asksMake } from "../skills/products/product-question.ts";
 import { namesThing } from "../skills/service/guide-things.ts";
 import { guideTopics } from "../skills/service/guide-topics.ts";
+import { clausesIn } from "../skills/words.ts";
 import type { IntentId } from "../understanding/types.ts";
 
 // What is asked in so many words, each in a clause of its own: “尺寸多少，保修几年，现在什么价”. A classifier reads such a
@@ -13,13 +14,12 @@ export interface Question {
   text: string;
 }
 
-/** Between Han a blank parts as a comma does: “多少钱 保多久”. */
-const BETWEEN =
-  /[，。！？!?;；\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|另外|以及|顺便|\s(?:and|plus|also)\s/iu;
+/** One clause may ask two things. */
+const JOINED = /、|另外|以及|顺便|\s(?:and|plus|also)\s/iu;
 
 /** What the thing itself costs. */
 const PRICE =
-  /多少?钱|多钱|什么价|啥价|(?:价格|现价|售价|价钱)(?:是|要|呢|多少|几)|现在(?:卖)?多少(?![升瓦斤克公毫度岁])|怎么卖|卖多少|(?:标|挂)(?:的|着)?(?:价)?(?:是)?(?:多少|几|啥价|什么价)|几块钱|\bhow much (?:is|are|does|do|for)\b|what(?:'s| is) the price|\bprice\s?\?/iu;
+  /多少?钱|多钱|什么价|啥价|(?:价格|现价|售价|价钱)(?:是|要|呢|多少|几)|现在(?:卖)?多少(?![升瓦斤克公毫度岁])|怎么卖|卖多少|^(?:现在|目前|当前|今天)?的?(?:价格|现价|售价|价钱|到手价|报价)[呢啊呀]?$|(?:标|挂)(?:的|着)?(?:价)?(?:是)?(?:多少|几|啥价|什么价)|几块钱|\bhow much (?:is|are|does|do|for)\b|what(?:'s| is) the price|\bprice\s?\?/iu;
 const NOT_PRICE =
   /修|装|配件|辅材|材料|[阀管]|费|退|差价|补|余额|卡|够|省|差|花了|付了|赔|[一每](?:只|根|米|次|个)|上门|积分|repair|install|fee|ship|postage|refund|left|balance|differ|save/iu;
 /** Offers of the shop or of others that a purchase may use. */
@@ -35,13 +35,14 @@ const KINDS: readonly { intent: IntentId; isAsked: (clause: string) => boolean }
   { intent: "repair_warranty", isAsked: (clause) => guideTopics(clause).includes("repair") },
   { intent: "price_query", isAsked: (clause) => PRICE.test(clause) && !NOT_PRICE.test(clause) && !namesThing(clause) },
   { intent: "stock_query", isAsked: (clause) => STOCK.test(clause) },
-  { intent: "product_info", isAsked: asksFigure },
+  // What a guide tells of, it is asked for.
+  { intent: "product_info", isAsked: (clause) => (asksFigure(clause) || asksMake(clause)) && !namesThing(clause) },
 ];
 
 /** The questions that a message puts into words, each kind once, in their order. */
 export function questionsIn(text: string): Question[] {
-  const found = text
-    .split(BETWEEN)
+  const found = clausesIn(text)
+    .flatMap((clause) => clause.split(JOINED))
     .flatMap((clause) =>
       KINDS.filter(({ isAsked }) => isAsked(clause)).map(({ intent }) => ({ intent, text: clause.trim() })),
     );

@@ -13,6 +13,7 @@ import { answerFurther } from "./further.ts";
 import { count, handoffBefore, isAngry, isThreat, requestWithin, resetForPerson, sayHandoff } from "./handoff.ts";
 import { replyLanguage } from "./language.ts";
 import { isManner } from "./manner.ts";
+import { namesOnly } from "./meant/answers.ts";
 import { asMeant } from "./meant/as-meant.ts";
 import { pressesForWay } from "./order-questions.ts";
 import { addToCase, awaitsEvidence } from "./photo.ts";
@@ -208,7 +209,7 @@ async function decide(turn: Turn, waiting: readonly OwnWish[]): Promise<Draft> {
   if (turn.reading.text === "" && turn.reading.choice === null && !isForGoal) {
     return draftOf("say", [{ template: "turn.no_words", facts: {} }]);
   }
-  if (isNudge(turn.reading) && !isForGoal) return nudged(turn);
+  if ((isNudge(turn.reading) || namesOnly(turn.reading, turn.state)) && !isForGoal) return nudged(turn);
   if (pressesForWay(turn.reading) && !isForGoal && (turn.state.last ?? turn.state.awaiting)) return wayOn(turn);
   const manner = saidInFull(turn);
   if (manner) return manner;

@@ -66,3 +66,17 @@ export function mentions(text: string, name: string): boolean {
   }
   return false;
 }
+
+/** Between clauses; between Han a blank parts as a comma does: “多少钱 保多久”. */
+const BETWEEN = /[，。！？!?；;\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
+/** What is spoken has no marks; a closing particle ends a clause: “要不要钱啊保几年的”. */
+const SPOKEN_END = /(?<=[吗啊呀嘛啦]|(?<!毛)呢)(?=[\p{Script=Han}\p{N}A-Za-z]{3,})/u;
+
+/** The clauses of a message, typed or spoken, in their order. */
+export function clausesIn(text: string): string[] {
+  return text
+    .split(BETWEEN)
+    .flatMap((part) => part.split(SPOKEN_END))
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== "");
+}

@@ -1,6 +1,8 @@
+import { withoutMistypings } from "./homophones.ts";
 import { DIALECT, ENGLISH } from "./words/dialect-words.ts";
+import { HEARD } from "./words/heard-words.ts";
 
-const RULES = DIALECT.map(([said, common]) => ({ said: new RegExp(said, "gu"), common }));
+const RULES = [...HEARD, ...DIALECT].map(([said, common]) => ({ said: new RegExp(said, "gu"), common }));
 const HAN = /\p{Script=Han}/gu;
 const KANA_OR_HANGUL = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** What English sentences are made of: with any of these a message is English that names something Chinese. */
@@ -31,12 +33,36 @@ function withoutEnglish(text: string, isName: (word: string) => boolean): string
   return put === text ? text : put.replace(BLANK, "");
 }
 
+const DIGITS = "〇一二三四五六七八九";
+const SPOKEN_DIGIT: ReadonlyMap<string, string> = new Map([
+  ...[...DIGITS].map((digit, value) => [digit, String(value)] as const),
+  ["零", "0"],
+  ["洞", "0"],
+  ["两", "2"],
+  ["幺", "1"],
+]);
+/** “E零二” on a display, no house; and what a machine makes of the letter's sound after “显示”: “一零二”. */
+const SPOKEN_CODE =
+  /(?<![A-Za-z])([EFCHP])\s?((?:[零〇洞一二两三四五六七八九幺]){2,4})(?![\d零〇一二三四五六七八九十百千元块]|[栋幢座单楼区号室门排层弄户])/giu;
+const HEARD_LETTER =
+  /(?<=(?:显示|报|代码|故障|错误|跳出?|出现|亮)(?:了|的是|的|个|着|一个)?)(?:([一衣伊依易])|[艾爱][弗福夫佛])(?=[零〇洞][零〇洞一二三四五六七八九]{1,2}(?![零〇洞一二三四五六七八九十百]))/gu;
+
+function withCodes(text: string): string {
+  return text
+    .replace(HEARD_LETTER, (_, isE: string | undefined) => (isE ? "E" : "F"))
+    .replace(SPOKEN_CODE, (_, letter: string, digits: string) => {
+      return letter.toUpperCase() + [...digits].map((digit) => SPOKEN_DIGIT.get(digit) ?? digit).join("");
+    });
+}
+
 /**
- * A message in the common language's words: those of regions and English ones among Chinese are put into it, so that
+ * A message in the common language's words: those of regions, those that were misheard and English ones among Chinese
+ * are put into it, so that
  * whatever reads it knows one word for one thing. `isName`: whether goods of the shop are called by a Latin word.
  */
 export function inCommonWords(text: string, isName: (word: string) => boolean): string {
   if (!/\p{Script=Han}/u.test(text) || KANA_OR_HANGUL.test(text)) return text;
-  const common = RULES.reduce((said, { said: way, common: word }) => said.replace(way, word), text);
+  const heard = withoutMistypings(withCodes(text));
+  const common = RULES.reduce((said, { said: way, common: word }) => said.replace(way, word), heard);
   return withoutEnglish(common, isName);
 }

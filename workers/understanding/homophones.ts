@@ -113,17 +113,27 @@ const HOMOPHONES: readonly (readonly [wrong: string, right: string, unless?: str
 ];
 
 const RIGHT = new Map(HOMOPHONES.map(([wrong, right]) => [wrong, right]));
+
 /** Longer ones first, so that “补发或” is not read as “发或”. */
-const WRONG = new RegExp(
-  [...HOMOPHONES]
+function anyOf(pairs: typeof HOMOPHONES): RegExp {
+  const ways = [...pairs]
     .sort(([a], [b]) => b.length - a.length)
-    .map(([wrong, , unless]) => (unless ? `${wrong}(?![${unless}])` : wrong))
-    .join("|"),
-  "g",
-);
+    .map(([wrong, , unless]) => (unless ? `${wrong}(?![${unless}])` : wrong));
+  return new RegExp(ways.join("|"), "g");
+}
+
+const WRONG = anyOf(HOMOPHONES);
+/** Words of their own, which only a classifier may take for others. */
+const OWN_WORDS: ReadonlySet<string> = new Set(["童鞋", "保价", "真品么", "更心"]);
+const MISWRITTEN = anyOf(HOMOPHONES.filter(([wrong, right]) => wrong.length === right.length && !OWN_WORDS.has(wrong)));
 const HAN = /[\u3400-\u9fff]/;
 
 /** Undoes mistypings by sound in folded text (“退活” → “退货”). */
 export function withoutHomophones(folded: string): string {
   return HAN.test(folded) ? folded.replace(WRONG, (wrong) => RIGHT.get(wrong) ?? wrong) : folded;
+}
+
+/** The same for what is read by its words: those that can be no word of their own. */
+export function withoutMistypings(text: string): string {
+  return text.replace(MISWRITTEN, (wrong) => RIGHT.get(wrong) ?? wrong);
 }

@@ -1,8 +1,12 @@
+import { namesSymptom } from "../../skills/after-sales/symptoms.ts";
+import { MINE } from "../../skills/products/own-goods.ts";
 import { leavesIt } from "../../skills/talk/stored-words.ts";
+import { isBacked } from "../backing-words.ts";
 import { isAboutCode } from "../code-proof.ts";
 import type { DialogueState } from "../contract.ts";
 import { hasAngryWords, isThreat } from "../handoff.ts";
 import { type Reading, UNSURE_BELOW } from "../read.ts";
+import { isQuestion } from "../slots.ts";
 import { wishesIn } from "../wishes.ts";
 
 const PARTICLES = "[了啊呀呢哦吧诶欸耶哎哇嘞咧的哈啦]*[\\s。.!！~～]*";
@@ -89,6 +93,20 @@ function saysOnly({ text, choice }: Reading): boolean {
   const said = text.trim();
   if (NAMES_ONESELF.test(said)) return true;
   return choice === null && (MISREAD.test(said) || SAYS_NAME.test(said));
+}
+
+/** “老板，我买的那台热水器”: names what is meant, and tells of no fault; what is wished is yet to come. */
+export function namesOnly(
+  { text, choice, understanding, isUnclear }: Reading,
+  { awaiting, frames }: DialogueState,
+): boolean {
+  const { intent, language, entities } = understanding;
+  if (choice !== null || awaiting !== null || frames.length > 0 || isQuestion(text) || wishesIn(text).length > 0)
+    return false;
+  const named = entities.filter(({ type }) => type === "product" || type === "category" || type === "order_id");
+  const end = text.replace(/[^\p{L}\p{N}]+$/u, "").length;
+  if (isUnclear) return MINE.test(text) && named.some((one) => one.end === end);
+  return named.length > 0 && intent === "quality_issue" && !isBacked(intent, text, language) && !namesSymptom(text);
 }
 
 /** The reading of an answer, a name or a slip: it asks for nothing, whatever a classifier makes of it. Null: it may. */

@@ -1,7 +1,7 @@
 import { namesSymptom } from "../../skills/after-sales/symptoms.ts";
 import { asksCodeOrCheck, didNotGetBetter, namesCode, showsCode } from "../../skills/service/fault-words.ts";
 import { namesThing } from "../../skills/service/guide-things.ts";
-import { areTold, guideTopics } from "../../skills/service/guide-topics.ts";
+import { areTold, asksOfGift, guideTopics } from "../../skills/service/guide-topics.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { isThreat } from "../handoff.ts";
@@ -52,6 +52,8 @@ export function didNotHelp(
   return isOfGuide && areTold(["faults"], shop.guideTopics) && didNotGetBetter(text) && wishesIn(text).length === 0;
 }
 
+const REGISTERS = /(?:帮|给|替|请|麻烦)我?[^，。,.\n]{0,6}(?:登|办|返|弄)|返现|cash ?back/iu;
+
 /** What a product's guide answers is asked of the guide, whatever a classifier makes of “烟管” or “角阀”. */
 export function asksGuide(
   { understanding, text, choice }: Reading,
@@ -59,7 +61,11 @@ export function asksGuide(
   shop: Known,
 ): IntentId | null {
   if (choice !== null || understanding.answer || awaiting?.expects.kind === "confirm") return null;
-  if (wishesIn(text).length > 0) return null;
+  // “晒单送的延保卡几年”: a review is what the gift is for, and nothing is registered yet.
+  const wishes = wishesIn(text).filter(
+    (wish) => wish !== "feedback_privacy" || !asksOfGift(text) || REGISTERS.test(text),
+  );
+  if (wishes.length > 0) return null;
   const topics = guideTopics(text);
   if (!areTold(topics, shop.guideTopics)) return null;
   return topics.includes("repair") ? "repair_warranty" : "product_usage";
@@ -82,5 +88,5 @@ export function asksOfFault(reading: Reading, state: DialogueState, shop: Known)
 
 /** “换热器几年内包换”: a question that names what only guides tell of is theirs, whatever else its words do elsewhere. */
 export function asksOfGuideThing(reading: Reading, state: DialogueState, shop: Known): IntentId | null {
-  return namesThing(reading.text) ? asksGuide(reading, state, shop) : null;
+  return namesThing(reading.text) || asksOfGift(reading.text) ? asksGuide(reading, state, shop) : null;
 }

@@ -36,7 +36,7 @@ function isCrossAside({ understanding, text }: Reading): boolean {
 }
 
 /** “截图删掉了”, “没有照片不行吗” where one is waited for. */
-const ABOUT_PROOF = /截图|截屏|照片|图片|凭证|视频|screenshot|photo|picture|\bproof\b/iu;
+const ABOUT_PROOF = /截图|截屏|照片|图片|凭证|视频|记录|登记|screenshot|photo|picture|\bproof\b/iu;
 const ASKS_NOTHING: ReadonlySet<IntentId> = new Set(["order_status", "affirm", "deny", "chitchat", "thanks_goodbye"]);
 
 /** “是880012340002那条围巾”, after “等等” or after an answer: the goal once more, with what is put right. */

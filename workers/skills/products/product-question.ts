@@ -1,7 +1,7 @@
 import type { Product } from "../../commerce/ports.ts";
 import type { Bilingual } from "../../platform/snapshot.ts";
 import type { ReplyLanguage, SkillContext } from "../skill.ts";
-import { plain, shared, terms } from "../words.ts";
+import { clausesIn, plain, shared, terms } from "../words.ts";
 import { SUBJECTS } from "./product-subjects.ts";
 
 export const ASKS_BOX =
@@ -79,7 +79,17 @@ export function isSpecific(question: string): boolean {
 }
 
 /** How much of it, rather than whether. */
-const ASKS_MUCH = /多|几|三围|[长宽高深厚]{2,}|([大高重沉轻厚薄宽吵响静])不\1|[拿搬抬提抱扛]得?动[不吗]|how|what/iu;
+const ASKS_MUCH =
+  /多|几|标称|额定|数[字值据]|范围|指标|报(?:一?下|给?我|个)|列(?:一?下|出)|各是|分别|三围|[长宽高深厚]{2,}|([大高重沉轻厚薄宽吵响静])不\1|[拿搬抬提抱扛]得?动[不吗]|how|what/iu;
+/** What it, or a part of it, is made of or looks like: “面板什么材质”. */
+const OF_MAKE =
+  /材质|质地|(?:什么|啥|哪种)(?:料子?|颜?色)|(?:什么|啥)(?:材料)?做的|made (?:of|from)|what (?:colou?r|material)/iu;
+
+/** Whether a clause asks what a product or a part of it is made of. */
+export function asksMake(clause: string): boolean {
+  return OF_MAKE.test(clause) && !/(?:[要换拍买选]|有没?有?)[^，。\n]{0,4}(?:什么|啥|哪种)颜?色/u.test(clause);
+}
+
 /** What is asked by being named: “噪音和重量”. */
 const BY_NOUN = /尺寸|体积|重量|净重|噪[音声]|分贝|功率|容量|能效|耗电|水压|风量|dimensions?|weight|noise|capacity/iu;
 
@@ -121,28 +131,46 @@ function figureOf(product: Product, subject: (typeof SUBJECTS)[number], language
   return unit.test(name) ? { is: "sentence", sentence: name } : null;
 }
 
-/** Each of the subjects that the question asks figures of; several of them are all answered. */
-function figuresAsked(product: Product, question: string, language: ReplyLanguage): ProductAnswer[] {
-  if (!ASKS_MUCH.test(question) && !BY_NOUN.test(question)) return [];
-  const subjects = SUBJECTS.filter(({ asks, unit }) => unit && asks.test(question));
-  const told = subjects.flatMap((subject) => figureOf(product, subject, language) ?? []);
-  return told.filter((one, at) => told.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at);
+/** The subjects that figures are asked of; `isAsked`: how much of them, rather than whether. */
+function measured(question: string, isAsked: boolean) {
+  return isAsked || BY_NOUN.test(question) ? SUBJECTS.filter(({ asks, unit }) => unit && asks.test(question)) : [];
 }
 
-/** What the catalogue says to the question: figures asked for, parameters, options, sentences; at most three. */
+function withoutRepeats(answers: readonly ProductAnswer[]): ProductAnswer[] {
+  const said = answers.map((one) => JSON.stringify(one));
+  return answers.filter((_, at) => said.indexOf(said[at] ?? "") === at);
+}
+
+const PARTS = /[、/]|(?<=\p{Script=Han})[和跟与及](?=\p{Script=Han})/u;
+const MAX_ANSWERS = 4;
+
+/** What the catalogue says to the question, to each of its parts that is about a parameter: “尺寸、材质各是多少”. */
 export function answerFromCatalogue(product: Product, question: string, language: ReplyLanguage): ProductAnswer[] {
+  const isAsked = ASKS_MUCH.test(question);
+  const parts = clausesIn(question)
+    .flatMap((clause) => clause.split(PARTS))
+    .filter(namesParameter);
+  if (parts.length < 2) return answerOne(product, question, language, isAsked);
+  const told = parts.flatMap((part) => answerOne(product, part, language, isAsked));
+  return withoutRepeats(told).slice(0, MAX_ANSWERS);
+}
+
+/** Figures asked for, parameters, options, sentences; at most three. */
+function answerOne(product: Product, question: string, language: ReplyLanguage, isAsked: boolean): ProductAnswer[] {
   const asked = terms(question);
   const options = answerOptions(product, question, asked, language);
   if (options.length > 0) return options;
   const scored = scoreAttributes(product, question, asked).filter((one) => one.score > 0);
   const best = Math.max(0, ...scored.map((one) => one.score));
   const attributes = scored.filter((one) => one.score >= Math.min(best, 3)).slice(0, 3);
-  const figures = figuresAsked(product, question, language);
+  const wanted = measured(question, isAsked);
+  const figures = withoutRepeats(wanted.flatMap((subject) => figureOf(product, subject, language) ?? []));
   if (figures.length > attributes.length || (figures.length > 0 && best < 3)) return figures.slice(0, 3);
   const told = [product.description, product.usage]
     .flatMap((words) => sentences(words, language))
     .map(({ said, both }) => ({ said, score: shared(asked, terms(both)) + subjectOverlap(question, both) }))
-    .filter((one) => one.score > 0)
+    // How much is told by a figure or not at all.
+    .filter(({ said, score }) => score > 0 && (wanted.length === 0 || wanted.some(({ unit }) => unit?.test(said))))
     .sort((a, b) => b.score - a.score);
   const [sentence] = told;
   if (sentence && sentence.score > best) return [{ is: "sentence", sentence: sentence.said }];

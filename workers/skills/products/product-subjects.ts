@@ -23,11 +23,15 @@ export const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[]
   { asks: /处理器|芯片|cpu|\bchip|processor/i, names: /处理器|芯片|chip|processor/i },
   { asks: /防水|防尘|ip6\d|water\s?proof|water resist/i, names: /防水|防护|water|\bip\d*\b/i },
   { asks: /快充|充电|无线充|多少瓦|charg/i, names: /充电|charg/i },
-  { asks: /功率|瓦数?|多少w|power|watt/i, names: /功率|power/i, unit: /\d\s*(?:kw|w(?![a-z])|千?瓦)/iu },
   {
-    asks: /费电|耗电|能效|省电|[是几]级(?:的|能|吗|$)|energy/i,
+    asks: /功率|瓦数?|热流量|热负荷|多少w|power|watt/i,
+    names: /功率|热流量|热负荷|power/i,
+    unit: /\d\s*(?:kw|w(?![a-z])|千?瓦)/iu,
+  },
+  {
+    asks: /费电|耗电|能效|省电|[是几]级(?:的|能|吗|[，,。\s]|$)|energy/i,
     names: /功率|能效|耗电|power|energy/i,
-    unit: /[一二三四五1-5]\s?级|kwh|度\/天/iu,
+    unit: /[一二三四五1-5]\s?级(?!静音|低?噪)|kwh|度\/天/iu,
   },
   {
     asks: /噪[音声]|声音|吵|分贝|静音|安静|动静|嗡嗡|多响|响不响|noise|noisy|loud|quiet/i,
@@ -64,7 +68,11 @@ export const SUBJECTS: readonly { asks: RegExp; names: RegExp; unit?: RegExp }[]
     unit: /\d\s?(?:m³|立方|m3|cfm)/iu,
   },
   { asks: /静压|风压|static pressure/i, names: /静压|风压|static pressure/i, unit: /\d\s?(?:k?pa|帕)/iu },
-  { asks: /水压|低压|water pressure/i, names: /水压|低压|启动|pressure/i, unit: /\d\s?(?:mpa|兆帕|公斤压)/iu },
+  {
+    asks: /水压|低压|进水[^，。,\n]{0,2}压力|water pressure/i,
+    names: /水压|低压|启动|pressure/i,
+    unit: /\d\s?(?:mpa|兆帕|公斤压)/iu,
+  },
   {
     asks: /耗水|费水|用水|(?:多少|几[升吨])水|water (?:use|consumption)/i,
     names: /耗水|用水|water/i,

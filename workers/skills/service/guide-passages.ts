@@ -19,7 +19,7 @@ const ASPECTS: readonly {
 }[] = [
   {
     name: "fee",
-    asks: /费|多少钱|要钱|花钱|免费|收不收|收钱|价格|价|几[块钱多]|[畀俾给付]钱|最[多高]多?少?$|封顶|上限|\bfee|cost|charge|free\b|how much|pay\b/iu,
+    asks: /费|多少钱|收多少|收几|收吗|[怎咋]么?个?收|要钱|花钱|免费|收不收|收钱|价格|价|几[块钱多]|[畀俾给付]钱|最[多高]多?少?$|封顶|上限|\bfee|cost|charge|free\b|how much|pay\b/iu,
     tells: /费|免|\d\s*元|元\/|[¥￥$]|封顶|价|\bfee|cost|charge|free\b/iu,
     heading: /费|收费|服务|fee|cost/iu,
   },

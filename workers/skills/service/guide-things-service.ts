@@ -14,7 +14,7 @@ const PARTS: readonly Thing[] = [
   ),
   part(/温控|显示板|显示屏/iu, /温控|显示/iu),
   part(/(?<!控制)面板|外壳|外观件?|机壳|外饰|塑件|panel|casing/iu, /面板|外饰|装饰件|塑件|外壳|panel/iu),
-  part(/风机|风扇电机/iu, /风机/iu),
+  part(/(?<![吹暖])风机|风扇电机/iu, /风机/iu),
   part(/点火针|点火器/iu),
   part(/探头|传感器|sensor/iu, /探头|传感器|sensor/iu),
   part(/比例阀|伺服[阀器]?|电磁阀/iu, /比例阀|伺服|电磁阀/iu),
@@ -115,7 +115,7 @@ const COVER: readonly Thing[] = [
   },
   {
     topic: "repair",
-    said: /自己[^，。,\n]{0,6}(?:拆|修|动手)|私自?拆|拆机|拆开|拆过|take it apart|open it (?:up )?myself/iu,
+    said: /自己(?![^，。,\n]{0,4}(?:不|没|搞不|难))[^，。,\n]{0,6}(?:拆|修|动手)|私自?拆|拆机|拆开|拆过|take it apart|open it (?:up )?myself/iu,
     told: /私拆|拆卸|拆机|非授权|非官方|自行拆|擅自/iu,
   },
   {

@@ -1,4 +1,6 @@
 import type { Guide } from "../../commerce/ports.ts";
+import { asksMake } from "../products/product-question.ts";
+import { clausesIn } from "../words.ts";
 import { SERVICE_THINGS } from "./guide-things-service.ts";
 import { ASKS_IF_FITTED } from "./visit-words.ts";
 
@@ -31,7 +33,11 @@ const SITE: readonly Thing[] = [
     said: /插座|几孔|三孔|两孔|[几多少]+安(?![装全排])|地线|接地|电源口|独立(?:线路|回路)|\bsocket|outlet\b/iu,
     told: /插座|\d\s*A\b|接地|独立线路|socket|outlet/iu,
   },
-  { topic: "installation", said: /水压|water pressure/iu, told: /水压|进水压力|water pressure/iu },
+  {
+    topic: "installation",
+    said: /水压|进水[^，。,\n]{0,2}压力|water pressure/iu,
+    told: /水压|进水压力|water pressure/iu,
+  },
   { topic: "installation", said: /地漏|floor drain/iu, told: /地漏|排水设施|floor drain/iu },
   {
     topic: "installation",
@@ -40,8 +46,8 @@ const SITE: readonly Thing[] = [
   },
   {
     topic: "installation",
-    said: /橱柜|柜[体子里内]|吊柜|台面|(?:开|留|挖)[^，。,\n]{0,6}口|(?:开口|开孔|孔位|安装位|嵌入)[^，。,\n]{0,6}(?:尺寸|大|多|要)|\bcabinet|cut-?out/iu,
-    told: /橱柜|柜|开孔尺寸|安装位(?!置)|宽度|cabinet|cut-?out/iu,
+    said: /橱柜|柜[体子里内]|吊柜|台面|(?:开|留|挖)[^，。,\n]{0,6}口|(?:开口|[开挖]孔|孔位|安装位|嵌入)[^，。,\n]{0,6}(?:尺寸|大|多|要)|\bcabinet|cut-?out/iu,
+    told: /橱柜|柜|[开挖]孔尺寸|安装位(?!置)|宽度|cabinet|cut-?out/iu,
   },
   {
     topic: "installation",
@@ -158,7 +164,7 @@ const MATERIALS: readonly Thing[] = [
   },
   {
     topic: "installation",
-    said: /移机|挪[^，。,\n]{0,3}(?:位置|地方)|换[^，。,\n]{0,2}(?:个|处)?(?:地方|位置)|搬家[^，。,\n]{0,8}[拆装机]/iu,
+    said: /移机|[移挪](?:个|一?下|[动到去])?[^，。,\n]{0,3}(?:位|地方|另一边)|[移挪](?:动|走|过去|到)|换[^，。,\n]{0,2}(?:个|处)?(?:地方|位置)|搬家[^，。,\n]{0,8}[拆装机]|(?:re-?locat|mov)\w* (?:it|the (?:unit|machine|heater|appliance))/iu,
     told: /移机|移动|搬家|重新(?:安装|定位)/iu,
   },
   {
@@ -183,6 +189,8 @@ const ASPECTS: readonly { said: RegExp; told: RegExp }[] = [
     said: /多[大宽高深粗远少]|尺寸|距离|几公分|几厘米|space|size|wide|tall|deep/iu,
     told: /\d\s*(?:mm|cm|m\b|毫米|厘米|MPa)/iu,
   },
+  { said: /几度|多少度|角度|倾角|倾斜|坡度|angle|slope|degrees?/iu, told: /\d\s*(?:°|度)|degrees?/iu },
+  { said: /范围|数[字值据]|压力|要求|多少|几[公个]?[斤帕]|range|figures?/iu, told: /\d/u },
 ];
 
 /** What it is about decides between guides that both tell of it. */
@@ -193,14 +201,23 @@ const MATTERS: typeof ASPECTS = [
 
 const THINGS: readonly Thing[] = [...SITE, ...MATERIALS, ...SERVICE_THINGS];
 
+/** The clauses that may ask a guide: what a part is made of or looks like stands in the catalogue. */
+function forGuides(text: string): string {
+  if (!asksMake(text)) return text;
+  return clausesIn(text)
+    .filter((clause) => !asksMake(clause))
+    .join("，");
+}
+
 /** The things that a question is about. */
 export function thingsIn(text: string): Thing[] {
-  return THINGS.filter(({ said }) => said.test(text));
+  const asked = forGuides(text);
+  return THINGS.filter(({ said }) => said.test(asked));
 }
 
 /** Whether the words name something that nothing but a guide tells of. */
 export function namesThing(text: string): boolean {
-  return THINGS.some(({ said, isCommon }) => !isCommon && said.test(text));
+  return thingsIn(text).some(({ isCommon }) => !isCommon);
 }
 
 /** The topics of the things that nothing but a guide tells of. */
@@ -234,6 +251,13 @@ export function scoresOf(statements: readonly string[], question: string): numbe
     );
     return 3 * named + 2 * literal.length + asked + lengthsIn(statement).filter((one) => lengths.includes(one)).length;
   });
+}
+
+/** Whether a statement tells of one of the things, and of it what is asked. */
+export function tellsOf(things: readonly Thing[], statement: string, question: string): boolean {
+  const asked = clausesIn(question).filter((clause) => things.some(({ said }) => said.test(clause)));
+  const aspects = ASPECTS.filter(({ said }) => said.test(asked.join("，")));
+  return things.some(({ told }) => told.test(statement)) && aspects.some(({ told }) => told.test(statement));
 }
 
 /** Which statements answer: of every thing asked about, those that tell most. */

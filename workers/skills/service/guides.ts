@@ -1,8 +1,10 @@
 import { namesSymptom } from "../after-sales/symptoms.ts";
 import { type Frame, type Skill, type SkillContext, type Step, text } from "../skill.ts";
+import { clausesIn } from "../words.ts";
 import { asksCodeOrCheck, didNotGetBetter, namesCode, withoutTried } from "./fault-words.ts";
 import { asksAspect, namedLines } from "./guide-passages.ts";
 import { findGuideProducts, ownWithGift } from "./guide-products.ts";
+import { namesThing } from "./guide-things.ts";
 import { areTold, asksToBeTold, guideTopics } from "./guide-topics.ts";
 import { FULL, guideOf, nothingOn, say, TOPIC_WORDS, tell, tellAll, tellThings, tellTopic } from "./tell-guide.ts";
 
@@ -10,7 +12,9 @@ const QUESTION = "guide.question";
 /** What a frame holds while only the guides have answered in it. */
 const OF_GUIDES: ReadonlySet<string> = new Set(["product", "order_id", QUESTION, FULL]);
 /** What the thing itself costs is no guide's to tell. */
-const ASKS_PRICE = /多少钱|什么价|价格|怎么卖|卖多少|how much|price/iu;
+const ASKS_PRICE = /多少?钱|几多钱|[什啥]么?价|价[格钱]|现价|怎么卖|卖(?:着|到|得)?(?:多少|几)|几块钱|how much|price/iu;
+/** What it is sold for, in a clause of its own. */
+const SELLS = /售价|现价|标价|挂价|到手价|怎么卖|卖(?:着|到|得)?(?:多少|几)|selling price/iu;
 const OF_SERVICE = /些|材料|配件|辅|安装|上门|维修|修|service|install|repair|parts/iu;
 const MAX_FOLLOW_UP = 24;
 
@@ -126,7 +130,8 @@ async function step(context: SkillContext): Promise<Step> {
   if (isMore && slots[FULL]) return { do: "say", say: [say(first, "all", {}, context)] };
   slots[FULL] = "1";
   if (isMore) return { do: "say", say: withGuides.flatMap((product) => tellAll(product, question, context)) };
-  const told = withGuides.flatMap((product) => tell(product, question, { ...context, text: said }));
+  const ofGuides = clausesIn(question).filter((clause) => !SELLS.test(clause) || namesThing(clause));
+  const told = withGuides.flatMap((product) => tell(product, ofGuides.join("\n"), { ...context, text: said }));
   // How long a product is answered for stands in the catalogue, too.
   if (told.length === 0 && context.frame.intent === "repair_warranty" && first.warrantyMonths !== null) {
     return { do: "pass" };

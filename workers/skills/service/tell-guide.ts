@@ -2,9 +2,9 @@ import type { Product } from "../../commerce/ports.ts";
 import { productSource } from "../products/product-card.ts";
 import { type Facts, type Say, type SkillContext, text } from "../skill.ts";
 import { personChoice } from "../talk/offer-person.ts";
+import { clausesIn } from "../words.ts";
 import { fitsOf } from "./guide-measures.ts";
 import { namedLines, quoteCare, quoteGuide, quoteList, quoteNaming } from "./guide-passages.ts";
-import { thingsIn } from "./guide-things.ts";
 import { type GuideTopic, guidesFor, guideTopics } from "./guide-topics.ts";
 import { thingsTold } from "./things-told.ts";
 
@@ -15,7 +15,8 @@ export const FULL = "guide.full";
 /** A name is said short where several follow one another. */
 const MAX_NAME = 60;
 /** A topic by its name. */
-export const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
+export const TOPIC_WORDS: Record<GuideTopic | "description", { zh: string; en: string }> = {
+  description: { zh: "商品介绍", en: "description" },
   installation: { zh: "安装说明", en: "installation" },
   accessories: { zh: "安装辅材", en: "installation materials" },
   repair: { zh: "保修和维修说明", en: "warranty and repair" },
@@ -27,8 +28,7 @@ export const TOPIC_WORDS: Record<GuideTopic, { zh: string; en: string }> = {
 const ASKS_LIST = /辅材|辅料|材料|配件|零件|哪些|清单|fittings?|parts|materials|kit/iu;
 /** Guides in whole sentences, likeliest to tell of a part first. */
 const GUIDES_OF_TEXT: readonly GuideTopic[] = ["installation", "repair", "care"];
-const LISTS: ReadonlySet<GuideTopic> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
-const CLAUSES = /[，。！？!?；;\n]+|,(?!\d)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
+const LISTS: ReadonlySet<string> = new Set<GuideTopic>(["accessories", "faults", "gifts"]);
 const STEPS =
   /流程|步骤|怎么(?:安?装|修|清洗|洗)|如何(?:安?装|清洗)|一步一?步|\bsteps?\b|process|how (?:do|to|is) [^.?\n]{0,16}install/iu;
 /** “烟管怎么装” asks of one thing; “安装流程” of the whole. */
@@ -40,6 +40,8 @@ const PRICE = /\d\s*元|[¥￥$]\s*\d|免费|free/iu;
 const ASKS_COST = /费|钱|几[块多]|价|收|cost|charge|\bfee|how much|price/iu;
 const SIZE = /\d+(?:\.\d+)?\s?(?:cm|mm|厘米|毫米|米|m(?![a-z²³]))/giu;
 const SIZE_IN = /\d\s?(?:cm|mm|厘米|毫米|米|m(?![a-z²³]))/iu;
+/** Of all of them. */
+const ASKS_WHICH = /哪些|哪几|什么|啥|咩|乜|清单|[都全]|what|which|list|all\b/iu;
 const ASKS_NEED = /需不需要|需要|要不要|用不用|用得[到上]|要用|\bneed/iu;
 
 /** The guide on a topic; empty: there is none. */
@@ -180,17 +182,51 @@ function nearestBySize(lines: readonly string[], question: string): string[] {
 
 /** All that the guides say to a question; empty: nothing. */
 export function tell(product: Product, question: string, context: SkillContext): Say[] {
-  const priced = tellPriced(product, question, context);
-  const things = asksSteps(question) ? [] : tellThings(product, question, context, priced.length > 0);
-  if (things.length === 0) return [...priced, ...tellTopics(product, question, context)];
-  const beside = besideThings(context.text);
-  return [...(beside === "" ? [] : tellTopics(product, beside, context)), ...priced, ...things];
+  const lists = clausesIn(context.text).filter((clause) => asksWholeList(product, clause, context));
+  const whole = lists.length > 0 ? tellList(product, "accessories", listOf(product, context), "", context) : [];
+  if (whole.length === 0) return tellRest(product, question, context);
+  const rest = clausesIn(question).filter((clause) => !lists.includes(clause) && guideTopics(clause).length > 0);
+  return withoutRepeats([...whole, ...(rest.length > 0 ? tellRest(product, rest.join("，"), context) : [])]);
 }
 
-/** “保几年，坏了谁修”: what is asked in clauses that name no thing, of another topic or of another side of the same. */
-function besideThings(said: string): string {
-  const isOther = (clause: string) => thingsIn(clause).length === 0 && guideTopics(clause).length > 0;
-  return said.split(CLAUSES).filter(isOther).join("，");
+function listOf(product: Product, context: SkillContext): string {
+  return guideOf(product, "accessories", context);
+}
+
+/** “要用到哪些辅材，弯头多少钱一个”: all that it takes, beside what is asked of one of them. */
+function asksWholeList(product: Product, clause: string, context: SkillContext): boolean {
+  const isAsked = ASKS_LIST.test(clause) && ASKS_WHICH.test(clause) && guideTopics(clause).includes("accessories");
+  return isAsked && namedLines(listOf(product, context).split("\n"), clause).length === 0;
+}
+
+function tellRest(product: Product, question: string, context: SkillContext): Say[] {
+  const priced = tellPriced(product, question, context);
+  const things = asksSteps(question) ? [] : tellThings(product, question, context, priced.length > 0);
+  if (things.length === 0 && priced.length === 0) return tellTopics(product, question, context);
+  const beside = besideThings(product, question, context);
+  return withoutRepeats([...(beside === "" ? [] : tellTopics(product, beside, context)), ...priced, ...things]);
+}
+
+/** “保几年，坏了谁修”: what is asked in clauses that name nothing told of, of another topic or another side of the same. */
+function besideThings(product: Product, question: string, context: SkillContext): string {
+  const lines = listOf(product, context).split("\n");
+  const isOther = (clause: string) =>
+    question.includes(clause) &&
+    namedLines(lines, clause).length === 0 &&
+    thingsTold(product, clause, context.language).length === 0;
+  // “说送礼物，怎么个送法”: two clauses, one question.
+  const others = clausesIn(context.text).filter(isOther).join("，");
+  return guideTopics(others).length > 0 ? others : "";
+}
+
+/** What one answer quotes is quoted by no other. */
+function withoutRepeats(says: readonly Say[]): Say[] {
+  const passages = says.map(({ facts }) => (facts.passage?.is === "text" ? facts.passage.text : null));
+  return says.filter((_, at) => {
+    const own = passages[at];
+    if (own === null || own === undefined) return true;
+    return !passages.some((other, by) => other?.includes(own) && (other !== own || by < at) && by !== at);
+  });
 }
 
 function tellTopics(product: Product, question: string, context: SkillContext): Say[] {

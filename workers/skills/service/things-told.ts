@@ -1,10 +1,10 @@
 import type { Guide, Product } from "../../commerce/ports.ts";
 import { cut, MAX_QUOTED, namedLines, type Passage, passagesOf } from "./guide-passages.ts";
-import { answering, scoresOf, thingsIn } from "./guide-things.ts";
+import { answering, scoresOf, tellsOf, thingsIn } from "./guide-things.ts";
 
 /** What a product's guides say of the things asked about, by guide. */
 export interface Told {
-  topic: Guide["topic"];
+  topic: Guide["topic"] | "description";
   passage: string;
 }
 
@@ -41,10 +41,24 @@ export function thingsTold(product: Product, question: string, language: "zh" | 
   const all = statementsOf(product, question, language);
   const isAnswer = answering(all.map(inFull), question);
   const kept = all.filter((_, at) => isAnswer[at]);
-  return [...Map.groupBy(kept, ({ topic }) => topic)].map(([topic, some]) => {
+  const told = [...Map.groupBy(kept, ({ topic }) => topic)].map(([topic, some]) => {
     const passage = topic === LIST ? some.map(({ text }) => text).join("\n") : cut(some, MAX_QUOTED);
     return { topic, passage };
   });
+  return [...told, ...toldElsewhere(product, question, all.map(inFull), language)];
+}
+
+/** The things that no guide tells of in its sentences: what the faults or the description say of them, and figures of it. */
+function toldElsewhere(product: Product, question: string, said: readonly string[], language: "zh" | "en"): Told[] {
+  const silent = thingsIn(question).filter(({ told, isCommon }) => !isCommon && !said.some((one) => told.test(one)));
+  if (silent.length === 0) return [];
+  const faults = product.guides
+    .filter(({ topic }) => topic === "faults")
+    .flatMap(({ text }) => text[language].split("\n"))
+    .filter((line) => tellsOf(silent, line, question));
+  const described = passagesOf(product.description[language]).filter((one) => tellsOf(silent, one.text, question));
+  if (described.length > 0) return [{ topic: "description", passage: cut(described, MAX_QUOTED) }];
+  return faults.length > 0 ? [{ topic: "faults", passage: faults.join("\n") }] : [];
 }
 
 /** How well the product's guides tell of what is asked, its faults by code or symptom, too; 0: not at all. */
