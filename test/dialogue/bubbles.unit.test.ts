@@ -3,6 +3,7 @@ import { leavesIfShort, putsOff } from "../../workers/dialogue/putting-off.ts";
 import { wishesIn } from "../../workers/dialogue/wishes.ts";
 import { guideTopics } from "../../workers/skills/service/guide-topics.ts";
 import { meansLabour } from "../../workers/skills/service/labour.ts";
+import { meansStored } from "../../workers/skills/talk/stored-words.ts";
 import { conversation, SIGNED } from "./fixtures/conversation.ts";
 
 describe("“人工” in what a repair costs", () => {
@@ -51,6 +52,21 @@ describe("what is only polite in a bubble of its own", () => {
   it("is answered where nothing else is said", async () => {
     const told = await conversation({ identity: SIGNED }).say("谢谢");
     expect(told.outcome.understanding.intent).toBe("thanks_goodbye");
+  });
+});
+
+describe("who is to be called and where it goes", () => {
+  it.each(["联系人和电话跟下单时一样", "名字照旧，电话还是我的", "收货人还是我"])(
+    "is what is stored by: %s",
+    (said) => {
+      expect(meansStored(said)).toBe(true);
+    },
+  );
+
+  it("calls nobody", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    const told = await shopper.say("人和电话跟买的时候一样");
+    expect(told.outcome.step).not.toBe("handoff");
   });
 });
 

@@ -15,6 +15,9 @@ describe("two wishes of one message", () => {
   it.each([
     ["换80升的", "exchange_request"],
     ["想要大点的，换吧", "exchange_request"],
+    ["换成KD330", "exchange_request"],
+    ["帮我 加急", "urge_shipping"],
+    ["麻烦给我加个急", "urge_shipping"],
     ["把这单撤了", "cancel_order"],
     ["不用给我发货了", "cancel_order"],
     ["漏水\n退", "return_request"],

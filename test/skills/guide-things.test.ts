@@ -128,3 +128,29 @@ describe("whether it needs to be fitted by somebody", () => {
     expect(visitWishedAt(text)).toBeGreaterThanOrEqual(0);
   });
 });
+
+describe("what a repair costs", () => {
+  const REPAIR = [
+    "整机质保5年，保修范围包括质量问题",
+    "保修期内，质量问题维修免费；超出的根据实际情况收费",
+    "上门工时费 90-140 元/次",
+    "自备管材 2 m 内免人工费",
+  ];
+  const said = (question: string) => REPAIR.filter((_, at) => answering(REPAIR, question)[at]).join("\n");
+
+  it.each(["修一趟要多少钱", "修这一回收费吗", "拿去修得花几块钱", "师傅来修要收钱不"])(
+    "is told to “%s”",
+    (question) => {
+      expect(said(question)).toContain("维修免费");
+    },
+  );
+
+  it("is told beside how long it is covered, where both are asked", () => {
+    expect(said("修一下多少钱，还在保不")).toContain("质保5年");
+    expect(said("修一下多少钱，还在保不")).toContain("维修免费");
+  });
+
+  it("is told by the statement with the very word", () => {
+    expect(said("工时费另外算吗，一次多少")).toBe("上门工时费 90-140 元/次");
+  });
+});

@@ -17,6 +17,7 @@ describe("words of regions", () => {
     ["呢单几时到，唔想要咗", "这单什么时候到，不想要了"],
     ["点收费，几多钱", "怎么收费，多少钱"],
     ["有冇现货", "有没有现货"],
+    ["这台送咩，包安装咩", "这台送什么，包安装吗"],
   ])("%s is put into common ones", (said, common) => {
     expect(inCommonWords(said, NO_NAME)).toBe(common);
   });

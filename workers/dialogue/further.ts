@@ -257,7 +257,10 @@ export async function answerFurther(turn: Turn, way: Route, draft: Draft): Promi
     if (isNothingFound(more) && whole.says.length > 0 && !asksToKnow(part) && !isQuestion(part)) continue;
     whole = { ...more, says: [...whole.says, ...more.says], carried: [...whole.carried, ...more.carried] };
   }
-  return { ...whole, says: withoutRepeats(whole.says) };
+  const says = withoutRepeats(whole.says);
+  const told = says.filter(({ template }) => template !== "faq.not_found");
+  // That nothing is known of one part is not said beside what answers another.
+  return { ...whole, says: told.length > 0 || whole.question.length > 0 ? told : says };
 }
 
 function isNothingFound({ step, says }: Draft): boolean {

@@ -41,6 +41,8 @@ const GIVES_BACK: ReadonlySet<IntentId> = new Set<IntentId>([
 /** Nothing went wrong that could be apologised for. */
 function isAtEase({ text, understanding: { intent } }: Turn["reading"], { says }: Draft): boolean {
   if (hasAngryWords(text)) return false;
+  // “钱不够就算了”: left, and nobody is to blame.
+  if (says.length > 0 && says.every(({ template }) => template === "turn.dropped")) return true;
   if (GIVES_BACK.has(intent)) return OWN_REASON.test(text) && !FAULTY.test(text);
   return WAITS.has(intent) && says.some(({ template }) => OF_WHAT_IS_OVER.test(template));
 }

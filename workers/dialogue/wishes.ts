@@ -24,7 +24,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "urge_shipping",
     says: new RegExp(
-      String.raw`${DO_IT}.{0,24}(?:加急|催[一促]?下?|催发货|优先发|尽快发|赶紧发|快点发)|(?:都|全)(?:给我|帮我)?加急|加急(?:[一下处理发货吧啊呀呗哈嘛哦噢呐啦,，。!！~～🙏\s]|$)|(?:expedite|rush)\b|ship (?:it |them |this |everything )?(?:out )?(?:sooner|faster|as (?:soon|fast|quickly|early) as (?:possible|you can)|asap|right away|immediately|urgently)`,
+      String.raw`${DO_IT}.{0,24}(?:加(?:个|下|一下)?急|催[一促]?下?|催发货|优先发|尽快发|赶紧发|快点发)|(?:都|全)(?:给我|帮我)?加(?:个|下|一下)?急|加(?:个|下|一下)?急(?:[一下处理发货吧啊呀呗哈嘛哦噢呐啦,，。!！~～🙏\s]|$)|(?:expedite|rush)\b|ship (?:it |them |this |everything )?(?:out )?(?:sooner|faster|as (?:soon|fast|quickly|early) as (?:possible|you can)|asap|right away|immediately|urgently)`,
       "iu",
     ),
     unless: /加急费|加急.{0,4}(?:多少|收费|要钱)|退款|到账|审核|安装|维修|师傅/u,
@@ -83,7 +83,7 @@ const WISHES: readonly { intent: IntentId; says: RegExp; unless?: RegExp }[] = [
   {
     intent: "exchange_request",
     says: new RegExp(
-      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一?[个台件双款支]|换件?新)|换(?:一?[件个台双])?新的|换(?:成|到|为)?第[一二三四五\\d][个款台件双种]|换(?:成|到|为)?\\s?\\d+(?:\\.\\d+)?的(?=[，,。.!！\\s吧呗啊呀]|$)|(?:就|还是|那)换(?:成|到|为)?[那这][一]?[个款台件双种][^，。,.！!？?\\n]{0,14}(?:吧|呗|了|好了)|换(?:成|个|到|为|一?台)?\\s?\\d+(?:\\.\\d+)?(?:升|瓦|寸|英寸|套|风量|毫升|l|w|kw|ml)(?:[的那款个台]+)?(?=[，,。.!！？?\\s吧呗啊呀行可好嘛么吗]|$)|(?:^|[，,。.!！\\s])(?:帮我|给我|就|想)?换(?:一?下|掉|了|个)?(?:吧|呗|啊|呀)?(?=[，,。.!！\\s]|$)|换成[^，。,.！!？?\\n]{1,24}?(?:吧|可以[吗么嘛]|行[吗么]|行不行|可不可以|能不能|[的款型号升][，,。.！!？?\\s]|[的款型号升]$|[那这][个台款件双条](?:[，,。.！!\\s]|$))|(?:exchange|swap) (?:it|this|that|them|the|my)`,
+      `(?:我?要|想|申请|${DO_IT}.{0,8}|直接)(?:换货|换个?大?小?一?[码号]|换成|换一?[个台件双款支]|换件?新)|换(?:一?[件个台双])?新的|换(?:成|到|为)?第[一二三四五\\d][个款台件双种]|换(?:成|到|为)?\\s?\\d+(?:\\.\\d+)?的(?=[，,。.!！\\s吧呗啊呀]|$)|(?:就|还是|那)换(?:成|到|为)?[那这][一]?[个款台件双种][^，。,.！!？?\\n]{0,14}(?:吧|呗|了|好了)|换(?:成|个|到|为|一?台)?\\s?\\d+(?:\\.\\d+)?(?:升|瓦|寸|英寸|套|风量|毫升|l|w|kw|ml)(?:[的那款个台]+)?(?=[，,。.!！？?\\s吧呗啊呀行可好嘛么吗]|$)|换(?:成|个|到|为|一?台)?(?:那|这)?[个款台]?\\s?[A-Za-z]{1,6}-?\\d{2,}[\\w-]*(?![^，。,.\\n]*[吗么?？])|(?:^|[，,。.!！\\s])(?:帮我|给我|就|想)?换(?:一?下|掉|了|个)?(?:吧|呗|啊|呀)?(?=[，,。.!！\\s]|$)|换成[^，。,.！!？?\\n]{1,24}?(?:吧|可以[吗么嘛]|行[吗么]|行不行|可不可以|能不能|[的款型号升][，,。.！!？?\\s]|[的款型号升]$|[那这][个台款件双条](?:[，,。.！!\\s]|$))|(?:exchange|swap) (?:it|this|that|them|the|my)`,
       "iu",
     ),
     unless:
@@ -132,9 +132,12 @@ const CHANGES_ADDRESS = /[改换]|变更|写错|change|instead/iu;
 
 /** The intents of what a message explicitly asks to be done, by its words and in its order. */
 export function wishesIn(text: string): IntentId[] {
+  // “那单 退了”: between Han a blank may part as a comma does.
+  const parted = text.replace(/(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu, "，");
   const found = WISHES.flatMap(({ intent, says, unless }) => {
     if (unless?.test(text)) return [];
-    const byWords = text.search(says);
+    const whole = text.search(says);
+    const byWords = whole < 0 && parted !== text ? parted.search(says) : whole;
     const at = intent === "repair_warranty" && byWords < 0 ? visitWishedAt(text) : byWords;
     return at < 0 ? [] : [{ intent, at }];
   })

@@ -2,6 +2,7 @@ import { saysSentBack } from "../../skills/after-sales/sent-back.ts";
 import { asksIfEnough } from "../../skills/buying/balance-words.ts";
 import { namesThing } from "../../skills/service/guide-things.ts";
 import { meansLabour } from "../../skills/service/labour.ts";
+import { meansStored } from "../../skills/talk/stored-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
 import type { DialogueState } from "../contract.ts";
 import { asksWhenBack } from "../done.ts";
@@ -52,6 +53,8 @@ const ASKS_HOURS =
 /** “just connect me”: to somebody. */
 const CONNECT =
   /^(?:please |just |can you |could you |then )*(?:connect|transfer|put) me(?: through| over)?(?: to (?:someone|somebody|them))?(?: please| now)*[.!?\s]*$|^(?:那|就|快|赶紧|请|麻烦|帮我|给我)*(?:转接|接通|转人工|接人工)(?:一下|吧|啊)*[。.!！\s]*$/iu;
+
+const ASKS_PERSON = /人工|客服|真人|专员|经理|转接|\b(?:human|agent|person|representative|someone|somebody)\b/iu;
 
 /** What guides tell; they tell of their things once. */
 const GUIDED: ReadonlySet<IntentId> = new Set<IntentId>(["product_usage", "repair_warranty"]);
@@ -126,6 +129,9 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const answer = asAnswer(reading, state);
   if (answer) return answer;
   const told = withAskingPart(inItsMood(reading));
+  // “人和电话跟下单时一样” is for a visit or a parcel, and calls nobody.
+  const isContact = told.understanding.intent === "human_agent" && meansStored(told.text);
+  if (isContact && !ASKS_PERSON.test(told.text)) return { ...told, isUnclear: true };
   const intent = meant(told, state, shop);
   if (intent === null) return told;
   const isTaken = intent === "place_order_help" && takesGoods(told, state);

@@ -16,6 +16,7 @@ const NO_NAME =
   /^(?:[和跟与及](?:地址|电话|手机|号码|联系)|信息|地址|电话|手机|号码|默认|照[旧常]|还是|不[变改用]|同(?:上|前|样|一)|一样|原来|老样|就(?:是|用|我)|都|[用写填按]|本人|自己|我|账[号户])|^[也就还跟以照]|信息|资料|订单|下单|为准|默认|电话|手机|号码|方式|样子|一样|同上|不变|本人|自己|账[号户]|之前|那个|这个|地址|[那这][单笔]/u;
 const ADDRESS_SAID =
   /(?:地址|(?:收货|送货|寄货)?(?:地方|地点|位置)(?=[就还]?[是写填在:：])|送到|寄到|发到|deliver(?:ed)? to|ship(?:ped)? (?:it )?to|address)(?:就|还|是|为|写|填|在|:|：|is|\s)*([^，,。\n]{4,80})/iu;
+const CLAUSES = /[，,。；;\n]+/u;
 const PLAIN_NAME = /^\s*([\p{Script=Han}·]{2,4}|[A-Z][\p{L}'-]+(?: [A-Z][\p{L}'-]+){1,3})\s*$/u;
 
 /** What was said of the contact in any turn of the goal; null: the stored one. */
@@ -24,6 +25,12 @@ export interface SaidContact {
   phone: string | null;
   /** As said; not yet completed. */
   address: string | null;
+}
+
+/** “送望江村3号，电话还是我的”: what is left once the clauses are out that mean what is stored. */
+function withoutStored(text: string): string {
+  const told = text.split(CLAUSES).filter((clause) => !meansStored(clause) && !cannotTell(clause));
+  return told.join("，").trim();
 }
 
 function nameSaid({ frame, understanding, text }: SkillContext): string | undefined {
@@ -54,8 +61,9 @@ function addressSaid({ frame, understanding, text }: SkillContext): string | und
 
 /** Takes name, number and address out of what is said, so that no shared slot mixes them up with anything else. */
 export function readContact(context: SkillContext): SaidContact {
-  const { frame, understanding, text } = context;
+  const { frame, understanding } = context;
   const { slots } = frame;
+  const told = { ...context, text: withoutStored(context.text) };
   const known = (): SaidContact => ({
     recipient: slots[NAME] ?? null,
     phone: slots[PHONE] ?? null,
@@ -67,12 +75,12 @@ export function readContact(context: SkillContext): SaidContact {
   const hasValue = understanding.entities.some(
     ({ type }) => type === "address" || type === "phone" || type === "person",
   );
-  if (hasValue || (!cannotTell(text) && !meansStored(text))) {
-    const name = nameSaid(context);
+  if (hasValue || told.text !== "") {
+    const name = nameSaid(told);
     if (name) slots[NAME] = name;
     const phone = understanding.entities.findLast((one) => one.type === "phone");
     if (phone) slots[PHONE] = plainPhone(phone.value);
-    const address = addressSaid(context);
+    const address = addressSaid(told);
     if (address) slots[ADDRESS] = address;
   }
   return known();

@@ -231,6 +231,11 @@ function lengthsIn(text: string): string[] {
   return [...text.matchAll(LENGTH)].map(([, number = ""]) => number);
 }
 
+/** The words in which a thing was said. */
+function wordOf(said: RegExp, question: string): string {
+  return said.exec(question)?.[0] ?? question;
+}
+
 /** How well each statement tells of what is asked: 0 where it names none of its things. */
 export function scoresOf(statements: readonly string[], question: string): number[] {
   const things = thingsIn(question);
@@ -240,7 +245,11 @@ export function scoresOf(statements: readonly string[], question: string): numbe
     const named = things.filter(({ told }) => told.test(statement)).length;
     if (named === 0) return 0;
     const asked = aspects.filter(({ told }) => told.test(statement)).length;
-    return 3 * named + asked + lengthsIn(statement).filter((one) => lengths.includes(one)).length;
+    // The very word that was said tells more than another one for the thing: “工时费” beside “人工费”.
+    const literal = things.filter(
+      ({ said, told }) => told.test(statement) && statement.includes(wordOf(said, question)),
+    );
+    return 3 * named + 2 * literal.length + asked + lengthsIn(statement).filter((one) => lengths.includes(one)).length;
   });
 }
 

@@ -96,6 +96,7 @@ export const DIALECT: readonly (readonly [said: string, common: string])[] = [
   ["睇", "看"],
   ["乜(?:嘢|野)?", "什么"],
   ["嘢", "东西"],
+  ["(?<=[送有要做讲买用])咩", "什么"],
   [`咩${END}`, "吗"],
   ["咩", "什么"],
   ["点解|點解", "为什么"],
