@@ -2,7 +2,7 @@ import { countryAt } from "./countries.ts";
 import { lean } from "./lean.ts";
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
-import { STATE_NAMES } from "./words/address-words.ts";
+import { LARGE_CITIES, STATE_NAMES } from "./words/address-words.ts";
 
 /** Postcodes that nothing else looks like, with the state that stands before them; over folded text without marks. */
 const CODES: readonly RegExp[] = [
@@ -32,7 +32,7 @@ const STARTS =
   /^(?:#?(?:[a-z]{1,2}-?)?\d|(?:flat|apt|apartment|unit|suite|house|plot|shop|room|door|block|blk|villa|h\.?no\.?)$)/;
 const HOUSE = /^(?:[a-z'-]+ ){1,3}(?:cottage|house|farm|lodge|villa|manor|barn|mill|hall|apartments|towers?|building)$/;
 const IS_PLACE = new RegExp(
-  `(?<![a-z])(?:${SUFFIX}|flat|house|apartments?|towers?|plot|floor|block|near|opp|society|enclave|vihar|bagh|chowk)(?![a-z])`,
+  `(?<![a-z])(?:${SUFFIX}|flat|house|apartments?|towers?|plot|floor|block|near|opp|society|enclave|vihar|bagh|chowk|kunj|puram|extension|extn|cross|bhavan|bhawan|chs|residency)(?![a-z])`,
 );
 const MOST = 120;
 
@@ -67,6 +67,10 @@ function townIn(stretch: string): { from: number; to: number } | undefined {
   return { from, to: from + town.length };
 }
 
+function isLarge(stretch: string, { from, to }: { from: number; to: number }): boolean {
+  return LARGE_CITIES.has(stretch.slice(from, to).trim());
+}
+
 function findByCode(said: Said): Found[] {
   const { plain, original } = said;
   const out: Found[] = [];
@@ -77,7 +81,8 @@ function findByCode(said: Said): Found[] {
     if (at < 0) continue;
     const town = townIn(window.slice(at));
     // Six digits are an order or a sum as often as a postcode.
-    if (!town || (/^\d{3} ?\d{3}$/.test(m[0]) && !IS_PLACE.test(window.slice(at)))) continue;
+    if (!town || (/^\d{3} ?\d{3}$/.test(m[0]) && !IS_PLACE.test(window.slice(at)) && !isLarge(window.slice(at), town)))
+      continue;
     const start = windowStart + at;
     const { code, end } = countryBehind(said, m.index + m[0].length);
     const part = (from: number, to: number) => original.slice(start + from, start + to);

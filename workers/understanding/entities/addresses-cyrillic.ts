@@ -15,7 +15,7 @@ const STREET = `(?:${KEYWORD}\\.?\\s[а-яёіїєґ\\d' .-]+?,?\\s(?:${HOUSE}\\
 const PLACE = `(?:(?:г|город|м|місто|с|село|пос|посёлок|поселок|дер|деревня|пгт|смт)\\.?\\s)`;
 const REGION = `(?:${LETTERS}(?:-${LETTERS})? (?:область|обл\\.?|край|район|р-н)|(?:респ\\.?|республика) ${LETTERS}|россия|рф|украина|україна|беларусь|казахстан)`;
 const CITY_FIRST = lean(
-  `(?:(?<postcode>\\d{5,6}),?\\s)?(?:${REGION},?\\s){0,3}(?:${PLACE}(?<town>${LETTERS}(?:[- ]${LETTERS}){0,2})|(?<city>${LETTERS}(?:-${LETTERS})*)),?\\s(?:${REGION},?\\s)?(?<street>${STREET}${ROOM})(?:,?\\s(?<zip>\\d{5,6})(?!\\d))?`,
+  `(?:(?<postcode>\\d{5,6}),?\\s)?(?:${REGION},?\\s){0,3}(?:${PLACE}(?<town>${LETTERS}(?:[- ](?!(?:${KEYWORD}|${HOUSE})(?![а-яёіїєґ]))${LETTERS}){0,2})|(?<city>${LETTERS}(?:-${LETTERS})*)),?\\s(?:${REGION},?\\s)?(?<street>${STREET}${ROOM})(?:,?\\s(?<zip>\\d{5,6})(?!\\d))?`,
   "g",
 );
 const CODED = lean(

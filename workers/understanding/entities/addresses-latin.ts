@@ -17,7 +17,7 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   [NUMBER_BEHIND, true],
   [
     /(?<![a-z])(?:calle|carrera|cra\.?|cr\.?|cl\.?|kr\.?|transversal|diagonal|avenida|av\.?) \d{1,3}[a-z]? ?(?:#|no\.?|n°) ?\d{1,3}[a-z]? ?- ?\d{1,3}/g,
-    true,
+    false,
   ],
   [
     /(?<![\w./])(?:(?:flat|unit|apt|apartment|suite) \w{1,5}(?:,? |\/))?(?:\d{1,4}\/)?\d{1,6}[a-z]?,? (?:[a-z0-9][a-z0-9'.-]*\.? ){1,4}?(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|ct|place|pl|square|terrace|parkway|pkwy|highway|hwy|crescent|close|gardens|loop|row|mews|walk|circle|cir|trail|plaza|quay|parade|esplanade|grove|hill|rise|wharf|crossing|broadway)(?![a-z])\.?(?: (?:north|south|east|west|[nsew]{1,2})(?![a-z]))?(?:,? (?:apt|apartment|unit|suite|ste|floor|flat|#)\.? ?[\w-]{1,8})?/g,
@@ -25,7 +25,7 @@ const STREETS: readonly (readonly [pattern: RegExp, isNamed: boolean])[] = [
   ],
   [
     new RegExp(
-      `(?<![a-z])(?:[a-z-]+(?:str(?:as|ass)e|str\\.|weg|allee|platz|gasse|ring|damm|ufer|markt|straat|laan|plein|gracht|kade|singel|dijk|dreef|steeg|plantsoen|gatan|vagen|gata|vag|grand|stigen|torget|backen|hof|pfad|steig|graben|chaussee|promenade|brucke)|(?:${PREPOSITIONS}) [a-z]+(?: [a-z]+)?) \\d{1,4}(?:\\s?-?[a-z](?![a-z])|[-/]\\d{1,4})?`,
+      `(?<![a-z])(?:[a-z-]+(?:str(?:as|ass)e|str\\.?|weg|allee|platz|gasse|ring|damm|ufer|markt|straat|laan|plein|gracht|kade|singel|dijk|dreef|steeg|plantsoen|gatan|vagen|gata|vag|grand|stigen|torget|backen|hof|pfad|steig|graben|chaussee|promenade|brucke)|(?:${PREPOSITIONS}) [a-z]+(?: [a-z]+)?) \\d{1,4}(?:\\s?-?[a-z](?![a-z])|[-/]\\d{1,4})?`,
       "g",
     ),
     true,

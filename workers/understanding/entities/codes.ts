@@ -127,7 +127,8 @@ function findOrders({ plain: text, original, asked }: Said): Found[] {
     matches(text, pattern)
       .filter((m) => !DAY.test(m[1] ?? ""))
       .map((m) => at(m, rank, { type: "order_id", value: upper(m[1]) }, m[1]));
-  const labelled = read(LABELLED_ORDER, 96);
+  const isOfOrders = OF_ORDERS.test(text);
+  const labelled = isOfOrders ? read(LABELLED_ORDER, 96) : [];
   const next = labelled.flatMap(({ end }) => {
     const m = NEXT_ORDER.exec(text.slice(end, end + 40));
     const code = m?.[1];
@@ -139,13 +140,13 @@ function findOrders({ plain: text, original, asked }: Said): Found[] {
   return [
     ...labelled,
     ...next,
-    ...read(FREE_ORDER, 94),
+    ...(isOfOrders ? read(FREE_ORDER, 94) : []),
     ...capitals.map((m) => at(m, 55, { type: "order_id", value: m[0] })),
     ...(/20[23]\d{9}/.test(text) ? read(DATED_ORDER, 98) : []),
     ...read(HASH_ORDER, 80),
     ...read(PREFIXED_ORDER, 78),
     ...read(BARE_ORDER, 75),
-    ...(OF_ORDERS.test(text) ? read(DASHED_ORDER, 77) : []),
+    ...(isOfOrders ? read(DASHED_ORDER, 77) : []),
     ...(asked === "order_id" ? read(/(?<![\w#-])[#]?([a-z]{0,4}[-_]?\d[\w-]{2,24})(?!\w)/g, 60) : []),
   ];
 }

@@ -8,7 +8,7 @@ import { carrierOf } from "./words/tracking-forms.ts";
 const COUPON_FILLER =
   "(?:,?\\s(?:number|no\\.?|nr\\.?|n°|parrainage|id)(?![a-z]))?(?:\\s(?:is|was|called|named|that says|saying|es|e|est|ist|war|lautet|heisst|era|называется)(?![a-z]))?(?:填的?|写的?|输入?的?|用的?|叫|是|为|は|는|이|:)?[:,：\\s\"“«'「『]{0,3}";
 const COUPON = lean(
-  `(?:${COUPON_WORDS})${COUPON_FILLER}((?:[a-z]{2,}[a-z0-9]*\\d[a-z0-9]*|\\d+[a-z]+[a-z0-9]{3,}|(?=[a-z-]*\\d)[a-z0-9]{2,}(?:-[a-z0-9]{1,12}){1,4}|[а-яёіїєґ]{2,}\\d{1,6}))(?![a-z0-9а-яё])`,
+  `(?:${COUPON_WORDS})${COUPON_FILLER}((?:[a-z]{2,}[a-z0-9]*\\d[a-z0-9]*|\\d+[a-z]+[a-z0-9]{3,}|(?=[a-z-]*\\d)[a-z0-9]{2,}(?:-[a-z0-9]{1,12}){1,4}|[а-яёіїєґ]{2,}\\d{1,6}))(?![a-z0-9а-яё]|-[a-z0-9])`,
   "g",
 );
 /** A code in capitals beside a word of coupons or of using; Chinese may touch it. */
@@ -33,13 +33,13 @@ const TRIED = lean(
 );
 /** “use LOYALTY on my order”, “is WINTERDEAL still running”: in capitals behind a word of using, before one of validity. */
 const USED = lean(
-  `(?<![\\p{L}])(?:${COUPON_VERBS})\\s?(?:in |the |a |my |le |la |el |il |o |code )?["“'«「]?([a-z]{4,}[a-z0-9-]*)(?![\\p{L}0-9-])`,
+  `(?<![\\p{L}])(?:${COUPON_VERBS})\\s?(?:in |the |a |my |le |la |el |il |o |code )?["“'«「]?([a-z]{2,}[a-z0-9-]{2,20})(?![\\p{L}0-9-])`,
   "g",
 );
-const STANDING = lean(`(?<![\\p{L}0-9-])([a-z]{4,}[a-z0-9-]{0,12})["”'»」]?\\s?(?:${COUPON_STATES})`, "g");
+const STANDING = lean(`(?<![\\p{L}0-9-])([a-z]{2,}[a-z0-9-]{2,14})["”'»」]?\\s?(?:${COUPON_STATES})`, "g");
 /** “FLASH50”: capitals and a figure behind them are hardly anything else. */
 const SHAPED =
-  /(?<![\w-])(?!(?:IPHONE|IPAD|GALAXY|WINDOWS|ANDROID|COVID|PIXEL|REDMI|ORDER|MODEL|TYPE|SIZE|ROOM|UNIT|FLAT|HTTP|ERROR|CODE|STEP|ITEM|PART|PAGE|NOTE|MATE|NOVA|RENO|FIND)\d)[A-Z]{4,14}\d{1,4}(?![\w-])/g;
+  /(?<![\w-])(?!(?:IPHONE|IPAD|GALAXY|WINDOWS|ANDROID|COVID|PIXEL|REDMI|ORDER|MODEL|TYPE|SIZE|ROOM|UNIT|FLAT|HTTP|ERROR|CODE|STEP|ITEM|PART|PAGE|NOTE|MATE|NOVA|RENO|FIND)\d)(?:[A-Z]{4,14}\d{1,4}|[A-Z]{3,10}\d{1,3}(?:OFF|NOW|NEW|VIP|FREE|DAY|K))(?![\w-])/g;
 const OTHER_CODE =
   /(?:zip|area|post(?:al)?|qr|country|bar|access|pin|verification|security|dress|error|source|model|swift|sort|key|product|item|style|sku|bar)[ -]?$/;
 const OF_OTHER_CODE =

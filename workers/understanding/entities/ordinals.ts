@@ -124,7 +124,7 @@ export function findOrdinals(said: Said): Found[] {
       );
     }
   }
-  for (const m of text.includes("th") || /first|second|last/.test(text) ? matches(text, CHOSEN_EN) : [])
+  for (const m of /first|second|third|fourth|fifth|last/.test(text) ? matches(text, CHOSEN_EN) : [])
     push(m, m[1] === "last" ? -1 : readNumber(m[1] ?? ""), 34);
   for (const m of /[1-9]/.test(text) ? matches(text, NUMBERED) : []) push(m, Number(m[1] ?? m[2] ?? m[3]), 57);
   for (const { m, value } of findBare(text, languages)) push(m, value, 58);

@@ -3,7 +3,7 @@ import { findHan, findKorean, person } from "./people-han.ts";
 import type { Said } from "./said.ts";
 import { type Found, matches } from "./span.ts";
 import { ARABIC_NAMES, GIVEN_NAMES, VIETNAMESE_SURNAMES } from "./words/given-names.ts";
-import { BEFORE_NAME, BESIDE_NAME, NO_NAMES, SIGN_OFF, TITLES, TITLES_OF } from "./words/person-words.ts";
+import { BEFORE_NAME, BESIDE_NAME, KIN, NO_NAMES, SIGN_OFF, TITLES, TITLES_OF } from "./words/person-words.ts";
 import { SURNAMES } from "./words/surnames.ts";
 
 const CAPITALISED = "\\p{Lu}(?:[\\p{L}\\p{M}'’-]{1,20}\\.?|\\.)";
@@ -63,7 +63,11 @@ function isSpokenOf({ words, plainWords, before, behind, isGiven }: Capitalised,
   if (NO_NAMES.test(first) || NO_SURNAMES.test(second) || NO_NAMES.test(second)) return false;
   if (words.length > 3) return false;
   if (BESIDE.test(before))
-    return isGiven || (words.length > 1 && !isGerman && !/(?:call(?:ed)?|agent|ask(?:ed)?) $/.test(before));
+    return (
+      isGiven ||
+      (KIN.test(before) && !isGerman) ||
+      (words.length > 1 && !isGerman && !/(?:call(?:ed)?|agent|ask(?:ed)?) $/.test(before))
+    );
   if (SPEAKS.test(behind)) return GREETING.test(before);
   return (
     /^[\s.!]*$/.test(behind) && SIGNED_OFF.test(before) && (isGiven || words.length > 1 || /[,\n!.]\s*$/.test(before))
@@ -132,7 +136,7 @@ function findCapitalised(said: Said, beside: readonly Found[]): Found[] {
       LABEL.test(before) &&
       (words.length > 1 ||
         isGiven ||
-        /name|heis|appelle|llamo|chamo|chiamo|зовут|heter|heet|recip|empf|attn/.test(before))
+        /name|heis|appelle|llamo|chamo|chiamo|зовут|heter|heet|recip|empf|attn|c\/o/.test(before))
     ) {
       out.push({ ...one, rank: 77 });
     } else if (

@@ -47,6 +47,7 @@ const ONE_AFTER = lean(
 );
 /** “x3 non-stick pan” */
 const TIMES_FIRST = lean(String.raw`(?<=^|[,，;\n]\s?)[x×]\s?(\d{1,3})(?=\s\p{L}{3})`, "g");
+const OF_ALL = / (?:of|von|de|sur|di|из|van|z|av) (?=[\da-zа-я]{1,9}(?:$|[\s,.!?;]))/;
 const OF_AMOUNT = lean(`(?<!\\p{L})(?:${AMOUNT})`, "");
 const MOST = 100_000;
 
@@ -149,6 +150,23 @@ function findTimes({ plain: text, original }: Said, others: readonly Found[]): F
   });
 }
 
+/** “1 of 2”, “eine von zwei”, “llegaron 2 de 3”: how many came of how many. */
+function findPartOf({ plain: text, languages }: Said): Found[] {
+  if (!OF_ALL.test(text)) return [];
+  const number = numberPattern(languages, 2);
+  const pattern = lean(
+    `(?<!\\p{L}|[\\d.,:/#-]|(?:page|step|part|seite|bild|foto|photo|picture|item) )(?<n>${number}) (?:out of|of|von|de|sur|di|из|van|z|av) (?<all>${number})(?=$|\\s?[,.!?;]| [\\p{L}]+)${NOT_AFTER}`,
+    "g",
+  );
+  return matches(text, pattern).flatMap((m) => {
+    const { n = "", all = "" } = m.groups ?? {};
+    const [some, whole] = [wordNumber(n, languages), wordNumber(all, languages)];
+    if (some === undefined || whole === undefined || some > whole || /^(?:une?|una|um|uma|an?)$/.test(all)) return [];
+    const second = m.index + m[0].lastIndexOf(all);
+    return [...quantity(m.index, m.index + n.length, some, 31), ...quantity(second, second + all.length, whole, 31)];
+  });
+}
+
 /** “quantity: 6”, “数量改成5”. */
 function findAmounts({ plain: text, languages }: Said): Found[] {
   if (!OF_AMOUNT.test(text)) return [];
@@ -205,7 +223,10 @@ function findBeforeGoods(said: Said, others: readonly Found[]): Found[] {
       const value = wordNumber(word, languages);
       const start = Math.max(0, goods.start - 24) + m.index;
       // “ein”, “one” and “un” are articles as often as numbers.
-      if (value === undefined || (value === 1 && !/\d/.test(word)) || (/\d/.test(word) && value > 999)) return [];
+      const isOne =
+        word === "one" && goods.of.type === "color" && !/(?:the|this|that|which) $/.test(text.slice(0, start));
+      if (value === undefined || (value === 1 && !isOne && !/\d/.test(word)) || (/\d/.test(word) && value > 999))
+        return [];
       if (/[.,\d]$/.test(text.slice(0, start).trimEnd().slice(-1)) && /\d/.test(word)) {
         if (/\d$/.test(text.slice(0, start).trimEnd())) return [];
       }
@@ -230,6 +251,7 @@ export function findQuantities(said: Said, others: readonly Found[]): Found[] {
     ...findTimes(said, others),
     ...findInstead(said),
     ...findAmounts(said),
+    ...findPartOf(said),
     ...(/[x×]/.test(said.plain) ? matches(said.plain, TIMES_FIRST) : []).map((m) =>
       at(m, 30, { type: "quantity", value: Number(m[1]) }),
     ),

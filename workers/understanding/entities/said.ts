@@ -18,7 +18,7 @@ export interface Said {
 }
 
 const SCRIPTS: readonly (readonly [pattern: RegExp, languages: readonly Language[]])[] = [
-  [/[\u3040-\u30ff〒様県駅込払気発対応単従黒読働]|丁目|番地|番目|[0-9]番(?![号线])/, ["ja"]],
+  [/[\u3040-\u30ff〒様県駅込払気発対応単従黒読働]|丁目|番地|番目|受取人|[0-9]番(?![号线])/, ["ja"]],
   [/[\uac00-\ud7af]/, ["ko"]],
   [/[\u0600-\u06ff]/, ["ar"]],
   [/[\u0590-\u05ff]/, ["he"]],

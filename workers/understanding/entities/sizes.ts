@@ -40,6 +40,8 @@ const NAMED_BEHIND = lean(
   `(?<![\\p{L}])(?:${WORDS})(?![a-z])\\s?(?:[:：]|is|en|no\\.?)?\\s?(?:${NAMED_SIZES.map(([, names]) => `(${names})`).join("|")})(?![\\p{L}])|(?<![가-힣])(?:(스몰)|(미디움|미디엄)|(엑스라지)|(라지))(?![가-힣]{3})`,
   "g",
 );
+const OF_NAMED =
+  /small|klein|petit|pequen|chic[ao]|piccol|mal[ya]|liten|medi|mittel|moyen|orta|sredn|mellan|large|grand|gros|du[zż]|groot|stor|ma[lł]y|маленьк|средн|больш|스몰|미디|라지|صغير|وسط|كبير/;
 /** “신발 270 신어요”: Korean shoes are counted in millimetres. */
 const MILLIMETRES = /(?<![\d.])(2[2-9][05])(?:mm)?(?=\s?(?:을?\s?신|사이즈|이요|이에요))/g;
 const NAMES: Readonly<Record<string, string>> = {
@@ -101,7 +103,7 @@ export function findSizes(said: Said): Found[] {
   }
   if (/3[4-9]|4\d/.test(text) && OF_FEET.test(text)) for (const m of matches(text, BARE_SHOE)) push(m, m[0], 46);
   if (OF_SHOES.test(text)) for (const m of matches(text, SHOE_ZH)) push(m, m[1] ?? m[2], 46, m[1] ?? m[2]);
-  for (const m of matches(text, NAMED_BEHIND)) {
+  for (const m of OF_NAMED.test(text) ? matches(text, NAMED_BEHIND) : []) {
     const index = m.slice(1).findIndex((group) => group !== undefined) % NAMED_SIZES.length;
     push(m, NAMED_SIZES[index]?.[0], 54);
   }

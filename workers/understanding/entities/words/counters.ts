@@ -18,7 +18,7 @@ export const COUNTING: Readonly<Partial<Record<Language, Counting>>> = {
   en: counting(
     "pcs?|pieces?|units?|pairs?|sets?|boxes|box|bottles?|packs?|packets?|bundles?|cartons?|bags?|items?",
     "of (?:them|these|those|it)|(?:were |are |was |is )?(?:missing|short|damaged|broken)(?! (?:part|screw|button|days?))|more(?=$|[.,!?]| please| pls)|in total|altogether",
-    "want|need|order|ordered|make it|make that|sent me|sent|gave me|charged for|paid for|buy|bought|get|got|take|received?|send(?: me)?|give me|only|just|keep|kept|another|ordering|getting|add|had|i'd like|have|missing|is missing|are missing|short",
+    "want|need|order|ordered|make it|make that|sent me|sent|gave me|charged for|paid for|supposed to be|should be|should have been|buy|bought|get|got|take|received?|send(?: me)?|give me|only|just|keep|kept|another|ordering|getting|add|had|i'd like|have|missing|is missing|are missing|short",
   ),
   de: counting(
     "stuck|stucke?n?|stk\\.?|exemplare?|paare?|packungen|packung|sets?|flaschen?|kartons?",
