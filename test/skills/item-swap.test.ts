@@ -123,6 +123,20 @@ const models = (): World => ({
 });
 
 describe("other items before shipping", () => {
+  it("are for the one of two whose measure is told, not for the one that it is to become", async () => {
+    const world = models();
+    const [first] = world.orders ?? [];
+    const both60and80 = [...(first?.items ?? []), item("x2", { productId: "KD220", name: both("热水器 80L KD220") })];
+    const said = "60L那台热水器，换成80L的";
+    const step = await change(
+      { ...world, orders: [order("D1", { items: both60and80 })] },
+      said,
+      "change_order",
+      "listed",
+    );
+    expect(requestOf(step).arguments).toMatchObject({ changes: [{ itemId: "x1", variantId: "KD220" }] });
+  });
+
   it.each([
     ["换KD330，没有就80升的", "KD220", ["swap.sold_out"]],
     ["换成KD330吧，缺货的话40.5的也行", "KD440", ["swap.sold_out"]],

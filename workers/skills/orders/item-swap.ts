@@ -10,15 +10,8 @@ import { list, type Say, type SkillContext, type Step, text } from "../skill.ts"
 import { mayDo } from "../talk/may-do.ts";
 import { itemChoices, pickItems } from "./pick-items.ts";
 import { itemLabel, itemsLabel, orderSource, shorten } from "./show-order.ts";
-import {
-  besidesPresent,
-  type Candidate,
-  chooseSwap,
-  hasMeasures,
-  namesOwn,
-  readWish,
-  type SwapWish,
-} from "./swap-wish.ts";
+import { hasMeasures } from "./swap-measures.ts";
+import { besidesPresent, type Candidate, chooseSwap, namesOwn, readWish, type SwapWish } from "./swap-wish.ts";
 
 const SAID = "swap.said";
 const TO = "swap.to";

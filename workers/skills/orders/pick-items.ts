@@ -19,9 +19,13 @@ function idsOf(items: readonly OrderItem[]): string {
   return items.map((item) => item.id).join(" ");
 }
 
+const BECOMES =
+  /换[成为到]|换(?:个|一?[台款])?\s?(?=[\d一二两三四五六七八九十])(?!一下)|改[成为]|(?<=\b(?:change|swap|exchange)\b[^.?]*?) (?:for|to|into) /iu;
+
 /** “80升那台”: the items whose name has the measure that is said, where it tells them apart. */
 function byMeasure(items: readonly OrderItem[], said: string): OrderItem[] {
-  const wanted = measuresIn(said);
+  // What it is to become tells no item.
+  const wanted = measuresIn(said.split(BECOMES)[0] ?? "");
   if (wanted.length === 0) return [];
   const fitting = items.filter(({ name }) => {
     const own = measuresIn(`${name.zh} ${name.en}`);
@@ -88,6 +92,23 @@ function withoutKept(said: string): string {
   return said.replace(KEPT, " ");
 }
 
+/** “60升的热水器”: of a kind the one whose measure fits, though a shop may file it elsewhere; null: none is named. */
+function nearestOf(
+  items: readonly OrderItem[],
+  named: OrderItem[],
+  told: string,
+  { understanding }: SkillContext,
+): OrderItem[] | null {
+  if (named.length === 0) return null;
+  const measured = byMeasure(items, told);
+  const both = named.filter((item) => measured.includes(item));
+  if (both.length > 0) return both;
+  const isById = understanding.entities.some(
+    (one) => one.type === "product" && named.some(({ productId }) => productId === one.value),
+  );
+  return measured.length > 0 && !isById ? measured : named;
+}
+
 /** What this message says about which items; empty: nothing. */
 function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[] {
   const { frame, understanding, text } = context;
@@ -104,9 +125,7 @@ function saidNow(items: readonly OrderItem[], context: SkillContext): OrderItem[
   const told = withoutKept(text);
   // What is there or stays is not what it is about.
   const named = told === text ? byProduct(items, context) : [];
-  // “60升的热水器”: of two of a kind the one whose name fits.
-  const nearest = named.length > 1 ? byMeasure(named, told) : [];
-  const fromText = nearest.length > 0 ? nearest : named.length > 0 ? named : byName(items, told);
+  const fromText = nearestOf(items, named, told, context) ?? byName(items, told);
   const optioned = byOption(fromText.length > 0 ? fromText : items, context);
   return optioned.length > 0 ? optioned : fromText;
 }
