@@ -63,6 +63,12 @@ describe("who is to be called and where it goes", () => {
     },
   );
 
+  it("leaves a wish beside it as it is", async () => {
+    const shopper = conversation({ identity: SIGNED });
+    const told = await shopper.say("DB20261121001取消吧\n人和电话跟买的时候一样");
+    expect(told.outcome.understanding.intent).toBe("cancel_order");
+  });
+
   it("calls nobody", async () => {
     const shopper = conversation({ identity: SIGNED });
     const told = await shopper.say("人和电话跟买的时候一样");

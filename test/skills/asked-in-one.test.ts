@@ -5,7 +5,7 @@ import { wishesIn } from "../../workers/dialogue/wishes.ts";
 import { asksBalance } from "../../workers/skills/buying/balance-words.ts";
 import { readQuantity } from "../../workers/skills/buying/quantity.ts";
 import { saysToBuy } from "../../workers/skills/buying/says-to-buy.ts";
-import { guideTopics } from "../../workers/skills/service/guide-topics.ts";
+import { asksOfGift, guideTopics } from "../../workers/skills/service/guide-topics.ts";
 import type { SkillContext } from "../../workers/skills/skill.ts";
 import { meansStored } from "../../workers/skills/talk/stored-words.ts";
 
@@ -48,6 +48,20 @@ describe("one message", () => {
     "leaves it to what is stored: %s",
     (said) => expect(meansStored(said)).toBe(true),
   );
+});
+
+describe("a gift for a review", () => {
+  it.each(["晒单送的保护壳怎么领", "当时说晒单就送壳，多久寄", "还讲送耳机的，几时发"])(
+    "is asked about: %s",
+    (said) => {
+      expect(asksOfGift(said)).toBe(true);
+      expect(wishesIn(said)).not.toContain("feedback_privacy");
+    },
+  );
+  it.each(["快递怎么还没送来", "晒单了，帮我登记", "派送到哪了", "电风扇多久到"])("is none: %s", (said) =>
+    expect(asksOfGift(said)).toBe(false),
+  );
+  it("is no part of the machine", () => expect(guideTopics("吹风机和电风扇都送还是二选一")).toEqual(["gifts"]));
 });
 
 describe("several facts", () => {

@@ -207,6 +207,16 @@ describe("other items before shipping", () => {
   });
 
   it.each([
+    ["先问问，黑色的能换不啦", true],
+    ["可以换成黑色吗", true],
+    ["换成黑色", false],
+  ])("are told to be possible where that is asked: %s", async (said, isAsked) => {
+    const step = await change(teeWorld(), said);
+    const told = step.do === "propose" ? (step.before ?? []).map(({ template }) => template) : [];
+    expect(told).toEqual(isAsked ? ["swap.can"] : []);
+  });
+
+  it.each([
     ["换成黑色", "黑色-M"],
     ["换大一码", "白色-L"],
     ["换成L码的黑色", "黑色-L"],

@@ -131,7 +131,8 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const told = withAskingPart(inItsMood(reading));
   // “人和电话跟下单时一样” is for a visit or a parcel, and calls nobody.
   const isContact = told.understanding.intent === "human_agent" && meansStored(told.text);
-  if (isContact && !ASKS_PERSON.test(told.text)) return { ...told, isUnclear: true };
+  const isBare = wishesIn(told.text).length === 0 && !ASKS_PERSON.test(told.text);
+  if (isContact && isBare) return { ...told, isUnclear: true };
   const intent = meant(told, state, shop);
   if (intent === null) return told;
   const isTaken = intent === "place_order_help" && takesGoods(told, state);

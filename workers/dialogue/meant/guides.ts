@@ -52,8 +52,6 @@ export function didNotHelp(
   return isOfGuide && areTold(["faults"], shop.guideTopics) && didNotGetBetter(text) && wishesIn(text).length === 0;
 }
 
-const REGISTERS = /(?:帮|给|替|请|麻烦)我?[^，。,.\n]{0,6}(?:登|办|返|弄)|返现|cash ?back/iu;
-
 /** What a product's guide answers is asked of the guide, whatever a classifier makes of “烟管” or “角阀”. */
 export function asksGuide(
   { understanding, text, choice }: Reading,
@@ -61,11 +59,7 @@ export function asksGuide(
   shop: Known,
 ): IntentId | null {
   if (choice !== null || understanding.answer || awaiting?.expects.kind === "confirm") return null;
-  // “晒单送的延保卡几年”: a review is what the gift is for, and nothing is registered yet.
-  const wishes = wishesIn(text).filter(
-    (wish) => wish !== "feedback_privacy" || !asksOfGift(text) || REGISTERS.test(text),
-  );
-  if (wishes.length > 0) return null;
+  if (wishesIn(text).length > 0) return null;
   const topics = guideTopics(text);
   if (!areTold(topics, shop.guideTopics)) return null;
   return topics.includes("repair") ? "repair_warranty" : "product_usage";

@@ -6,6 +6,7 @@ export const itemSwapTemplates = {
     zh: "订单里现在就是{wanted}，没有要改的。",
     en: "The order already has {wanted}; there is nothing to change.",
   },
+  "swap.can": { zh: "可以换成 {wanted}。", en: "It can be changed for {wanted}." },
   "swap.which_items": {
     zh: "订单 {order} 里有多件商品，请问要换哪一件？",
     en: "Order {order} has several items. Which one would you like to change?",

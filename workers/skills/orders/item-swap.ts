@@ -206,6 +206,10 @@ function otherItem(open: readonly OrderItem[], { focus, frame, text: said }: Ski
   return others.length === 1 ? others[0] : undefined;
 }
 
+/** “能换不啦”, “可以换成大的吗”: whether it can, which is answered before it is proposed. */
+const ASKS_WHETHER =
+  /(?:能|可以|好|支持)[^，。,.\n]{0,8}[换改][^，。,.\n]{0,16}(?:[吗么嘛伐]|不(?=[啦啊呀哈了\s?？。!！，,]|$))|[换改][^，。,.\n]{0,16}(?:可不可以|[可行]以?[吗么嘛不])|(?:能不能|可不可以)[^，。,.\n]{0,8}[换改]|\b(?:can|could|may) (?:i|it|we)\b[^.?\n]{0,24}\b(?:swap|change|exchange)/iu;
+
 /** Other items in an order that is known: before shipping in their place, after delivery in exchange. */
 export async function swapKnown(
   order: Order,
@@ -241,7 +245,9 @@ export async function swapKnown(
   const decided = await decide(part, own, shelf, context);
   if ("step" in decided) return decided.step;
   frame.slots[TO] = decided.pick.variant.id;
-  const { before } = decided;
+  const before = ASKS_WHETHER.test(context.text)
+    ? [...decided.before, { template: "swap.can", facts: { wanted: text(labelOf(decided.pick, context)) } }]
+    : decided.before;
   const paid = await askMethod(rule, context);
   if ("step" in paid) return paid.step;
   const method = paid.method === undefined ? {} : { method: paid.method };
