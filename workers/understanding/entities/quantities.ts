@@ -55,6 +55,8 @@ interface Patterns {
   counted: RegExp;
   ofThem: RegExp;
   wanted: RegExp;
+  partOf: RegExp;
+  amount: RegExp;
   /** The number that ends the text before a product. */
   beforeGoods: RegExp;
 }
@@ -76,7 +78,17 @@ function patternsFor(languages: readonly Language[]): Patterns {
   const isSpaced = !languages.some((one) => one === "ja" || one === "th");
   const before = isSpaced ? "(?<![\\p{L}\\p{M}\\d.#-]|\\d,)" : "(?<![\\d.#第-]|\\d,)";
   const after = isSpaced && languages[0] !== "ko" ? "(?![\\p{L}\\p{M}])" : "";
+  // A Korean particle is a number too.
+  const figure = languages.includes("ko") ? "\\d{1,4}" : numberPattern(languages, 4);
   const made = {
+    partOf: lean(
+      `(?<!\\p{L}|[\\d.,:/#-]|(?:page|step|part|seite|bild|foto|photo|picture|item) )(?<n>${numberPattern(languages, 2)}) (?:out of|of|von|de|sur|di|из|van|z|av) (?<all>${numberPattern(languages, 2)})(?=$|\\s?[,.!?;]| [\\p{L}]+)${NOT_AFTER}`,
+      "g",
+    ),
+    amount: lean(
+      `(?<!\\p{L})(?:${AMOUNT})(?:\\s?(?:改成|改为|改到|is|to|auf|an|a|para|su|naar|na|на|を|は|が|은|는|を|是|:|：|=)){0,2}\\s?(?<n>${figure})(?![\\p{L}\\d.%])`,
+      "g",
+    ),
     counted: lean(`${before}${number}\\s?(?:${any("counters")})${after}`, "g"),
     ofThem: lean(`${before}${number}\\s(?:${any("ofThem")})(?!\\p{L})`, "g"),
     wanted: lean(
@@ -153,11 +165,7 @@ function findTimes({ plain: text, original }: Said, others: readonly Found[]): F
 /** “1 of 2”, “eine von zwei”, “llegaron 2 de 3”: how many came of how many. */
 function findPartOf({ plain: text, languages }: Said): Found[] {
   if (!OF_ALL.test(text)) return [];
-  const number = numberPattern(languages, 2);
-  const pattern = lean(
-    `(?<!\\p{L}|[\\d.,:/#-]|(?:page|step|part|seite|bild|foto|photo|picture|item) )(?<n>${number}) (?:out of|of|von|de|sur|di|из|van|z|av) (?<all>${number})(?=$|\\s?[,.!?;]| [\\p{L}]+)${NOT_AFTER}`,
-    "g",
-  );
+  const { partOf: pattern } = patternsFor(languages);
   return matches(text, pattern).flatMap((m) => {
     const { n = "", all = "" } = m.groups ?? {};
     const [some, whole] = [wordNumber(n, languages), wordNumber(all, languages)];
@@ -170,12 +178,7 @@ function findPartOf({ plain: text, languages }: Said): Found[] {
 /** “quantity: 6”, “数量改成5”. */
 function findAmounts({ plain: text, languages }: Said): Found[] {
   if (!OF_AMOUNT.test(text)) return [];
-  // A Korean particle is a number too.
-  const number = languages.includes("ko") ? "\\d{1,4}" : numberPattern(languages, 4);
-  const pattern = lean(
-    `(?<!\\p{L})(?:${AMOUNT})(?:\\s?(?:改成|改为|改到|is|to|auf|an|a|para|su|naar|na|на|を|は|が|은|는|を|是|:|：|=)){0,2}\\s?(?<n>${number})(?![\\p{L}\\d.%])`,
-    "g",
-  );
+  const { amount: pattern } = patternsFor(languages);
   return matches(text, pattern).flatMap((m) => {
     const word = m.groups?.n ?? "";
     const end = m.index + m[0].length;
