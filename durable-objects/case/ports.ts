@@ -76,7 +76,7 @@ export const openPorts: OpenCasePorts = (env, now) => ({
     const labelUrl = about.step === "awaiting_parcel" ? await labelUrlOf(env, shop, about) : null;
     const told = await conversationOf(env, shop, about.conversation).notify({
       key,
-      say: tellWords(about, effect, { timeZone, labelUrl }),
+      say: tellWords(about, effect, { timeZone, now: now(), labelUrl }),
       promises: tellPromises(about, effect),
     });
     // Erased, or never opened here: nobody is there to be told, today or tomorrow.

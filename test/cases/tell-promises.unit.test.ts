@@ -39,7 +39,7 @@ const tell = (words: (typeof TELL_IDS)[number]) =>
 describe("what a case and a shipment promise", () => {
   it("every word that commits, in either language, declares what it commits to", () => {
     const bare = TELL_IDS.filter((words) => {
-      const said = tellWords(aCase(), tell(words), { timeZone: "Asia/Shanghai", labelUrl: null });
+      const said = tellWords(aCase(), tell(words), { timeZone: "Asia/Shanghai", now: NOW, labelUrl: null });
       const commits = [said.zh, said.en].some(({ text }) => commitmentsOf(text).length > 0);
       return commits !== (TELLS[words].promises ?? []).length > 0;
     });

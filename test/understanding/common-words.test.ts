@@ -64,3 +64,10 @@ describe("English words of a Chinese sentence", () => {
     );
   });
 });
+
+it.each(["地址改成云南省丽江市安庄镇前寨村12号", "寄到桂林市秀峰区明朝街3号", "收货人改成伊晓得", "抬头开晓得贸易行"])(
+  "names of people, firms and places stay as they were typed: %s",
+  (text) => {
+    expect(inCommonWords(text, NO_NAME)).toBe(text);
+  },
+);

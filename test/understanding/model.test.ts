@@ -72,7 +72,7 @@ test("the committed model keeps only features that the training text can give", 
     }
   }
   expect(kept.filter((bucket) => !given.has(bucket)).length / kept.length).toBeLessThan(0.05);
-}, 120_000);
+}, 300_000);
 
 test("training is reproducible to the byte, and the seed matters", () => {
   const input = readTraining(folder);
@@ -83,7 +83,7 @@ test("training is reproducible to the byte, and the seed matters", () => {
   const first = train(small);
   expect(train(small)).toEqual(first);
   expect(train({ ...small, seed: input.seed + 1 }).signs).not.toBe(first.signs);
-}, 60_000);
+}, 300_000);
 
 test("what a shop calls its products does not decide what is asked", () => {
   const price = (name: string) =>

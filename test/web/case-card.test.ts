@@ -11,7 +11,7 @@ import { caseTermsSchema } from "../../workers/platform/case-terms.ts";
 import { CASE_KINDS, CASE_STEPS } from "../../workers/platform/case-words.ts";
 
 const NOW = Date.parse("2026-11-21T04:00:00Z");
-const PLACE = { timeZone: "Asia/Shanghai", labelUrl: null };
+const PLACE = { timeZone: "Asia/Shanghai", now: NOW, labelUrl: null };
 const LABEL = "https://desk.example/labels/one";
 const START: CaseStart = {
   id: "rtn_1",
@@ -92,6 +92,23 @@ describe("the words of a case", () => {
     expect(tellWords(caseAfter([]), tell, PLACE).zh.text).toContain("11月22日前");
     const refund = { kind: "tell", words: "refunded", deadlineAt: null, amountMinor: 36_900 } as const;
     expect(tellWords(caseAfter([]), refund, PLACE).en.text).toContain("CN¥369");
+  });
+
+  it.each([
+    ["2026-11-24T15:59:59Z", "Asia/Shanghai", "就在明天", "due tomorrow"],
+    ["2026-11-24T16:00:00Z", "Asia/Shanghai", "就在今天", "due today"],
+    ["2026-11-23T15:00:00Z", "Asia/Shanghai", "就在后天", "due the day after tomorrow"],
+    ["2026-11-21T04:00:00Z", "Asia/Shanghai", "在11月25日", "due on 25 November"],
+    ["2026-11-26T04:00:00Z", "Asia/Shanghai", "在11月25日", "due on 25 November"],
+    // The same moment is another day in another place.
+    ["2026-11-24T15:59:59Z", "Asia/Tokyo", "就在今天", "due today"],
+  ])("say by the shop's calendar how near a visit is (%s, %s: %s)", (now, timeZone, zh, en) => {
+    const tell = { kind: "tell", words: "service_near", deadlineAt: null, amountMinor: null } as const;
+    const midnight = timeZone === "Asia/Tokyo" ? "2026-11-24T15:00:00Z" : "2026-11-24T16:00:00Z";
+    const visit = caseAfter([], { kind: "service", appointmentAt: Date.parse(midnight) });
+    const said = tellWords(visit, tell, { timeZone, now: Date.parse(now), labelUrl: null });
+    expect(said.zh.text).toContain(`预约${zh}，`);
+    expect(said.en.text).toContain(`${en}.`);
   });
 
   it("give the label's address on a channel, and leave it to the card in the chat", () => {

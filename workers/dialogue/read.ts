@@ -1,4 +1,4 @@
-import type { Choice } from "../platform/message.ts";
+import type { Choice, SlotName } from "../platform/message.ts";
 import { remedySaid } from "../skills/after-sales/remedies.ts";
 import { isWordOfName } from "../skills/products/named-products.ts";
 import { readAnswer } from "../understanding/answer.ts";
@@ -161,8 +161,12 @@ function hasOrdinaryWords(text: string): boolean {
   return ORDINARY.test(text) || !/^[\p{Script=Han}\p{Script=Latin}\p{N}\p{P}\p{S}\s]*$/u.test(text);
 }
 
+/** Asked for one of these, what is typed is a name or an address, whatever words it holds. */
+const NAMES: ReadonlySet<string> = new Set<SlotName>(["recipient", "address", "invoice_title"]);
+
 /** What was typed, in the words that everything after it knows. */
 export function inKnownWords(input: TurnInput, { vocabulary }: TurnPorts["shop"]): TurnInput {
+  if (NAMES.has(input.state.awaiting?.expects.name ?? "")) return input;
   const isName = (word: string) => isWordOfName(word, vocabulary);
   const messages = input.messages.map((message) => ({ ...message, text: inCommonWords(message.text, isName) }));
   return { ...input, messages };

@@ -1,5 +1,5 @@
-import { betterAuth } from "better-auth/minimal";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { betterAuth } from "better-auth/minimal";
 import { directoryDatabase } from "../platform/db/database.ts";
 import { account, session, user, verification } from "../platform/db/schema/auth.ts";
 import type { Env } from "../platform/env.ts";

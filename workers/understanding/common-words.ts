@@ -14,6 +14,11 @@ const WORDS = new RegExp(
 );
 /** A firm's name may hold any word, and so may what is quoted. */
 const NAMES_FIRM = /公司|工作室|有限|“|"|「/u;
+/** A clause and the mark or line that ends it. */
+const CLAUSE = /[^，。,！!？?；;\n]+[，。,！!？?；;\n]*/gu;
+/** Names of people, firms and titles, and of places by two of their parts: “安庄镇前寨子村”. They stay as they were typed. */
+const NAMES =
+  /公司|工作室|有限|商行|经营部|贸易|抬头|收[件货]人|联系人|姓名|名字|[我他她人]叫[^你师人修]|(?:省|市|区|县|旗|镇|乡|村|庄|路|街|巷|弄|道|小区|小学|学校|中心|广场|大厦)[^，。,\n]*(?:市|区|县|旗|镇|乡|村|路|街|巷|弄|道|小区|小学|学校|中心|广场|大厦|号|栋|幢|室|楼)/u;
 const ORDERS = /(?<![a-z\d])order(?=\s?(?:[一两二三四五六七八九十\d]|[个台件这那它]))/giu;
 /** Between Han no blank is left where a word was put. */
 const BLANK = /(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu;
@@ -55,14 +60,18 @@ function withCodes(text: string): string {
     });
 }
 
+function inCommonClause(clause: string): string {
+  if (NAMES.test(clause)) return clause;
+  const heard = withoutMistypings(withCodes(clause));
+  return RULES.reduce((said, { said: way, common: word }) => said.replace(way, word), heard);
+}
+
 /**
  * A message in the common language's words: those of regions, those that were misheard and English ones among Chinese
- * are put into it, so that
- * whatever reads it knows one word for one thing. `isName`: whether goods of the shop are called by a Latin word.
+ * are put into it, so that whatever reads it knows one word for one thing. Names and addresses stay as they were typed.
+ * `isName`: whether goods of the shop are called by a Latin word.
  */
 export function inCommonWords(text: string, isName: (word: string) => boolean): string {
   if (!/\p{Script=Han}/u.test(text) || KANA_OR_HANGUL.test(text)) return text;
-  const heard = withoutMistypings(withCodes(text));
-  const common = RULES.reduce((said, { said: way, common: word }) => said.replace(way, word), heard);
-  return withoutEnglish(common, isName);
+  return withoutEnglish(text.replace(CLAUSE, inCommonClause), isName);
 }

@@ -20,7 +20,7 @@ export interface Told extends Bilingual {
 
 /**
  * What the shopper is told. In braces: `order`, `kind`, `code`, `label` (where it is printed), `address`, `until` (a local day), `amount`, `courier`,
- * `tracking`. A sentence in square brackets is left out where a fact of it is not known.
+ * `tracking`, `visit` (how near the local day of an appointment is). A sentence in square brackets is left out where a fact of it is not known.
  */
 export const TELLS: Record<TellId, Told> = {
   send_back: {
@@ -97,8 +97,8 @@ export const TELLS: Record<TellId, Told> = {
     en: "The {kind} for order {order} is booked.",
   },
   service_near: {
-    zh: "提醒一下：订单{order}的{kind}预约就在明天，请留意联系电话。",
-    en: "A reminder: the {kind} for order {order} is due tomorrow. Please keep your phone at hand.",
+    zh: "提醒一下：订单{order}的{kind}预约{visit}，请留意联系电话。",
+    en: "A reminder: the {kind} for order {order} is due {visit}. Please keep your phone at hand.",
   },
   repairing: {
     zh: "订单{order}的商品已收到，正在维修。",

@@ -10,7 +10,10 @@ export type Telling = Record<"zh" | "en", { text: string; cards: Card[] }>;
 type Tell = Extract<CaseEffect, { kind: "tell" }>;
 
 interface TellPlace {
+  /** Whose clock says what day it is. */
   timeZone: string;
+  /** Epoch ms at which it is told: a visit is near by the day it is heard of. */
+  now: number;
   /** Where the label for a parcel that goes back is; null: none is awaited. */
   labelUrl: string | null;
 }
@@ -19,7 +22,7 @@ interface TellPlace {
 export function tellWords(
   about: Case,
   { words, deadlineAt, amountMinor }: Tell,
-  { timeZone, labelUrl }: TellPlace,
+  { timeZone, now, labelUrl }: TellPlace,
 ): Telling {
   const parcel =
     about.step === "replacement_underway" || about.step === "returning" ? about.replacement : about.goodsBack;
@@ -35,6 +38,7 @@ export function tellWords(
       amount: amountMinor === null || amountMinor === 0 ? null : amountText(amountMinor, about.currency, language),
       courier: parcel?.courier ?? null,
       tracking: parcel?.trackingNo ?? null,
+      visit: visitText(about.appointmentAt, now, timeZone, language),
     };
     return { text: fill(TELLS[words][language], facts), cards: [caseCard(about, language, labelUrl)] };
   };
@@ -62,6 +66,22 @@ function fill(template: string, facts: Record<string, string | null>): string {
 function dayText(at: number, timeZone: string, language: "zh" | "en"): string {
   const locale = language === "zh" ? "zh-CN" : "en-GB";
   return new Intl.DateTimeFormat(locale, { timeZone, month: "long", day: "numeric" }).format(at);
+}
+
+const DAY_MS = 86_400_000;
+const NEAR = { zh: ["就在今天", "就在明天", "就在后天"], en: ["today", "tomorrow", "the day after tomorrow"] };
+
+/** How near the day of an appointment is on the shop's calendar; what is not so near is named by its date. */
+function visitText(at: number | null, now: number, timeZone: string, language: "zh" | "en"): string {
+  if (at === null) return language === "zh" ? "快到了" : "soon";
+  const days = calendarDay(at, timeZone) - calendarDay(now, timeZone);
+  const day = dayText(at, timeZone, language);
+  return NEAR[language][days] ?? (language === "zh" ? `在${day}` : `on ${day}`);
+}
+
+/** Days since 1970-01-01 on the wall of a time zone. */
+function calendarDay(at: number, timeZone: string): number {
+  return Date.parse(new Intl.DateTimeFormat("en-CA", { timeZone }).format(at)) / DAY_MS;
 }
 
 function amountText(amountMinor: number, currency: string, language: "zh" | "en"): string {
