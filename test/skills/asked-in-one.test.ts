@@ -51,13 +51,17 @@ describe("one message", () => {
 });
 
 describe("a gift for a review", () => {
-  it.each(["晒单送的保护壳怎么领", "当时说晒单就送壳，多久寄", "还讲送耳机的，几时发"])(
-    "is asked about: %s",
-    (said) => {
-      expect(asksOfGift(said)).toBe(true);
-      expect(wishesIn(said)).not.toContain("feedback_privacy");
-    },
-  );
+  it.each([
+    "晒单送的保护壳怎么领",
+    "当时说晒单就送壳，多久寄",
+    "还讲送耳机的，几时发",
+    "晒单都有什么送",
+    "晒图后会送点啥，有赠品没",
+    "晒单一般送些什么",
+  ])("is asked about: %s", (said) => {
+    expect(asksOfGift(said)).toBe(true);
+    expect(wishesIn(said)).not.toContain("feedback_privacy");
+  });
   it.each(["快递怎么还没送来", "晒单了，帮我登记", "派送到哪了", "电风扇多久到"])("is none: %s", (said) =>
     expect(asksOfGift(said)).toBe(false),
   );
