@@ -25,6 +25,18 @@ describe("what is wrong with goods", () => {
     expect(namedLines(FAULTS, said)).toEqual(FAULTS.filter((line) => line.startsWith(code)));
   });
 
+  it.each([
+    "嗡嗡响一般是哪里的问题",
+    "不制冷会是哪儿的毛病",
+    "异响是哪个部位出了故障",
+    "漏水是何原因",
+    "跳闸，问题出在哪",
+    "噪音大是因为什么",
+    "不加热通常是哪方面的原因",
+    "what usually causes the noise",
+    "what's behind the leak",
+  ])("“%s” asks what the cause is", (said) => expect(guideTopics(said)).toContain("faults"));
+
   it.each(["P50现在多少钱", "C3栋能送上门吗", "优惠码E20怎么用", "先看看哪款便宜", "取件码是多少", "H2小区"])(
     "“%s” asks for no fault",
     (said) => expect(guideTopics(said)).not.toContain("faults"),

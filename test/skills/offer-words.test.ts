@@ -12,6 +12,21 @@ describe("what is asked of offers and gifts", () => {
     expect(guideTopics(said)).toContain("gifts"),
   );
 
+  it.each([
+    "送不送东西呀",
+    "买这个送不送啥",
+    "有送的吗",
+    "带不带别的东西",
+    "会不会白送点什么",
+    "送没送小玩意",
+    "does it come with anything free",
+    "can you throw something in?",
+  ])("whether anything comes with it: %s", (said) => expect(guideTopics(said)).toContain("gifts"));
+
+  it.each(["送不送货", "送不送到楼上", "送没送到", "师傅带不带工具", "你们送不送上门"])("no gift: %s", (said) =>
+    expect(guideTopics(said)).not.toContain("gifts"),
+  );
+
   it.each(["把价差补给我", "差的钱还我", "给保个价"])("the difference is wished for: %s", (said) =>
     expect(wishesIn(said)[0]).toBe("price_protection"),
   );

@@ -137,6 +137,11 @@ const MATERIALS: readonly Thing[] = [
     told: /(?!)/u,
   },
   { topic: "installation", said: /打[^，。,\n]{0,4}[孔眼洞]|[开改钻][^，。,\n]{0,5}孔|drill/iu, told: /孔|drill/iu },
+  {
+    topic: "installation",
+    said: /[改挪动移][动造装]?[^，。,\n]{0,4}(?:水路|电路|气路|线路|管路|管线|水电|电线)|(?:水路|电路|气路|线路|管路|管线|水电|电线)[^，。,\n]{0,6}(?:改|挪|重[走排布]|重新)|重新?[走排布][^，。,\n]{0,3}(?:[水电气]路|管|线)|re-?(?:rout|wir|plumb)\w*/iu,
+    told: /[改移][动造]?[^，。；\n]{0,6}(?:水路|电路|气路|线路|管路|管线|水电)|(?:水路|电路|气路|线路|管路|管线|水电)[^，。；\n]{0,4}改|re-?(?:rout|wir|plumb)/iu,
+  },
   { topic: "installation", said: /瓷砖|岩板|石英石|混凝土/iu, told: /瓷砖|岩板|石英石|混凝土/iu },
   { topic: "installation", said: /搬上|搬运|电梯|爬楼|楼层费/iu, told: /搬运|楼层|电梯/iu },
   {
