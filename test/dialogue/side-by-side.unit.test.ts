@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { initialState } from "../../workers/dialogue/initial-state.ts";
+import { asMeant } from "../../workers/dialogue/meant/as-meant.ts";
+import { withNamedThings } from "../../workers/dialogue/name-things.ts";
 import { wishesIn } from "../../workers/dialogue/wishes.ts";
 import { meansStored } from "../../workers/skills/talk/stored-words.ts";
-import { conversation, SIGNED } from "./fixtures/conversation.ts";
+import { understand } from "../../workers/understanding/understand.ts";
+import { conversation, SIGNED, shopOf } from "./fixtures/conversation.ts";
 
 describe("goods spoken of one after another", () => {
   it("stand side by side once they are asked about together", async () => {
@@ -18,6 +22,38 @@ describe("goods spoken of one after another", () => {
     await shopper.say("星河 X1 和星河 X1 Pro 有什么区别");
     const told = await shopper.say("便宜那个有现货吗");
     expect(told.text).not.toContain("X1 Pro");
+  });
+});
+
+describe("goods named by their numbers", () => {
+  const [one, other] = ["200077889901", "200077889902"];
+  const shop = shopOf();
+  const products = [one, other].map((id, at) => ({ id, names: [`青瓷茶壶${at}`], category: "digital" }));
+  const known = { ...shop, vocabulary: { ...shop.vocabulary, products } };
+  const meantBy = (text: string) => {
+    const { vocabulary, examples, timeZone } = known;
+    const found = understand(text, { vocabulary, examples, timeZone, now: 0, language: "zh-CN", expects: null });
+    const understanding = withNamedThings(found, text, vocabulary);
+    const reading = { text, choice: null, understanding, isUnclear: false, usedModel: false };
+    return asMeant(reading, { ...initialState(), identity: SIGNED }, known).understanding.intent;
+  };
+
+  it.each([
+    `${one}和${other}单价多少`,
+    `${one}、${other}各多少钱`,
+    `给办公室统一配的，${one}跟${other}分别多少钱`,
+    `帮看看${one}和${other}，容量各多少，单价多少`,
+    `unit price of ${one} and ${other}?`,
+  ])("are no orders of one's own: %s", (text) => {
+    expect(meantBy(text)).toBe("product_compare");
+  });
+
+  it.each([`${one}单价多少`, `${one}卖多少钱一台`])("alone neither: %s", (text) => {
+    expect(meantBy(text)).not.toBe("order_status");
+  });
+
+  it("leave the order beside them what it is", () => {
+    expect(meantBy(`我那个订单里${one}和${other}各多少钱`)).toBe("order_status");
   });
 });
 

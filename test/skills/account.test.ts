@@ -130,6 +130,20 @@ describe("the cashback for a review", () => {
     },
   );
 
+  it.each([
+    "晒单能得什么",
+    "晒图有哪些好处",
+    "晒单返啥呀",
+    "晒单送什么礼",
+    "晒单给点福利吗",
+    "好评返现有什么奖励",
+    "晒单有没有赠品的吗",
+  ])("that is only asked about is explained, and no picture wanted yet: %s", async (said) => {
+    const step = await talk(account, "feedback_privacy", { orders: [delivered("D1")] }).say(said);
+    expect(templatesOf(step)).toContain("account.review_pays");
+    expect(step.do === "say" && step.isOpen).toBeFalsy();
+  });
+
   it("is for orders that have arrived", async () => {
     const step = await talk(account, "feedback_privacy", { orders: [order("D1")] }).say(`晒单返现 ${link}`);
     expect(templatesOf(step)).toEqual(["account.no_review"]);

@@ -210,6 +210,26 @@ describe("what is left to the shop, and what is asked of invoices", () => {
     expect((await talk.say("那张票开的是公司还是个人")).do).toBe("say");
   });
 
+  it.each([
+    "票已经开了的话，类型和抬头告诉我一下",
+    "把抬头念给我对一下",
+    "抬头也发我看看",
+    "帮我核对一下发票抬头",
+    "抬头查一下给我，别重复开",
+    "确认下发票信息",
+    "please check the name on my invoice",
+  ])("what stands on it is told, and nothing is made anew: %s", async (said) => {
+    const step = await start({ orders: [delivered("D1", { invoices: [invoice()] })] }).say(said);
+    expect(templatesOf(step)).toContain("invoices.issued");
+    expect(templatesOf(await start().say(said))).toEqual(["invoices.none_yet"]);
+  });
+
+  it("a personal title is told in full to its own account", async () => {
+    const own = invoice({ type: "personal", title: "何小满", url: null });
+    const step = await start({ orders: [delivered("D1", { invoices: [own] })] }).say("抬头报给我对一遍");
+    expect(JSON.stringify(saysOf(step))).toContain("何小满");
+  });
+
   it("a title that is put right is taken, though its house is no company by name", async () => {
     const talk = start({ orders: [delivered("D1", { invoices: [invoice()] })] });
     await talk.say("抬头不对，应该是杭州西溪茶叶店");

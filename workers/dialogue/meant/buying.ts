@@ -36,6 +36,8 @@ export function addsToSum({ understanding, text }: Reading, { last }: DialogueSt
   return last?.intent === "price_query" && intent === "change_order" && hasGoods && !namesOrder;
 }
 
+/** Of several goods; of one it may be the price for many. */
+const EACH_PRICE = /单价|售价|unit price/iu;
 const TOGETHER = /一起|一共|总共|加起来|合计|together|in total|altogether/iu;
 
 /** What a question about products by their names or numbers asks, where its words leave no doubt. */
@@ -47,7 +49,8 @@ export function asksOfProducts(reading: Reading, state: DialogueState, shop: Kno
   );
   const isSeveral = named.size > 1 || (named.size === 0 && focus.shownProductIds.length > 1 && SEVERAL.test(text));
   if (isSeveral && PRICES.test(text) && TOGETHER.test(text)) return "price_query";
-  if (isSeveral && (DIFFERS.test(text) || PRICES.test(text) || PRESENTS.test(text))) return "product_compare";
+  if (isSeveral && (DIFFERS.test(text) || PRICES.test(text) || EACH_PRICE.test(text) || PRESENTS.test(text)))
+    return "product_compare";
   // Several by their names and nothing asked to be done with them: what they are, side by side.
   if (named.size > 1 && (isUnclear || LOOKS.has(understanding.intent))) return "product_compare";
   // One by its number and another by its model: “1001和UDmini哪个轻”.

@@ -56,11 +56,29 @@ export function onlyNamesOrder({ text, choice, understanding }: Reading): boolea
   );
 }
 
+/** The words without the numbers of goods: on the shelf they are no orders, though they are as long. */
+function withoutGoodsNumbers({ text, understanding }: Reading): string {
+  return understanding.entities.reduce(
+    (left, one) => (one.type === "product" && /^[\d-]+$/.test(one.text) ? left.replace(one.text, "") : left),
+    text,
+  );
+}
+
+const OF_ORDER = /订单|[这那]一?[单笔]|\border\b/iu;
+
+function namesOrder({ text, understanding }: Reading): boolean {
+  return understanding.entities.some(({ type }) => type === "order_id") || OF_ORDER.test(text);
+}
+
+/** “200…01和200…02单价多少”: goods that are named by their numbers are asked about themselves. */
+function asksPricesOfGoods(reading: Reading): boolean {
+  return asksEachPrice(reading.text) && !namesOrder(reading) && withoutGoodsNumbers(reading) !== reading.text;
+}
+
 /** “各多少钱”, “列明单价和合计” of an order that is named, or was spoken of last. */
-function asksItsPrices({ text, understanding }: Reading, { last, focus }: DialogueState): boolean {
-  if (!asksEachPrice(text)) return false;
-  const isNamed = understanding.entities.some(({ type }) => type === "order_id") || /订单|[这那]一?[单笔]/u.test(text);
-  return isNamed || (focus.orderId !== null && last !== null && !OF_GOODS.has(last.intent));
+function asksItsPrices(reading: Reading, { last, focus }: DialogueState): boolean {
+  if (!asksEachPrice(reading.text)) return false;
+  return namesOrder(reading) || (focus.orderId !== null && last !== null && !OF_GOODS.has(last.intent));
 }
 
 const WHEREABOUTS = /(?:走|送|运|发|都)?到哪|在哪(?!买)|到了没|\bwhere (?:are|is)\b|how far/iu;
@@ -77,6 +95,7 @@ export function asksOfOwnOrders(reading: Reading, state: DialogueState): boolean
   if (awaiting !== null) return false;
   const isOfTold = last?.intent === "order_status" && last.slots["overview.one"] !== undefined;
   if (isOfTold && understanding.entities.length === 0 && asksSum(text)) return true;
+  if (asksPricesOfGoods(reading)) return false;
   if (onlyNamesOrder(reading) || asksItsPrices(reading, state)) return true;
-  return !OTHERS.has(understanding.intent) && asksOfOneOrder(text);
+  return !OTHERS.has(understanding.intent) && asksOfOneOrder(withoutGoodsNumbers(reading));
 }

@@ -48,9 +48,17 @@ export function placeOf(said: string): string {
 const ROAD_CLAUSE =
   /^\p{Script=Han}{1,14}(?:(?:路|街|大?道|巷|弄|胡同)\p{Script=Han}{0,4}|小区|花园|家园|公寓|大厦|广场|[新]?村|苑|园区)\d+(?:号|弄|栋|幢|座|楼|层)[^吗么?？]{0,20}$/u;
 
-/** From the first clause that is a road with its number; null: there is none. */
+/** “电话换成…”, “联系人改王芳”: whom it goes to, said behind where it goes; “手机城” is a place. */
+const CONTACT =
+  /(?:新的?|联系|收货|收件)?(?:电话(?![亭局])|手机(?!\p{Script=Han}?(?:城|店|市场|卖场|大厦|广场))|号码|联系方式|收[件货]人|联系人|姓名|名字)[\s\S]*$/u;
+
+/** From the first clause that is a road with its number, up to whom it goes to; null: there is none. */
 export function roadIn(said: string): string | null {
-  const clauses = said.split(ENDS).map((clause) => bare(clause));
-  const from = clauses.findIndex((clause) => ROAD_CLAUSE.test(clause));
-  return from < 0 ? null : clauses.slice(from).join("，");
+  const clauses = said.split(ENDS);
+  const from = clauses.findIndex((clause) => ROAD_CLAUSE.test(bare(clause)));
+  if (from < 0) return null;
+  const rest = clauses.slice(from + 1);
+  const contact = rest.findIndex((clause) => CONTACT.test(clause));
+  const road = bare(clauses[from] ?? "").replace(CONTACT, "");
+  return [road, ...rest.slice(0, contact < 0 ? undefined : contact).map(bare)].join("，");
 }

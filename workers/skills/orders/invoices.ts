@@ -23,6 +23,12 @@ const IN_GENERAL =
 /** Asks whether there is one, or what it says; nothing is wished. */
 const ASKS_WHETHER =
   /(?:有没有|有无|是否|是不是|之前|以前)[^，。,.?？]{0,10}开[^，。,.]{0,3}(?:过|了)|开[^，。,.?？]{0,4}过|开(?:好|出来|具)?了?(?:没有?|吗|么)(?=[?？\s呀啊呢]|$)|开没开|(?:发票|抬头)[^，。,.]{0,8}(?:谁|什么(?!时候)|啥|哪个|哪种)|(?:谁|什么|啥|哪个|哪种)[^，。,.]{0,4}(?:抬头|类型)|(?:个人|公司|企业|单位)的?(?:还是|或者?)(?:是|开)?(?:个人|公司|企业|单位)(?![^，。,.]{0,4}开)|(?:is|was|has) (?:there|it|an|the)[^.?]{0,16}(?:invoice|issued)|(?:already|ever) (?:issued|invoiced)/iu;
+const SAID_ALOUD = "报|告诉|告知|念|列|核对|核实|确认|查|看|对一";
+/** “类型和抬头报给我核对”: what stands on it is to be told. */
+const ASKS_ALOUD = new RegExp(
+  `(?:抬头|发票(?:的)?(?:类型|信息|内容|金额))[^，。,.是写为:：]{0,6}(?:${SAID_ALOUD})|(?:${SAID_ALOUD})[^，。,.]{0,12}(?:抬头|发票的?(?:类型|信息|内容|金额))(?![^，。,.]{0,3}[是写为改换:：])|(?:tell|read|check|confirm)[^.?]{0,30}(?:invoice (?:title|type|details)|(?:name|title) on [^.?]{0,8}invoice)`,
+  "iu",
+);
 /** Wishes to have the one there is. */
 const WISHES_IT =
   /[再重补]发|发(?:给|到|一)|没(?:有)?收到|下载|链接|邮箱|怎么看|哪里看|看不到|找不到|send|e-?mail|download|link/iu;
@@ -34,10 +40,15 @@ function isAccount({ level }: Identity): boolean {
   return level === "signed" || level === "code";
 }
 
+/** Whether the words ask for what there is, and wish nothing made. */
+function asksOfIssued(said: string): boolean {
+  return ASKS_WHETHER.test(said) || ASKS_ALOUD.test(said);
+}
+
 function sayInvoice(order: Order, invoice: Invoice, context: SkillContext): Say[] {
   const { language } = context;
   // A name is told in full where it is asked for by the account itself, not to whoever knows a number and four digits.
-  const isOwn = isAccount(context.identity) && ASKS_TITLE.test(context.text);
+  const isOwn = isAccount(context.identity) && (ASKS_TITLE.test(context.text) || ASKS_ALOUD.test(context.text));
   const isName = !isOwn && invoice.type === "personal" && invoice.title !== PERSONAL_TITLE.zh;
   const facts = {
     order: text(order.id),
@@ -176,7 +187,7 @@ export const invoices: Skill = {
     const canIssue = (order: Order) => mayDo("issue_invoice", order, shop, now).may;
     const isOpen = (order: Order) => canIssue(order) && order.invoices.length === 0;
     const hasOne = (order: Order) => order.invoices.length > 0;
-    const isOfIssued = ASKS_WHETHER.test(context.text) || CORRECT.test(context.text);
+    const isOfIssued = asksOfIssued(context.text) || CORRECT.test(context.text);
     const tiers = isOfIssued ? [hasOne, canIssue] : [isOpen, canIssue];
     if (asksInvoices(context)) return tellInvoices(context);
     const found = await findOrder(withoutTaxNo(context, details.taxNo), tiers);
@@ -186,7 +197,7 @@ export const invoices: Skill = {
     const whole = await withStoredTitle(order, details, context);
     if (existing && (canIssue(order) || !CORRECT.test(context.text)))
       return tellExisting(order, existing, whole, context);
-    const asksOnly = context.frame.asked === null && ASKS_WHETHER.test(context.text) && details.type === null;
+    const asksOnly = context.frame.asked === null && asksOfIssued(context.text) && details.type === null;
     if (asksOnly) {
       const facts = { order: text(order.id) };
       return { do: "say", say: [{ template: "invoices.none_yet", facts, sources: [orderSource(order)] }] };
