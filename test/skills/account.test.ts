@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Customer } from "../../workers/commerce/ports.ts";
+import type { Customer, Product } from "../../workers/commerce/ports.ts";
 import type { PolicyInput } from "../../workers/platform/policy.ts";
 import { paying } from "../../workers/skills/buying/paying.ts";
 import { points } from "../../workers/skills/buying/points.ts";
@@ -24,6 +24,25 @@ const customer: Customer = {
     { id: "ali", kind: "external", label: both("支付宝", "Alipay"), balanceMinor: null },
   ],
   address: { country: "CN", province: "浙江省", city: "杭州市", district: "西湖区", street: "文三路90号" },
+};
+const TEE: Product = {
+  id: "tee",
+  categoryId: "tops",
+  category: both("上衣", "Tops"),
+  name: both("纯棉短袖", "Cotton tee"),
+  description: both("", ""),
+  isOnSale: true,
+  attributes: [],
+  inTheBox: [],
+  usage: both("", ""),
+  authenticity: null,
+  warrantyMonths: null,
+  sizeChart: null,
+  optionNames: [],
+  variants: [{ id: "tee-i1", options: {}, price: { amountMinor: 9900, currency: "CNY" }, listPrice: null }],
+  tags: [],
+  guides: [],
+  exchangeFor: [],
 };
 const RULES: PolicyInput["actions"] = {
   redeem_points: { identity: "signed", points: { pointMinor: 1, atLeast: 100 } },
@@ -65,6 +84,51 @@ describe("the cashback for a review", () => {
       arguments: { orderId: "D1", evidence: [link] },
     });
   });
+
+  it.each([
+    "我那盏灯有什么赠品呀？评价了还返不返钱",
+    "我评价完了还返现金吗",
+    "写好评有没有奖",
+    "晒单给不给红包",
+    "晒单返多少",
+    "评论之后会返点什么吗",
+    "do I get any cash back for a review?",
+  ])("is told of, not begun, where it is only asked whether it is paid: %s", async (said) => {
+    const one = talk(account, "feedback_privacy", { orders: [delivered("D1")] });
+    const step = await one.say(said);
+    expect(templatesOf(step)).toEqual(["account.review_pays", "account.review_rule_proof"]);
+    expect(step).not.toHaveProperty("isOpen");
+  });
+
+  it.each(["我评价好了，帮我登记返现，返不返都行", "晒单好了，登记一下，看返不返"])(
+    "is begun where it is wished, whatever else is said: %s",
+    async (said) => {
+      const one = talk(account, "feedback_privacy", { orders: [delivered("D1")] });
+      expect(await one.say(said)).toMatchObject({ do: "say", isOpen: true });
+    },
+  );
+
+  it.each(["晒单返多少", "这件有什么赠品，评价还给返吗"])(
+    "pays what the page of the goods promises where the rule names no amount: %s",
+    async (said) => {
+      const tee: Product = {
+        ...TEE,
+        description: both("纯棉面料，透气。晒图评价返6元红包。领口不变形。", "Cotton. 6 yuan cashback for a review."),
+        guides: [{ topic: "gifts", text: both("洗衣袋：随衣服一起寄。", "Laundry bag: sent along.") }],
+      };
+      const open = { register_review_cashback: { states: ["delivered" as const], cashback: { amountMinor: 0 } } };
+      const theirs = shop({
+        policy: policy({ actions: { ...policy().actions, ...open } }),
+        guideTopics: ["gifts"],
+      });
+      const world = { orders: [delivered("D1")], products: [tee], customer };
+      const one = new Talk(account, skillTemplates, "feedback_privacy", world, { identity: SIGNED, shop: theirs });
+      const told = JSON.stringify(await one.say(said));
+      expect(told).toContain("晒图评价返6元红包");
+      expect(told).not.toContain("透气");
+      expect(told.includes("洗衣袋")).toBe(said.includes("赠品"));
+    },
+  );
 
   it.each([
     "晒单能得什么",

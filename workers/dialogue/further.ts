@@ -126,12 +126,14 @@ const BESIDE_GUIDES: ReadonlySet<IntentId> = new Set([
   "order_status",
   "refund_status",
   "payment_problem",
+  "return_policy",
 ]);
 
 /** The guides were asked with the whole message; only a wish or another question is left beside them. */
 function isToldByGuides(part: Understanding["further"][number], turn: Turn): boolean {
-  const asked = areTold(guideTopics(turn.reading.text), turn.ports.shop.guideTopics);
-  if (!asked || wishesIn(turn.reading.text).length > 0) return false;
+  const { text, understanding } = turn.reading;
+  const asked = areTold(guideTopics(text), turn.ports.shop.guideTopics) && understanding.intent !== "place_order_help";
+  if (!asked || wishesIn(text).length > 0) return false;
   // “基础的收多少” after who comes: no price of the goods.
   const isFee = part.intent === "price_query" && !questionsIn(part.text).some(({ intent }) => intent === "price_query");
   const isBeside =

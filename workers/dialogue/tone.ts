@@ -4,6 +4,7 @@ import type { IntentId } from "../understanding/types.ts";
 import type { Draft } from "./draft.ts";
 import { hasAngryWords, hasCause, isAngry } from "./handoff.ts";
 import { builtInTemplates } from "./render.ts";
+import { wishesIn } from "./wishes.ts";
 import type { Turn } from "./working.ts";
 
 const SORRY: Say = { template: "tone.sorry", facts: {} };
@@ -38,12 +39,21 @@ const GIVES_BACK: ReadonlySet<IntentId> = new Set<IntentId>([
   "change_order",
 ]);
 
+/** Who has waited for a visit in vain is owed more than another one. */
+const WAITED = /等|催|迟|[没未不]来|鸽|爽约|late|wait|show(?:ed)? up/iu;
+
+/** “给我约周六来装”: a visit is booked, and nothing is said to be wrong. */
+function onlyBooks(text: string): boolean {
+  return wishesIn(text).includes("repair_warranty") && !FAULTY.test(text) && !WAITED.test(text);
+}
+
 /** Nothing went wrong that could be apologised for. */
 function isAtEase({ text, understanding: { intent } }: Turn["reading"], { says }: Draft): boolean {
   if (hasAngryWords(text)) return false;
   // “钱不够就算了”: left, and nobody is to blame.
   if (says.length > 0 && says.every(({ template }) => template === "turn.dropped")) return true;
   if (GIVES_BACK.has(intent)) return OWN_REASON.test(text) && !FAULTY.test(text);
+  if (intent === "repair_warranty" && onlyBooks(text)) return true;
   return WAITS.has(intent) && says.some(({ template }) => OF_WHAT_IS_OVER.test(template));
 }
 

@@ -1,6 +1,7 @@
 import { saysSentBack } from "../../skills/after-sales/sent-back.ts";
 import { asksIfEnough } from "../../skills/buying/balance-words.ts";
 import { namesThing } from "../../skills/service/guide-things.ts";
+import { areTold, guideTopics } from "../../skills/service/guide-topics.ts";
 import { meansLabour } from "../../skills/service/labour.ts";
 import { meansStored } from "../../skills/talk/stored-words.ts";
 import type { IntentId } from "../../understanding/types.ts";
@@ -14,6 +15,7 @@ import { asAnswer, inItsMood } from "./answers.ts";
 import { withAskingPart } from "./asking-part.ts";
 import {
   addsToSum,
+  askedInPassing,
   asksMoreOfOffer,
   asksOfOffer,
   asksOfOffered,
@@ -83,6 +85,7 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   if (reading.choice === null && saysSentBack(reading.text, reading.understanding)) return "return_request";
   if (didNotHelp(reading, state, shop)) return "quality_issue";
   if (asksOfBooked(reading, state)) return "repair_warranty";
+  if (askedInPassing(reading.text) !== "" && takesGoods(reading, state)) return "place_order_help";
   const ofThing = asksOfFault(reading, state, shop) ?? asksOfGuideThing(reading, state, shop);
   if (ofThing) return ofThing;
   const ofOffered = asksOfOffered(reading, state);
@@ -124,6 +127,19 @@ function meant(reading: Reading, state: DialogueState, shop: Known): IntentId | 
   return ofProducts ?? (tellsSymptom(reading, state, shop) ? "quality_issue" : null);
 }
 
+/** How goods that are taken are paid, and that they are, is said of the order itself. */
+const OF_TAKING: ReadonlySet<IntentId> = new Set<IntentId>(["place_order_help", "payment_methods", "payment_problem"]);
+
+/** “拍一台，顺便问下 E1 是啥毛病”: what is asked beside goods that are taken, where no part was made of it. */
+function passingPart({ text, understanding }: Reading, { guideTopics: known }: Known): typeof understanding.further {
+  const asked = askedInPassing(text);
+  if (asked === "") return [];
+  if (areTold(guideTopics(asked), known)) return [{ intent: "product_usage", confidence: 1, text: asked }];
+  const { intent, confidence, further } = understanding;
+  const isParted = OF_TAKING.has(intent) || further.some((part) => asked.includes(part.text.trim()));
+  return isParted ? [] : [{ intent, confidence, text: asked }];
+}
+
 /** The reading in the light of the conversation, where the same words mean another thing. */
 export function asMeant(reading: Reading, state: DialogueState, shop: Known): Reading {
   const answer = asAnswer(reading, state);
@@ -143,7 +159,8 @@ export function asMeant(reading: Reading, state: DialogueState, shop: Known): Re
   const ended = swapsOrElse(told, state) ? endWished(told) : [];
   // An order that is only named wishes nothing beside.
   const parts = intent === "order_status" && onlyNamesOrder(told) ? [] : told.understanding.further;
-  const further = [...parts, ...ended].filter((part) => part.intent !== intent && !isAnswered(part));
+  const passing = isTaken ? passingPart(told, shop) : [];
+  const further = [...parts, ...ended, ...passing].filter((part) => part.intent !== intent && !isAnswered(part));
   const { answer: said, ...understanding } = told.understanding;
   // Goods that are taken, or asked about, are more than an answer to which are meant.
   const isMore = isTaken || asksOfOffered(told, state) !== null;

@@ -109,10 +109,28 @@ export function asksOfOffered({ text, choice, understanding }: Reading, { awaiti
   return questionsIn(text)[0]?.intent ?? null;
 }
 
+const ASIDE = "顺便|顺带|另外|对了|还有个?问题|再问|\\b(?:by the way|btw|one more thing)\\b";
+const SENTENCE = new RegExp(`(?<=[。！？!?；;\\n])|(?=[，,\\s](?:${ASIDE}))`, "iu");
+
+/** “要一台，E卡付。顺便问下……？”: goods that are taken, and what is asked beside them; null: the question may decide. */
+function takenAndAsked(text: string): { taken: string; asked: string } | null {
+  if (!isQuestion(text)) return { taken: text, asked: "" };
+  const parts = text.split(SENTENCE);
+  const asked = parts.filter((part) => isQuestion(part)).join("");
+  const taken = parts.filter((part) => !isQuestion(part)).join("");
+  return taken.trim() !== "" && new RegExp(ASIDE, "iu").test(asked) ? { taken, asked: asked.trim() } : null;
+}
+
+/** What is asked in passing by who takes goods; empty: nothing. */
+export function askedInPassing(text: string): string {
+  return takenAndAsked(text)?.asked ?? "";
+}
+
 /** “那就要这个吧” of the product spoken of, “买LN3S，e卡付” of one that is named: an order. */
-export function takesGoods({ text, choice, understanding }: Reading, state: DialogueState): boolean {
+export function takesGoods({ text: said, choice, understanding }: Reading, state: DialogueState): boolean {
   const { focus, frames, last } = state;
-  if (choice !== null || !isOpen(state) || isQuestion(text)) return false;
+  const text = takenAndAsked(said)?.taken;
+  if (choice !== null || !isOpen(state) || text === undefined) return false;
   // “要7.6的” after what there is to change to is the change.
   const goal = frames.at(-1) ?? last;
   if (goal && SWAPPING.has(goal.intent)) return false;

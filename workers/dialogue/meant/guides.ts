@@ -1,5 +1,5 @@
 import { namesSymptom } from "../../skills/after-sales/symptoms.ts";
-import { asksCodeOrCheck, didNotGetBetter, namesCode, showsCode } from "../../skills/service/fault-words.ts";
+import { asksCodeOrCheck, didNotGetBetter, namesCode, showsCode, tellsCode } from "../../skills/service/fault-words.ts";
 import { namesThing } from "../../skills/service/guide-things.ts";
 import { areTold, asksOfGift, guideTopics } from "../../skills/service/guide-topics.ts";
 import type { IntentId } from "../../understanding/types.ts";
@@ -30,7 +30,7 @@ const WISHED_ELSE: ReadonlySet<IntentId> = new Set<IntentId>([
   "return_policy",
 ]);
 
-/** “放出来水浑的”: goods that do something wrong, where the guides tell what to do about it. */
+/** “放出来水浑的”, “屏上跳 E4”: goods that do something wrong, where the guides tell what to do about it. */
 export function tellsSymptom(
   { text, choice, understanding }: Reading,
   { awaiting, frames }: DialogueState,
@@ -38,7 +38,7 @@ export function tellsSymptom(
 ) {
   if (choice !== null || awaiting !== null || frames.length > 0 || !areTold(["faults"], shop.guideTopics)) return false;
   if (isQuestion(text) || WISHED_ELSE.has(understanding.intent)) return false;
-  return namesSymptom(text) && !isThreat(text);
+  return (namesSymptom(text) || tellsCode(text)) && !isThreat(text);
 }
 
 /** Whether advice of a guide on what is wrong has not helped. */

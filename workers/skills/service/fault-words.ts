@@ -33,6 +33,14 @@ export function showsCode(text: string): boolean {
   return SHOWN_CODE.test(text);
 }
 
+const NOT_OF_FAULT =
+  /货|价|钱|买|券|码|单|快递|物流|退款|付款|支付|登录|price|stock|parcel|order|refund|coupon|payment|log ?in/iu;
+
+/** “屏上跳 E4”: told of goods, and not of a model, a price or a parcel. */
+export function tellsCode(text: string): boolean {
+  return SHORT_CODE.test(text) && SHOWN_CODE.test(text) && !NOT_OF_FAULT.test(text.replace(/代码|故障码/gu, ""));
+}
+
 /** Whether it is asked which code a symptom has, or what to look at first. */
 export function asksCodeOrCheck(text: string): boolean {
   return ASKS_CODE.test(text) || ASKS_WHERE_FIRST.test(text);
