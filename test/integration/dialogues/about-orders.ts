@@ -46,7 +46,7 @@ export const aboutOrders: Script[] = [
     as: "u1002",
     lines: [
       ["880012340007怎么还没到", { says: ["郑州", "72小时"], expects: "slot:service_type", choices: ["转人工处理"] }],
-      ["怎么这么慢啊", { says: ["880012340007", "郑州"], expects: "slot:service_type" }],
+      ["怎么这么慢啊", { says: ["78123400220071", "郑州"], expects: "slot:service_type" }],
       [{ press: "先不处理" }, { expects: null, actions: [] }],
     ],
   },
