@@ -155,6 +155,12 @@ describe("what a repair costs", () => {
     expect(said("修一下多少钱，还在保不")).toContain("维修免费");
   });
 
+  it("is told with what stands in the price list, where the guide has one", () => {
+    const guide = ["整机质保3年，风扇免费换新", "收费标准：保外按目录计价：电机 210 元、滤网 60 元"];
+    expect(answering(guide, "维修怎么收费")[1]).toBe(true);
+    expect(answering(guide, "它的维修费用标准")[1]).toBe(true);
+  });
+
   it("is told by the statement with the very word", () => {
     expect(said("工时费另外算吗，一次多少")).toBe("上门工时费 90-140 元/次");
   });

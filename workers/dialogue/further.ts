@@ -99,8 +99,12 @@ const INFORMS: ReadonlySet<IntentId> = new Set([
 /** “怕没提交上”: what is feared is why something is asked, and asks nothing of its own. */
 const FEARS = /^(?:我?(?:就|只|主要|也)?是?(?:怕|担心|生怕)|(?:i'?m |just )?(?:afraid|worried|scared))/i;
 
+/** “不修了”, before what is wished instead. */
+const GIVES_UP = /^(?:那|就|算了|还是)*(?:我|先)?不(?:修|装)了[吧啊呀。！!\s]*$/u;
+
 function asksNothing({ intent, text }: Understanding["further"][number]): boolean {
   const isAsked = asksToKnow(text);
+  if (GIVES_UP.test(text.trim())) return true;
   if (FEARS.test(text.trim()) && wishesIn(text).length === 0) return true;
   // “信息用账号里的”: where a particular is found, for the wish beside it.
   if (meansStored(text) && !isAsked && wishesIn(text).length === 0) return true;

@@ -33,7 +33,7 @@ const VISITS: readonly Thing[] = [
     // “修一趟多少钱”: free while it is answered for, or by what it is charged.
     topic: "repair",
     said: /(?<![装保返])修(?:一|这|那|个)*[趟次回下]?[^，。,？?\n]{0,5}(?:多少钱|几[块多]?钱|要钱|收钱|收费|费用|要不要钱|收不收)|(?:花|要|收)[^，。,？?\n]{0,3}钱[^，。,？?\n]{0,2}修|(?:repair|fix)[^.?\n]{0,16}(?:cost|charge|free)|(?:cost|charge|pay)[^.?\n]{0,16}(?:repair|fix)/iu,
-    told: /(?:保修|质保|保内)[^。；\n]{0,24}免费|维修[^。；\n]{0,16}(?:免费|收费)|免人工|(?:根据|按)[^。；\n]{0,12}收费|free (?:repair|of charge)/iu,
+    told: /(?:保修|质保|保内)[^。；\n]{0,24}免费|维修[^。；\n]{0,16}(?:免费|收费)|免人工|(?:保外|过保)[^。；\n]{0,24}(?:计价|收费|元)|收费标准|(?:根据|按)[^。；\n]{0,12}收费|free (?:repair|of charge)/iu,
   },
   { topic: "repair", said: /人工费?|工时|工钱|手工费|labou?r/iu, told: /人工|工时|labou?r/iu, isCommon: true },
   {
