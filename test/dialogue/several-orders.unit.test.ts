@@ -107,6 +107,13 @@ describe("a message with wishes about several orders", () => {
       ],
     ],
     [
+      `cancel ${PAID} please\nand hurry up ${SHIPPED}`,
+      [
+        ["cancel_order", PAID],
+        ["urge_shipping", SHIPPED],
+      ],
+    ],
+    [
       `cancel ${PAID} and ${SHIPPED}`,
       [
         ["cancel_order", PAID],

@@ -5,7 +5,8 @@ const WORDS_OF: Partial<Record<IntentId, RegExp>> = {
   change_address:
     /地址|电话|手机|号码|收[件货]|寄|送|[路街道弄巷区市县镇村楼栋幢室号]|address|phone|recipient|deliver|ship|street|road/iu,
   // “快点哈，赶着开会” hurries whoever answers, and no parcel.
-  urge_shipping: /发|寄|送|货|催|加急|单|快递|物流|包裹|ship|send|deliver|order|parcel|dispatch|expedite|rush/iu,
+  urge_shipping:
+    /发|寄|送|货|催|急|快|赶|早|单|物流|包裹|ship|send|deliver|order|parcel|dispatch|expedite|rush|hurry|quick|fast|soon|asap|speed|urgent/iu,
   return_request: /退|寄回|return|send (?:it|them) back/iu,
   refund_request: /退|钱|款|refund|money/iu,
   cancel_order: /取消|不要|不买|撤|cancel|don'?t want/iu,
