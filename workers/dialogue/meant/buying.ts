@@ -110,6 +110,7 @@ export function asksOfOffered({ text, choice, understanding }: Reading, { awaiti
 }
 
 const ASIDE = "顺便|顺带|另外|对了|还有个?问题|再问|\\b(?:by the way|btw|one more thing)\\b";
+const SAYS_ASIDE = new RegExp(ASIDE, "iu");
 const SENTENCE = new RegExp(`(?<=[。！？!?；;\\n])|(?=[，,\\s](?:${ASIDE}))`, "iu");
 
 /** “要一台，E卡付。顺便问下……？”: goods that are taken, and what is asked beside them; null: the question may decide. */
@@ -118,7 +119,7 @@ function takenAndAsked(text: string): { taken: string; asked: string } | null {
   const parts = text.split(SENTENCE);
   const asked = parts.filter((part) => isQuestion(part)).join("");
   const taken = parts.filter((part) => !isQuestion(part)).join("");
-  return taken.trim() !== "" && new RegExp(ASIDE, "iu").test(asked) ? { taken, asked: asked.trim() } : null;
+  return taken.trim() !== "" && SAYS_ASIDE.test(asked) ? { taken, asked: asked.trim() } : null;
 }
 
 /** What is asked in passing by who takes goods; empty: nothing. */

@@ -1,4 +1,4 @@
-import { measuresIn as statedIn } from "../products/measures.ts";
+import { type Measure, readMeasures } from "../products/measures.ts";
 import type { Candidate } from "./swap-wish.ts";
 
 /** What a measure of a unit is of, as shoppers say it. */
@@ -19,20 +19,6 @@ export const ABOUT: readonly { unit: string; about: RegExp }[] = [
 /** Units that goods are compared by. */
 export const ALL_UNITS = [...ABOUT.map(({ unit }) => unit), "tb"];
 
-/** A figure with its unit, in the spelling of `measuresIn`. */
-export interface Measure {
-  value: number;
-  unit: string;
-}
-
-/** The measures that are said. */
-export function measuresIn(said: string): Measure[] {
-  return statedIn(said).map((stated) => {
-    const [value = "", unit = ""] = stated.split(" ");
-    return { value: Number(value), unit };
-  });
-}
-
 /** All that is known of a product or variant, in words. */
 function described({ product, variant }: Pick<Candidate, "product" | "variant">): string {
   const options = Object.values(variant.options).flatMap((value) => [value.zh, value.en]);
@@ -42,20 +28,20 @@ function described({ product, variant }: Pick<Candidate, "product" | "variant">)
 
 /** Its measure of a unit: of the name first, then of options and attributes. */
 export function measureOf(one: Pick<Candidate, "product" | "variant">, unit: string): number | null {
-  const inName = measuresIn(
+  const inName = readMeasures(
     `${Object.values(one.variant.options)
       .map((value) => value.zh)
       .join(" ")} ${one.product.name.zh}`,
   );
   const found =
     inName.find((measure) => measure.unit === unit) ??
-    measuresIn(described(one)).find((measure) => measure.unit === unit);
+    readMeasures(described(one)).find((measure) => measure.unit === unit);
   return found?.value ?? null;
 }
 
 /** Whether it has all of the measures, anywhere in what is known of it. */
 export function hasMeasures(one: Pick<Candidate, "product" | "variant">, measures: readonly Measure[]): boolean {
-  const known = measuresIn(described(one));
+  const known = readMeasures(described(one));
   return measures.every(
     ({ value, unit }) => measureOf(one, unit) === value || known.some((m) => m.unit === unit && m.value === value),
   );

@@ -1,4 +1,4 @@
-import { measuresIn, withoutMeasures } from "../products/measures.ts";
+import { measuresIn, readMeasures, withoutMeasures } from "../products/measures.ts";
 import { modelsIn } from "../products/named-products.ts";
 import { plain } from "../words.ts";
 import type { Candidate } from "./swap-wish.ts";
@@ -10,7 +10,7 @@ const STEPS = /[，,。.；;、\n](?!\d)|没有?货?(?:的话)?|不行|要不|�
 const BARE = /(?<![\d.A-Za-z第])(\d+(?:\.\d+)?)(?=\s?(?:的|那|这|吧|也|呢|款|\bone\b|$))/giu;
 
 const nameOf = ({ product }: Pick<Candidate, "product">) => `${product.name.zh} ${product.name.en}`;
-const valuesOf = (name: string) => measuresIn(name).map((measure) => measure.split(" ")[0] ?? "");
+const valuesOf = (name: string) => readMeasures(name).map(({ value }) => String(value));
 
 /** The tests that a clause puts to a name, besides what the item has now. */
 function testsIn(clause: string, own: string): ((name: string) => boolean)[] {

@@ -1,10 +1,10 @@
 import type { OrderItem, Product, Variant } from "../../commerce/ports.ts";
-import { writeMeasure } from "../products/measures.ts";
+import { type Measure, readMeasures, writeMeasure } from "../products/measures.ts";
 import { matchValues, valuesOf } from "../products/option-values.ts";
 import { mentionedProductIds } from "../products/product-mentions.ts";
 import type { SkillContext } from "../skill.ts";
 import { mentions, plain, shared, terms } from "../words.ts";
-import { ABOUT, ALL_UNITS, hasMeasures, type Measure, measureOf, measuresIn } from "./swap-measures.ts";
+import { ABOUT, ALL_UNITS, hasMeasures, measureOf } from "./swap-measures.ts";
 import { namedInTurn } from "./swap-named.ts";
 import { withoutUnwished } from "./unwished.ts";
 
@@ -43,7 +43,7 @@ export function readWish(said: string): SwapWish {
   );
   return {
     said,
-    measures: measuresIn(wished),
+    measures: readMeasures(wished),
     direction: isLarger === isSmaller ? null : isLarger ? "larger" : "smaller",
     isAnyFine: ANY.test(said),
   };

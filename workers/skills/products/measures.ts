@@ -30,22 +30,34 @@ const IN_HAN = new RegExp(
   String.raw`(?<![一二两三四五六七八九十百千万零\d])([一二两三四五六七八九十百千零]+)(点[一二三四五六七八九零]+)?(?=(?:${UNITS.map(({ says }) => says).join("|")})${UNIT_ENDS})`,
   "giu",
 );
-const HAN_DIGITS = "零一二三四五六七八九";
 
 /** The text with its measures in digits. */
 function withDigits(text: string): string {
   return text.replace(IN_HAN, (said: string, whole: string, part: string | undefined, at: number) => {
     const value = readFigure(whole);
     if (value === null || (value < 10 && COUNTS.test(text.slice(at + said.length)))) return said;
-    const behind = [...(part ?? "").slice(1)].map((one) => HAN_DIGITS.indexOf(one)).join("");
+    const behind = [...(part ?? "").slice(1)].map((one) => readFigure(one)).join("");
     return behind === "" ? String(value) : `${value}.${behind}`;
   });
 }
 
+/** A figure with its unit. */
+export interface Measure {
+  value: number;
+  unit: string;
+}
+
 /** “60l”, “3300w”: the measures that a text states, in digits or Chinese numerals. */
-export function measuresIn(text: string): string[] {
+export function readMeasures(text: string): Measure[] {
   const said = withDigits(text);
-  return MEASURES.flatMap(({ unit, says }) => [...said.matchAll(says)].map(([, value]) => `${Number(value)} ${unit}`));
+  return MEASURES.flatMap(({ unit, says }) =>
+    [...said.matchAll(says)].map(([, value]) => ({ value: Number(value), unit })),
+  );
+}
+
+/** The same as words that are equal where the measures are. */
+export function measuresIn(text: string): string[] {
+  return readMeasures(text).map(({ value, unit }) => `${value} ${unit}`);
 }
 
 const SHOWN_EN: Readonly<Record<string, string>> = {
@@ -56,7 +68,7 @@ const SHOWN_EN: Readonly<Record<string, string>> = {
 };
 
 /** A measure as it is written: “60L”, “26风量”. */
-export function writeMeasure({ value, unit }: { value: number; unit: string }, language: "zh" | "en"): string {
+export function writeMeasure({ value, unit }: Measure, language: "zh" | "en"): string {
   const shown = UNITS.find((one) => one.unit === unit)?.shown ?? unit;
   return `${value}${language === "en" ? (SHOWN_EN[unit] ?? shown) : shown}`;
 }
